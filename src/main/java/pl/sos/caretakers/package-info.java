@@ -1,0 +1,7 @@
+/** Who looks after whom, now: caretakers, deputies in order, absences. */
+@ApplicationModule(allowedDependencies = {"kernel", "ground", "identity", "page", "calendars", "clients"})
+@NullMarked
+package pl.sos.caretakers;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

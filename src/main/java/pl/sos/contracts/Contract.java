@@ -1,0 +1,42 @@
+package pl.sos.contracts;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import pl.sos.kernel.ClientId;
+import pl.sos.kernel.ContractId;
+
+/**
+ * A contract with all versions of its terms, oldest first.
+ *
+ * @param from first day in force, Europe/Warsaw
+ * @param until last day in force; empty for an open-ended contract
+ */
+public record Contract(
+        ContractId id,
+        ClientId client,
+        Variant variant,
+        String number,
+        Optional<LocalDate> signedOn,
+        LocalDate from,
+        Optional<LocalDate> until,
+        List<TermsVersion> versions) {
+    public Contract {
+        versions = List.copyOf(versions);
+    }
+
+    public boolean inForceOn(LocalDate day) {
+        return !day.isBefore(from) && until.map(last -> !day.isAfter(last)).orElse(true);
+    }
+
+    /** The terms of that day; empty when the contract is not in force then. */
+    public Optional<Terms> termsOn(LocalDate day) {
+        if (!inForceOn(day)) {
+            return Optional.empty();
+        }
+        return versions.reversed().stream()
+                .filter(version -> !version.from().isAfter(day))
+                .findFirst()
+                .map(TermsVersion::terms);
+    }
+}

@@ -1,0 +1,7 @@
+/** Contracts of both variants and the terms that hold on a day. */
+@ApplicationModule(allowedDependencies = {"kernel", "ground", "identity", "page", "calendars", "products", "clients"})
+@NullMarked
+package pl.sos.contracts;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
