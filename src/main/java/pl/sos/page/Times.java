@@ -1,0 +1,153 @@
+package pl.sos.page;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import pl.sos.kernel.Language;
+
+/** Times the way a person says them. Everything is told in Europe/Warsaw, whatever zone the machine is in. */
+public final class Times {
+    public static final ZoneId ZONE = ZoneId.of("Europe/Warsaw");
+    private static final Duration LONG = Duration.ofHours(48);
+
+    private final Language language;
+    private final Clock clock;
+
+    public Times(Language language, Clock clock) {
+        this.language = language;
+        this.clock = clock;
+    }
+
+    /** The distance to a deadline: "za 3 h 20 min", "po terminie 2 h"; whole days from 48 hours on. */
+    public String dueIn(Instant due) {
+        var left = Duration.between(clock.instant(), due);
+        if (left.isNegative()) {
+            return say("po terminie ", "overdue by ") + span(left.negated());
+        }
+        return say("za ", "in ") + span(left);
+    }
+
+    /** How long since: "3 min temu", "przed chwilą"; the day itself from 48 hours on. */
+    public String ago(Instant then) {
+        var since = Duration.between(then, clock.instant());
+        if (since.compareTo(Duration.ofMinutes(1)) < 0) {
+            return say("przed chwilą", "just now");
+        }
+        return since.compareTo(LONG) >= 0 ? moment(then) : span(since) + say(" temu", " ago");
+    }
+
+    /** A moment: "dziś 10:40", "jutro 10:40", "pon. 10:40" within six days ahead, "12 lis 10:40", "12 lis 2024". */
+    public String moment(Instant instant) {
+        var at = instant.atZone(ZONE);
+        var day = dayWord(at);
+        if (day != null) {
+            return day + " " + hour(at);
+        }
+        var pattern = at.getYear() == today().getYear() ? "d MMM HH:mm" : "d MMM yyyy";
+        return format(pattern, at);
+    }
+
+    /** A latest moment: "dziś do 16:00", "jutro do 10:40", "w środę do 10:40", "12 grudnia do 10:40". */
+    public String latest(Instant instant) {
+        var at = instant.atZone(ZONE);
+        long days = ChronoUnit.DAYS.between(today(), at.toLocalDate());
+        var day = dayWord(at);
+        if (day == null) {
+            day = days > 1 && days < 7 ? weekday(at) : format(at.getYear() == today().getYear() ? "d MMMM" : "d MMMM yyyy", at);
+        }
+        return language == Language.PL ? day + " do " + hour(at) : day + " by " + hour(at);
+    }
+
+    /** The whole truth for a hover: "niedziela, 22 listopada 2026, 18:21:05". */
+    public String exact(Instant instant) {
+        return format("EEEE, d MMMM yyyy, HH:mm:ss", instant.atZone(ZONE));
+    }
+
+    /** "12 listopada 2026" */
+    public String date(LocalDate date) {
+        return DateTimeFormatter.ofPattern("d MMMM yyyy", locale()).format(date);
+    }
+
+    /** "12.11.2026" for tables. */
+    public String shortDate(LocalDate date) {
+        return DateTimeFormatter.ofPattern(say("dd.MM.yyyy", "dd/MM/yyyy"), locale()).format(date);
+    }
+
+    /** "listopad 2026" */
+    public String month(YearMonth month) {
+        return DateTimeFormatter.ofPattern("LLLL yyyy", locale()).format(month);
+    }
+
+    /** Specialists' time: "3 h 30 min", "45 min", "6 h", "−1 h 15 min". */
+    public String minutes(long minutes) {
+        long size = Math.abs(minutes);
+        var sign = minutes < 0 ? "−" : "";
+        if (size < 60) {
+            return sign + size + " min";
+        }
+        return sign + size / 60 + " h" + (size % 60 == 0 ? "" : " " + size % 60 + " min");
+    }
+
+    private String span(Duration span) {
+        if (span.compareTo(LONG) >= 0) {
+            long days = span.toDays();
+            return days + say(" dni", " days");
+        }
+        if (span.compareTo(Duration.ofMinutes(1)) < 0) {
+            return say("chwilę", "a moment");
+        }
+        return minutes(span.toMinutes());
+    }
+
+    private @Nullable String dayWord(ZonedDateTime at) {
+        return switch ((int) Math.clamp(ChronoUnit.DAYS.between(today(), at.toLocalDate()), -2, 2)) {
+            case 0 -> say("dziś", "today");
+            case 1 -> say("jutro", "tomorrow");
+            case -1 -> say("wczoraj", "yesterday");
+            default -> null;
+        };
+    }
+
+    private String weekday(ZonedDateTime at) {
+        if (language == Language.EN) {
+            return "on " + format("EEEE", at);
+        }
+        return switch (at.getDayOfWeek()) {
+            case MONDAY -> "w poniedziałek";
+            case TUESDAY -> "we wtorek";
+            case WEDNESDAY -> "w środę";
+            case THURSDAY -> "w czwartek";
+            case FRIDAY -> "w piątek";
+            case SATURDAY -> "w sobotę";
+            case SUNDAY -> "w niedzielę";
+        };
+    }
+
+    private static String hour(ZonedDateTime at) {
+        return DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).format(at);
+    }
+
+    private String format(String pattern, ZonedDateTime at) {
+        return DateTimeFormatter.ofPattern(pattern, locale()).format(at);
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZONE);
+    }
+
+    private Locale locale() {
+        return language == Language.PL ? Locale.of("pl", "PL") : Locale.UK;
+    }
+
+    private String say(String polish, String english) {
+        return language == Language.PL ? polish : english;
+    }
+}

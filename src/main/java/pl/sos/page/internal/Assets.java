@@ -1,0 +1,88 @@
+package pl.sos.page.internal;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * Style, script and icons under addresses that carry the content's fingerprint, so that a browser asks for each
+ * version once and never again. Only what is listed here can be fetched.
+ */
+public final class Assets {
+    private static final String WEBJARS = "META-INF/resources/webjars/";
+    private static final Map<String, String> SOURCES = Map.of(
+            "tabler.css", WEBJARS + "tabler__core/1.4.0/dist/css/tabler.min.css",
+            "htmx.js", WEBJARS + "htmx.org/2.0.10/dist/htmx.min.js",
+            "app.css", "assets/app.css",
+            "app.js", "assets/app.js",
+            "theme.js", "assets/theme.js",
+            "icons.svg", "assets/icons.svg",
+            "mark.svg", "assets/mark.svg");
+    private static final Map<String, Asset> LOADED = new ConcurrentHashMap<>();
+
+    private Assets() {}
+
+    /** One file as it is sent. */
+    public record Asset(String fingerprint, String contentType, byte[] plain, byte[] gzipped) {}
+
+    /** The address of a listed file. */
+    public static String address(String name) {
+        return "/assets/" + load(name).fingerprint() + "/" + name;
+    }
+
+    public static Optional<Asset> find(String name) {
+        return SOURCES.containsKey(name) ? Optional.of(load(name)) : Optional.empty();
+    }
+
+    private static Asset load(String name) {
+        return LOADED.computeIfAbsent(name, Assets::read);
+    }
+
+    private static Asset read(String name) {
+        var source = SOURCES.get(name);
+        if (source == null) {
+            throw new IllegalArgumentException("No asset is called " + name);
+        }
+        try (var in = Assets.class.getClassLoader().getResourceAsStream(source)) {
+            if (in == null) {
+                throw new IllegalStateException("The asset " + source + " is not on the class path");
+            }
+            var plain = in.readAllBytes();
+            var sha = MessageDigest.getInstance("SHA-256").digest(plain);
+            return new Asset(HexFormat.of().formatHex(sha, 0, 8), contentType(name), plain, gzip(plain));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
+    }
+
+    private static byte[] gzip(byte[] plain) throws IOException {
+        var out = new ByteArrayOutputStream(plain.length / 4);
+        try (var gzip = new GZIPOutputStream(out) {
+            {
+                def.setLevel(Deflater.BEST_COMPRESSION);
+            }
+        }) {
+            gzip.write(plain);
+        }
+        return out.toByteArray();
+    }
+
+    private static String contentType(String name) {
+        return switch (name.substring(name.lastIndexOf('.'))) {
+            case ".css" -> "text/css;charset=UTF-8";
+            case ".js" -> "text/javascript;charset=UTF-8";
+            case ".svg" -> "image/svg+xml";
+            default -> throw new IllegalArgumentException("No content type is known for " + name);
+        };
+    }
+}

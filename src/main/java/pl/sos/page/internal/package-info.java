@@ -1,0 +1,4 @@
+@NullMarked
+package pl.sos.page.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,22 @@
+package pl.sos.page.web;
+
+import org.springframework.http.HttpStatus;
+
+/**
+ * @param kind which sentences of {@code common.failure.<kind>.…} to show
+ * @param number to quote on the phone; it stands in the log too
+ */
+public record FailureView(int status, String kind, String number) {
+    static String kind(HttpStatus status) {
+        return switch (status) {
+            case BAD_REQUEST, UNPROCESSABLE_CONTENT, METHOD_NOT_ALLOWED, UNSUPPORTED_MEDIA_TYPE -> "request";
+            case UNAUTHORIZED -> "signed-out";
+            case FORBIDDEN -> "forbidden";
+            case NOT_FOUND, GONE -> "not-found";
+            case CONFLICT -> "conflict";
+            case CONTENT_TOO_LARGE, URI_TOO_LONG, REQUEST_HEADER_FIELDS_TOO_LARGE -> "too-large";
+            case TOO_MANY_REQUESTS -> "too-many";
+            default -> status.is4xxClientError() ? "request" : "ours";
+        };
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.sos.page.web;
+
+import org.jspecify.annotations.NullMarked;
