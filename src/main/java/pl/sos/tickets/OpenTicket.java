@@ -3,6 +3,7 @@ package pl.sos.tickets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import pl.sos.kernel.AttachmentId;
 import pl.sos.kernel.Category;
 import pl.sos.kernel.Channel;
@@ -11,15 +12,18 @@ import pl.sos.kernel.PersonId;
 import pl.sos.kernel.Severity;
 
 /**
- * A report as it comes in, by whichever channel.
+ * A report as it comes in, by whichever channel. Who writes it down – the reporter, or staff on the phone – is the actor
+ * of the call.
  *
- * @param enteredBy who wrote it down: the reporter, or staff on the phone
+ * @param application code; empty when the reporter names none
+ * @param severity empty for the category's usual one
  * @param reportedAt empty for now; a moment in the past when staff writes it down later; never in the future
+ * @param attachments stored before by the same person for the same client
+ * @param formKey made by the form; the same key from the same person is the same ticket, however often it is sent
  */
 public record OpenTicket(
         ClientId client,
         PersonId reporter,
-        PersonId enteredBy,
         Optional<String> application,
         Category category,
         Optional<Severity> severity,
@@ -28,4 +32,9 @@ public record OpenTicket(
         Channel channel,
         Optional<Instant> reportedAt,
         boolean confidential,
-        List<AttachmentId> attachments) {}
+        List<AttachmentId> attachments,
+        Optional<UUID> formKey) {
+    public OpenTicket {
+        attachments = List.copyOf(attachments);
+    }
+}

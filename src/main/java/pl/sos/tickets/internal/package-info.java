@@ -1,0 +1,4 @@
+@NullMarked
+package pl.sos.tickets.internal;
+
+import org.jspecify.annotations.NullMarked;
