@@ -18,20 +18,19 @@ public record Policy(TemporalAmount amount, Counting counting) {
 
     /** @throws IllegalArgumentException when the amount does not go with the counting or is out of range */
     public Policy {
-        boolean fits =
-                switch (counting) {
-                    case CLOCK, WORKING_HOURS ->
-                        amount instanceof Duration time
-                                && time.isPositive()
-                                && time.getNano() == 0
-                                && time.compareTo(Duration.ofDays(MAX_DAYS)) <= 0;
-                    case WORKING_DAYS ->
-                        amount instanceof Period days
-                                && days.getYears() == 0
-                                && days.getMonths() == 0
-                                && days.getDays() > 0
-                                && days.getDays() <= MAX_DAYS;
-                };
+        boolean fits = switch (counting) {
+            case CLOCK, WORKING_HOURS ->
+                amount instanceof Duration time
+                        && time.isPositive()
+                        && time.getNano() == 0
+                        && time.compareTo(Duration.ofDays(MAX_DAYS)) <= 0;
+            case WORKING_DAYS ->
+                amount instanceof Period days
+                        && days.getYears() == 0
+                        && days.getMonths() == 0
+                        && days.getDays() > 0
+                        && days.getDays() <= MAX_DAYS;
+        };
         if (!fits) {
             throw new IllegalArgumentException("An amount of " + amount + " cannot be counted as " + counting);
         }
