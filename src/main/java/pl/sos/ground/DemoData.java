@@ -1,0 +1,12 @@
+package pl.sos.ground;
+
+import java.util.List;
+
+/** The demo vendor, loaded at the first start unless {@code --empty} is given. */
+public interface DemoData {
+    /** An account that anybody at this machine may try. */
+    record Account(String email, String password, String role) {}
+
+    /** Loads the vendor when it is not there yet; called with no scope bound, after the web server started. */
+    List<Account> ensureLoaded();
+}

@@ -1,0 +1,14 @@
+package pl.sos.ground;
+
+/** The name of something that changed, such as {@code queue} or {@code ticket:SOS-1042}; it never carries content. */
+public record Topic(String name) {
+    public Topic {
+        if (name.isBlank() || name.length() > 200 || name.indexOf('\n') >= 0) {
+            throw new IllegalArgumentException("not a topic: " + name);
+        }
+    }
+
+    public static Topic of(String name) {
+        return new Topic(name);
+    }
+}

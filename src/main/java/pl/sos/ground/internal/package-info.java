@@ -1,0 +1,4 @@
+@NullMarked
+package pl.sos.ground.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.sos.ground.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,24 @@
+package pl.sos.ground.testing;
+
+import com.github.kagkarlsson.scheduler.task.Task;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.context.annotation.Primary;
+
+/** What tests have in the place of, or beside, the application's own. */
+@TestConfiguration(proxyBeanMethods = false)
+class TestBeans {
+    @Bean
+    @Primary
+    TestClock testClock() {
+        return TestClock.INSTANCE;
+    }
+
+    @Bean
+    DueTimers dueTimers(@Lazy ObjectProvider<Task<?>> tasks, DataSource dataSource, TestClock clock) {
+        return new DueTimers(tasks, dataSource, clock);
+    }
+}

@@ -1,0 +1,167 @@
+package pl.sos.ground.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.support.GenericApplicationContext;
+import pl.sos.ground.Database;
+import pl.sos.ground.Settings;
+import pl.sos.ground.internal.EmbeddedPostgres;
+import pl.sos.ground.internal.Folders;
+import pl.sos.ground.internal.Migrations;
+
+/**
+ * One embedded PostgreSQL for the whole run, without the writes that survive a loss of power, its sessions in a zone
+ * that is neither the JVM's nor Warsaw's.
+ */
+public final class TestDatabase {
+    private static final Path DATA = Path.of("target/test-db").toAbsolutePath();
+    private static final Path SOUND = DATA.resolve("ended-in-order");
+
+    private static @Nullable TestDatabase instance;
+
+    private final Settings settings;
+    private final Database database;
+    private final Connection superuser;
+    private final List<String> tables = new ArrayList<>();
+    private final List<String> sequences = new ArrayList<>();
+
+    private TestDatabase() {
+        try {
+            // Without fsync a cluster is only to be trusted when it was shut down.
+            if (!Files.deleteIfExists(SOUND)) {
+                Folders.delete(DATA.resolve("database"));
+                Files.deleteIfExists(DATA.resolve("database.properties"));
+            }
+            settings = new Settings(
+                    DATA, 0, "127.0.0.1", URI.create("http://localhost"), false, "target/test-files", null, null);
+            settings.prepareFolder();
+            database = start(settings);
+            try {
+                database.await();
+            } catch (RuntimeException e) {
+                throw new IllegalStateException("a test needs the database; is an old migration changed?", e);
+            }
+            var role = EmbeddedPostgres.superuser(DATA);
+            superuser = DriverManager.getConnection(database.endpoint().url(), role.user(), role.password());
+            catalogue();
+            Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Database start(Settings settings) throws IOException {
+        var tuning = new Database.Tuning(
+                List.of("fsync=off", "full_page_writes=off", "synchronous_commit=off", "autovacuum=off"), "Asia/Tokyo");
+        Database first = Database.start(settings, Database.Use.SERVE, tuning);
+        try {
+            first.await();
+            return first;
+        } catch (RuntimeException e) {
+            // While a migration is being written the kept database knows an older text of it: begin anew.
+            first.close();
+            Folders.delete(DATA.resolve("database"));
+            Files.deleteIfExists(DATA.resolve("database.properties"));
+            return Database.start(settings, Database.Use.SERVE, tuning);
+        }
+    }
+
+    /** The one of this run, started at the first call. */
+    public static synchronized TestDatabase get() {
+        if (instance == null) {
+            instance = new TestDatabase();
+        }
+        return instance;
+    }
+
+    /**
+     * Empties every table of every room but the histories of migrations and those whose comment begins with
+     * {@code reference}, sets sequences back and the {@link TestClock} too.
+     */
+    public static void reset() {
+        get().empty();
+        TestClock.INSTANCE.reset();
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    /** A connection that sees and may do everything, in auto-commit; for looking behind row-level security. */
+    public Connection superuser() {
+        return superuser;
+    }
+
+    private void catalogue() throws SQLException, IOException {
+        String rooms = "('" + String.join("','", Migrations.rooms()) + "')";
+        try (var statement = superuser.createStatement()) {
+            var found = statement.executeQuery("""
+                    select format('%I.%I', n.nspname, c.relname), c.relkind
+                    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                    where n.nspname in """ + rooms + """
+                     and (c.relkind = 'r' and c.relname <> 'flyway_history'
+                          and coalesce(obj_description(c.oid, 'pg_class'), '') not like 'reference%'
+                          or c.relkind = 'S')
+                    """);
+            while (found.next()) {
+                (found.getString(2).equals("r") ? tables : sequences).add(found.getString(1));
+            }
+            // Triggers that refuse to forget and foreign keys are not asked; deleting few rows beats truncating.
+            statement.execute("set session_replication_role = replica");
+        }
+    }
+
+    private synchronized void empty() {
+        var sql = new StringBuilder();
+        tables.forEach(table -> sql.append("delete from ").append(table).append(';'));
+        sequences.forEach(sequence ->
+                sql.append("select setval('").append(sequence).append("', seqstart, false) from pg_sequence")
+                        .append(" where seqrelid = '").append(sequence).append("'::regclass;"));
+        for (int attempt = 1; ; attempt++) {
+            try (var statement = superuser.createStatement()) {
+                statement.execute(sql.toString());
+                return;
+            } catch (SQLException e) {
+                // A request of the last test may still be ending.
+                if (attempt == 5 || !"40P01".equals(e.getSQLState())) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        }
+    }
+
+    private void stop() {
+        database.close();
+        try {
+            Files.writeString(SOUND, "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Gives the context its settings and database. */
+    static final class Initializer implements ApplicationContextInitializer<GenericApplicationContext> {
+        @Override
+        public void initialize(GenericApplicationContext context) {
+            var beans = context.getBeanFactory();
+            beans.registerSingleton("settings", get().settings());
+            beans.registerSingleton("database", get().database());
+        }
+    }
+}
