@@ -1,0 +1,9 @@
+package pl.sos.sla;
+
+/**
+ * A ticket's clocks moved without the ticket having been touched, since their calendar was changed; published within the
+ * transaction that moved them.
+ *
+ * @param reason in words
+ */
+public record ClocksMoved(TicketClocks clocks, String reason) {}
