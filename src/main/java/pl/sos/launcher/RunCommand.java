@@ -53,12 +53,16 @@ final class RunCommand implements Command {
         if (!settings.demo() && carriesDemo(database)) {
             settings = onLoopback(settings);
         }
-        serve(application, settings, database);
+        int port = serve(application, settings, database);
+        if (Training.wanted()) {
+            Training.walk(port);
+            return 0;
+        }
         new CountDownLatch(1).await();
         return 0;
     }
 
-    private static void serve(Class<?> application, Settings settings, Database database) {
+    private static int serve(Class<?> application, Settings settings, Database database) {
         ConfigurableApplicationContext context;
         try {
             context = Context.of(application, settings, database, true).run();
@@ -74,10 +78,10 @@ final class RunCommand implements Command {
                         .flatMap(demo -> demo.ensureLoaded().stream())
                         .toList()
                 : List.of();
-        announce(settings, context, accounts);
+        return announce(settings, context, accounts);
     }
 
-    private static void announce(
+    private static int announce(
             Settings settings, ConfigurableApplicationContext context, List<DemoData.Account> accounts) {
         int port = context instanceof WebServerApplicationContext web && web.getWebServer() != null
                 ? web.getWebServer().getPort()
@@ -93,6 +97,7 @@ final class RunCommand implements Command {
             }
         }
         System.out.flush();
+        return port;
     }
 
     private static Settings onLoopback(Settings settings) {
