@@ -2,6 +2,7 @@ package pl.sos.contracts;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import pl.sos.kernel.ClientId;
 import pl.sos.kernel.ContractId;
@@ -38,5 +39,30 @@ public record Contract(
                 .filter(version -> !version.from().isAfter(day))
                 .findFirst()
                 .map(TermsVersion::terms);
+    }
+
+    public ContractState stateOn(LocalDate day) {
+        if (day.isBefore(from)) {
+            return ContractState.COMING;
+        }
+        return inForceOn(day) ? ContractState.ACTIVE : ContractState.ENDED;
+    }
+
+    /** The terms to show on a day: of that day, or the first before it starts, or the last after it ended. */
+    public Terms termsToShow(LocalDate day) {
+        return termsOn(day).orElseGet(() ->
+                (day.isBefore(from) ? versions.getFirst() : versions.getLast()).terms());
+    }
+
+    /** Its number as an address can carry it: 12/2024 is found at /contracts/12-2024. */
+    public String slug() {
+        return slug(number);
+    }
+
+    /** Letters and digits of a number in lower case, whatever stands between them as one hyphen; may be empty. */
+    public static String slug(String number) {
+        return number.toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N}]+", "-")
+                .replaceAll("^-|-$", "");
     }
 }

@@ -1,0 +1,60 @@
+package pl.sos.contracts;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import pl.sos.calendars.Policy;
+import pl.sos.kernel.Channel;
+import pl.sos.kernel.Minutes;
+
+/**
+ * What the offer says where a contract says nothing: reaction within 48 hours of the report by the clock, for every
+ * category; help Monday to Friday 8:00–16:00; every channel. The offer leaves the hours of variant I to the contract,
+ * so there are none until one names them; for variant II it names 6 in a calendar month.
+ */
+public final class OfferDefaults {
+    public static final String CALENDAR = "pl-8-16";
+    public static final ServiceLevel LEVEL =
+            new ServiceLevel(Policy.clock(Duration.ofHours(48)), Optional.empty(), Optional.empty());
+    public static final Minutes LICENCE_ONLY_MINUTES = Minutes.hours(6);
+
+    /** Where the model contract of variant I says what; a contract drawn up otherwise names its own paragraphs. */
+    private static final Map<Clause, String> CLAUSES = new EnumMap<>(Map.of(
+            Clause.SCOPE, "§ 2",
+            Clause.HOTLINE, "§ 3",
+            Clause.FAILURES_AND_ERRORS, "§ 4 ust. 1",
+            Clause.REACTION, "§ 4 ust. 2",
+            Clause.CONSULTATIONS, "§ 5 ust. 1",
+            Clause.TRAINING, "§ 5 ust. 2",
+            Clause.UPDATES, "§ 6",
+            Clause.MODIFICATIONS, "§ 7"));
+
+    private static final int LICENCE_ONLY_MONTHS = 3;
+
+    private OfferDefaults() {}
+
+    /** Terms of variant I for a scope of application codes. */
+    public static Terms terms(Set<String> scope) {
+        return new Terms(
+                scope, LEVEL, Map.of(), CALENDAR, EnumSet.allOf(Channel.class), Minutes.ZERO, Map.copyOf(CLAUSES));
+    }
+
+    /** Terms of variant II; nobody signed anything, so there is no paragraph to name. */
+    public static Terms licenceOnlyTerms(Set<String> scope) {
+        return new Terms(
+                scope, LEVEL, Map.of(), CALENDAR, EnumSet.allOf(Channel.class), LICENCE_ONLY_MINUTES, Map.of());
+    }
+
+    /**
+     * The last day of variant II: the end of the third calendar month, the month of the sale being the first (the offer:
+     * „przez okres 3 miesięcy kalendarzowych od miesiąca zakupu licencji włącznie”). Sold on 17 or 31 January: 31 March.
+     */
+    public static LocalDate licenceOnlyUntil(LocalDate soldOn) {
+        return YearMonth.from(soldOn).plusMonths(LICENCE_ONLY_MONTHS - 1).atEndOfMonth();
+    }
+}

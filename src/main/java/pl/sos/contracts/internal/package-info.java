@@ -1,0 +1,4 @@
+@NullMarked
+package pl.sos.contracts.internal;
+
+import org.jspecify.annotations.NullMarked;
