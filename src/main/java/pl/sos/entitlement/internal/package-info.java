@@ -1,0 +1,4 @@
+@NullMarked
+package pl.sos.entitlement.internal;
+
+import org.jspecify.annotations.NullMarked;
