@@ -29,7 +29,9 @@ public final class Database implements AutoCloseable {
         /** Be the installation: no other process may be it. */
         SERVE,
         /** Work beside a running installation, or on a stopped one. */
-        VISIT
+        VISIT,
+        /** The same, but without bringing it up to date first. */
+        LOOK
     }
 
     /**
@@ -75,7 +77,9 @@ public final class Database implements AutoCloseable {
     private static Running bringUp(Settings settings, Use use, List<String> serverSettings) {
         Running running = connect(settings, use, serverSettings);
         try {
-            Migrations.apply(running.endpoint());
+            if (use != Use.LOOK) {
+                Migrations.apply(running.endpoint());
+            }
             return running;
         } catch (RuntimeException e) {
             close(running);

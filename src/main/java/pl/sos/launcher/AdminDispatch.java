@@ -28,8 +28,11 @@ final class AdminDispatch implements Command {
         var given = new HashMap<>(options.values());
         given.put("port", "0");
         Settings settings = Settings.read(given, System.getenv());
-        settings.refuseMissingFolder();
         Launcher.logTo(settings.logFile());
+        if (CopyCommands.WORDS.contains(options.rest().getFirst())) {
+            return CopyCommands.run(options.rest(), settings);
+        }
+        settings.refuseMissingFolder();
         Database database = Database.start(settings, Database.Use.VISIT);
         SpringApplication.getShutdownHandlers().add(database::close);
         database.await();
