@@ -22,7 +22,7 @@ final class AdminDispatch implements Command {
     public int run(List<String> arguments, Class<?> application) throws Exception {
         Options options = Options.lenient(arguments, Set.of("data"), Set.of());
         if (options.rest().isEmpty()) {
-            System.out.println(Launcher.sentence("launcher.admin.help"));
+            System.out.println(help());
             return Refusal.USAGE;
         }
         var given = new HashMap<>(options.values());

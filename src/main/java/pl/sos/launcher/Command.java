@@ -6,6 +6,10 @@ import java.util.List;
 interface Command {
     String name();
 
+    default String help() {
+        return Launcher.sentence("launcher." + name() + ".help");
+    }
+
     /**
      * Does it.
      *

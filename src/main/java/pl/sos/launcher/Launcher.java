@@ -16,7 +16,7 @@ import pl.sos.ground.Refusal;
 
 /** Finds the command, runs it, and turns what goes wrong into one sentence and an exit code. */
 public final class Launcher {
-    private static final List<Command> COMMANDS = List.of(new RunCommand(), new AdminDispatch());
+    private static final List<Command> COMMANDS = List.of(new RunCommand(), new AdminDispatch(), new BenchCommand());
 
     /** Where the details of a failure go; known once the settings are read. */
     private static volatile @Nullable Path log;
@@ -42,7 +42,7 @@ public final class Launcher {
                     .findFirst()
                     .orElseThrow(() -> Refusal.usage("launcher.command.unknown", words.getFirst()));
             if (rest.equals(List.of("--help"))) {
-                System.out.println(sentence("launcher." + command.name() + ".help"));
+                System.out.println(command.help());
                 return 0;
             }
             return command.run(rest, application);
