@@ -1,0 +1,64 @@
+package pl.sos.outbox;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import pl.sos.kernel.Ids;
+
+/**
+ * A mail to one person.
+ *
+ * @param id idempotency key: a second letter of the same id is not sent; the Message-ID is made from it
+ * @param senderName shown before the installation's own address, such as the vendor's name
+ * @param recipient one plain address
+ * @param text what is read without HTML
+ * @param headers further ones, such as In-Reply-To, References or Auto-Submitted
+ * @param secret carries a link that opens a door; its body is erased once it was sent
+ */
+public record Letter(
+        UUID id,
+        Optional<String> senderName,
+        String recipient,
+        String subject,
+        String text,
+        Optional<String> html,
+        Map<String, String> headers,
+        boolean secret) {
+    public Letter {
+        headers = Map.copyOf(headers);
+        // A line end in a header would let the one who wrote it add headers of his own.
+        subject = oneLine(subject);
+        senderName = senderName.map(Letter::oneLine);
+        if (!oneLine(recipient).equals(recipient)) {
+            throw new IllegalArgumentException("the address holds a control character");
+        }
+        headers.forEach((name, value) -> {
+            if (!name.matches("[A-Za-z0-9-]+") || !oneLine(value).equals(value)) {
+                throw new IllegalArgumentException("header " + name + " cannot be sent");
+            }
+        });
+        text = text.replace("\0", "");
+    }
+
+    /** A plain letter, written by the system. */
+    public static Letter of(String recipient, String subject, String text) {
+        return new Letter(
+                Ids.next(),
+                Optional.empty(),
+                recipient,
+                subject,
+                text,
+                Optional.empty(),
+                Map.of("Auto-Submitted", "auto-generated", "X-Auto-Response-Suppress", "All"),
+                false);
+    }
+
+    /** The same letter, its body erased once it was sent. */
+    public Letter asSecret() {
+        return new Letter(id, senderName, recipient, subject, text, html, headers, true);
+    }
+
+    private static String oneLine(String value) {
+        return value.replaceAll("\\p{Cntrl}+", " ");
+    }
+}

@@ -1,0 +1,52 @@
+package pl.sos.outbox;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import pl.sos.ground.Settings;
+import pl.sos.outbox.internal.MailStore;
+
+/**
+ * Where outgoing mail is handed in. A letter belongs to the caller's transaction: it leaves if and when that commits,
+ * and is tried again until the mail server took it. A letter may arrive twice when a node dies between sending and
+ * noting it; both copies carry the same Message-ID, so that mail programs show one.
+ */
+@Component
+public class Outbox {
+    private final MailStore store;
+    private final ApplicationEventPublisher events;
+    private final Settings settings;
+    private final Clock clock;
+
+    Outbox(MailStore store, ApplicationEventPublisher events, Settings settings, Clock clock) {
+        this.store = store;
+        this.events = events;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** A letter was handed in; heard after the commit. */
+    public record Posted(UUID letter) {}
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void send(Letter letter) {
+        if (store.insert(letter, clock.instant())) {
+            events.publishEvent(new Posted(letter.id()));
+        }
+    }
+
+    /** The Message-ID of a letter, for those that answer it or refer to it; with angle brackets. */
+    public String messageId(UUID letter) {
+        return messageId(letter, settings.baseUrl());
+    }
+
+    /** The Message-ID (RFC 5322 section 3.6.4) is the letter's id at the host that people know. */
+    public static String messageId(UUID letter, URI baseUrl) {
+        var host = baseUrl.getHost() == null ? "localhost" : baseUrl.getHost();
+        return "<" + letter + "@" + host + ">";
+    }
+}

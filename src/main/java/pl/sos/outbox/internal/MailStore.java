@@ -1,0 +1,144 @@
+package pl.sos.outbox.internal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import pl.sos.ground.Scope;
+import pl.sos.ground.Sql;
+import pl.sos.outbox.Letter;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The table outbox.mail. Everything but {@link #insert} expects scope system and a transaction. */
+@Component
+public class MailStore {
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    MailStore(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /** A letter with what became of it so far. @param state QUEUED, SENT or FAILED */
+    public record Mail(
+            Letter letter,
+            String state,
+            int attempts,
+            Instant createdAt,
+            Optional<Instant> sentAt,
+            Optional<String> lastError) {}
+
+    /** False when a letter of this id was handed in before. */
+    public boolean insert(Letter letter, Instant now) {
+        // Whoever posts may not read letters; telling a repetition from a first needs to.
+        return Scope.asSystem(() -> jdbc.sql("""
+                        insert into outbox.mail
+                            (id, sender_name, recipient, subject, body, html, headers, secret, next_attempt_at, created_at)
+                        values (:id, :sender, :recipient, :subject, :body, :html, :headers::jsonb, :secret, :now, :now)
+                        on conflict (id) do nothing
+                        """)
+                        .param("id", letter.id())
+                        .param("sender", letter.senderName().orElse(null))
+                        .param("recipient", letter.recipient())
+                        .param("subject", letter.subject())
+                        .param("body", letter.text())
+                        .param("html", letter.html().orElse(null))
+                        .param("headers", json.writeValueAsString(letter.headers()))
+                        .param("secret", letter.secret())
+                        .param("now", Sql.at(now))
+                        .update()
+                == 1);
+    }
+
+    /**
+     * Takes due letters for this node by putting off their next attempt: until {@code leaseUntil} no other node takes
+     * them, and should this one die they are due again then. No lock is held while the mail server is spoken to.
+     */
+    List<Mail> take(Instant now, Instant leaseUntil, int limit) {
+        return jdbc.sql("""
+                        update outbox.mail set attempts = attempts + 1, next_attempt_at = :lease
+                        where id in (select id from outbox.mail where state = 'QUEUED' and next_attempt_at <= :now
+                                     order by next_attempt_at limit :limit for update skip locked)
+                        returning *
+                        """)
+                .param("now", Sql.at(now))
+                .param("lease", Sql.at(leaseUntil))
+                .param("limit", limit)
+                .query(this::read)
+                .list();
+    }
+
+    void markSent(Letter letter, Instant now) {
+        jdbc.sql("""
+                        update outbox.mail
+                        set state = 'SENT', sent_at = :now, last_error = null,
+                            body = case when secret then '' else body end,
+                            html = case when secret then null else html end
+                        where id = :id
+                        """).param("now", Sql.at(now)).param("id", letter.id()).update();
+    }
+
+    void putOff(Letter letter, Instant until, String error) {
+        jdbc.sql("update outbox.mail set next_attempt_at = :until, last_error = :error where id = :id")
+                .param("until", Sql.at(until))
+                .param("error", error)
+                .param("id", letter.id())
+                .update();
+    }
+
+    void giveUp(Letter letter, String error) {
+        jdbc.sql("""
+                        update outbox.mail
+                        set state = 'FAILED', last_error = :error,
+                            body = case when secret then '' else body end,
+                            html = case when secret then null else html end
+                        where id = :id
+                        """).param("error", error).param("id", letter.id()).update();
+    }
+
+    public List<Mail> newest(int limit) {
+        return jdbc.sql("select * from outbox.mail order by created_at desc, id desc limit :limit")
+                .param("limit", limit)
+                .query(this::read)
+                .list();
+    }
+
+    public Optional<Mail> find(UUID id) {
+        return jdbc.sql("select * from outbox.mail where id = :id")
+                .param("id", id)
+                .query(this::read)
+                .optional();
+    }
+
+    private Mail read(ResultSet row, int number) throws SQLException {
+        Map<String, String> headers = json.readValue(row.getString("headers"), new TypeReference<>() {});
+        var letter = new Letter(
+                Sql.uuid(row, "id"),
+                optional(row.getString("sender_name")),
+                row.getString("recipient"),
+                row.getString("subject"),
+                row.getString("body"),
+                optional(row.getString("html")),
+                headers,
+                row.getBoolean("secret"));
+        return new Mail(
+                letter,
+                row.getString("state"),
+                row.getInt("attempts"),
+                Sql.instant(row, "created_at"),
+                Optional.ofNullable(Sql.instantOrNull(row, "sent_at")),
+                optional(row.getString("last_error")));
+    }
+
+    private static Optional<String> optional(@Nullable String text) {
+        return Optional.ofNullable(text);
+    }
+}

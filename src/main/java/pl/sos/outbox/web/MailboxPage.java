@@ -1,0 +1,51 @@
+package pl.sos.outbox.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+import pl.sos.ground.Scope;
+import pl.sos.ground.Settings;
+import pl.sos.outbox.internal.MailStore;
+
+/**
+ * Every letter of the demo, for everybody at this machine: there are no real people behind its addresses. Anywhere else
+ * there is no such page.
+ */
+@Controller
+class MailboxPage {
+    private static final int SHOWN = 100;
+
+    private final MailStore store;
+    private final TransactionTemplate transaction;
+    private final Settings settings;
+
+    MailboxPage(MailStore store, TransactionTemplate transaction, Settings settings) {
+        this.store = store;
+        this.transaction = transaction;
+        this.settings = settings;
+    }
+
+    @GetMapping("/demo/mailbox")
+    ModelAndView show(HttpServletRequest request) {
+        // The address of the connection, which no header can forge, and the one it came in at.
+        if (!settings.demo() || !isLoopback(request.getRemoteAddr()) || !isLoopback(request.getLocalAddr())) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        var mails = Scope.asSystem(() -> transaction.execute(status -> store.newest(SHOWN)));
+        return new ModelAndView("outbox/mailbox", "view", new MailboxView(mails, settings.smtp() != null));
+    }
+
+    private static boolean isLoopback(String address) {
+        try {
+            return InetAddress.ofLiteral(address.replace("[", "").replace("]", ""))
+                    .isLoopbackAddress();
+        } catch (IllegalArgumentException noLiteral) {
+            return false;
+        }
+    }
+}
