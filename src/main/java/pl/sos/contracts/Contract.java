@@ -50,8 +50,7 @@ public record Contract(
 
     /** The terms to show on a day: of that day, or the first before it starts, or the last after it ended. */
     public Terms termsToShow(LocalDate day) {
-        return termsOn(day).orElseGet(() ->
-                (day.isBefore(from) ? versions.getFirst() : versions.getLast()).terms());
+        return termsOn(day).orElseGet(() -> (day.isBefore(from) ? versions.getFirst() : versions.getLast()).terms());
     }
 
     /** Its number as an address can carry it: 12/2024 is found at /contracts/12-2024. */

@@ -50,8 +50,7 @@ public class Tickets {
     }
 
     /** @param seen the version the person saw; empty to take whatever stands */
-    public ChangeResult assign(
-            TicketNumber number, Optional<PersonId> assignee, Optional<Integer> seen, Actor by) {
+    public ChangeResult assign(TicketNumber number, Optional<PersonId> assignee, Optional<Integer> seen, Actor by) {
         throw new UnsupportedOperationException("not filled in yet");
     }
 

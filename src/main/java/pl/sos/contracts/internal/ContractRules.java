@@ -66,8 +66,7 @@ public final class ContractRules {
         }
     }
 
-    private static void applications(
-            String field, Set<String> codes, Predicate<String> known, List<Violation> found) {
+    private static void applications(String field, Set<String> codes, Predicate<String> known, List<Violation> found) {
         if (codes.isEmpty()) {
             found.add(Violation.of(field, "empty-scope"));
         }

@@ -54,11 +54,7 @@ class GroundBeans {
     @Bean
     PrometheusMeterRegistry meterRegistry() {
         var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        List.of(
-                        new JvmMemoryMetrics(),
-                        new JvmThreadMetrics(),
-                        new ProcessorMetrics(),
-                        new UptimeMetrics())
+        List.of(new JvmMemoryMetrics(), new JvmThreadMetrics(), new ProcessorMetrics(), new UptimeMetrics())
                 .forEach(metrics -> metrics.bindTo(registry));
         return registry;
     }

@@ -1,0 +1,198 @@
+package pl.sos.identity;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import pl.sos.identity.internal.PersonStore;
+import pl.sos.kernel.ClientId;
+import pl.sos.kernel.Language;
+import pl.sos.kernel.PersonId;
+
+/**
+ * Everybody who can sign in. Needs a {@link pl.sos.ground.Scope}: a client finds its own contacts and our staff, nobody
+ * else. Adding and changing people is staff's work; who may do it is the caller's route.
+ */
+@Component
+public class People {
+    private static final int MAX_NAME = 200;
+
+    private final PersonStore store;
+    private final AuditLog audit;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    People(PersonStore store, AuditLog audit, ApplicationEventPublisher events, Clock clock) {
+        this.store = store;
+        this.audit = audit;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Something about a person changed that a cached session or token may still contradict. */
+    public record PersonChanged(PersonId person) {}
+
+    @Transactional(readOnly = true)
+    public Optional<Person> find(PersonId id) {
+        return store.find(id);
+    }
+
+    /** Those of the given people who are visible, by id. */
+    @Transactional(readOnly = true)
+    public Map<PersonId, Person> findAll(Collection<PersonId> ids) {
+        return store.findAll(ids).stream().collect(Collectors.toUnmodifiableMap(Person::id, Function.identity()));
+    }
+
+    /** @param email as typed */
+    @Transactional(readOnly = true)
+    public Optional<Person> findByEmail(String email) {
+        return EmailAddress.normalise(email).flatMap(store::findByEmail);
+    }
+
+    /** Active staff by name, in Polish order. */
+    @Transactional(readOnly = true)
+    public List<Person> staff() {
+        return store.staff(false);
+    }
+
+    /** All staff, those who left at the end. */
+    @Transactional(readOnly = true)
+    public List<Person> staffAndFormer() {
+        return store.staff(true);
+    }
+
+    /** A client's contacts by name, the inactive at the end. */
+    @Transactional(readOnly = true)
+    public List<Person> contactsOf(ClientId client) {
+        return store.contactsOf(client);
+    }
+
+    @Transactional
+    public AddPersonResult addStaff(
+            String name, String email, Set<Role> roles, Optional<String> phone, Language language) {
+        return add(Optional.empty(), name, email, roles, phone, language);
+    }
+
+    /** Adds a contact; {@link Invitations#invite} lets him in. */
+    @Transactional
+    public AddPersonResult addContact(
+            ClientId client, String name, String email, Set<Role> roles, Optional<String> phone, Language language) {
+        return add(Optional.of(client), name, email, roles, phone, language);
+    }
+
+    private AddPersonResult add(
+            Optional<ClientId> client,
+            String name,
+            String email,
+            Set<Role> roles,
+            Optional<String> phone,
+            Language language) {
+        var cleanName = name.strip();
+        if (!isPrintable(cleanName)) {
+            return new AddPersonResult.Invalid("name");
+        }
+        if (phone.isPresent() && !isPrintable(phone.get())) {
+            return new AddPersonResult.Invalid("phone");
+        }
+        if (!fit(client, roles)) {
+            return new AddPersonResult.Invalid("roles");
+        }
+        var address = EmailAddress.normalise(email);
+        if (address.isEmpty()) {
+            return new AddPersonResult.Invalid("email");
+        }
+        var person = new Person(
+                PersonId.next(), cleanName, address.get(), client, roles, language, true, phone, Optional.empty());
+        if (!store.insert(person, clock.instant())) {
+            return new AddPersonResult.EmailTaken(address.get());
+        }
+        audit.record(
+                "person.added", "person:" + person.id(), Map.of("roles", roles.toString(), "email", person.email()));
+        return new AddPersonResult.Added(person);
+    }
+
+    @Transactional
+    public ChangePersonResult changeRoles(PersonId id, Set<Role> roles) {
+        var person = store.find(id);
+        if (person.isEmpty()) {
+            return new ChangePersonResult.NotThere();
+        }
+        if (!fit(person.get().client(), roles)) {
+            return new ChangePersonResult.UnfitRoles();
+        }
+        if (!roles.contains(Role.ADMINISTRATOR) && isLastAdministrator(person.get())) {
+            return new ChangePersonResult.LastAdministrator();
+        }
+        store.setRoles(id, roles);
+        return changed(id, "person.roles", Map.of("roles", roles.toString()));
+    }
+
+    /** From now on the person's sessions and tokens are refused and he cannot sign in. */
+    @Transactional
+    public ChangePersonResult deactivate(PersonId id) {
+        var person = store.find(id);
+        if (person.isEmpty()) {
+            return new ChangePersonResult.NotThere();
+        }
+        if (isLastAdministrator(person.get())) {
+            return new ChangePersonResult.LastAdministrator();
+        }
+        store.setActive(id, false);
+        return changed(id, "person.deactivated", Map.of());
+    }
+
+    @Transactional
+    public ChangePersonResult activate(PersonId id) {
+        if (store.find(id).isEmpty()) {
+            return new ChangePersonResult.NotThere();
+        }
+        store.setActive(id, true);
+        return changed(id, "person.activated", Map.of());
+    }
+
+    @Transactional
+    public void setLanguage(PersonId id, Language language) {
+        store.setLanguage(id, language);
+        events.publishEvent(new PersonChanged(id));
+    }
+
+    @Transactional
+    public void setPhone(PersonId id, Optional<String> phone) {
+        store.setPhone(id, phone.filter(People::isPrintable).orElse(null));
+        events.publishEvent(new PersonChanged(id));
+    }
+
+    /** @param photo an address on this server; empty takes the picture away */
+    @Transactional
+    public void setPhoto(PersonId id, Optional<String> photo) {
+        store.setPhoto(id, photo.orElse(null));
+        events.publishEvent(new PersonChanged(id));
+    }
+
+    private ChangePersonResult changed(PersonId id, String action, Map<String, String> detail) {
+        audit.record(action, "person:" + id, detail);
+        events.publishEvent(new PersonChanged(id));
+        return new ChangePersonResult.Changed(store.find(id).orElseThrow());
+    }
+
+    private boolean isLastAdministrator(Person person) {
+        return person.active()
+                && person.has(Role.ADMINISTRATOR)
+                && store.lockAdministrators().equals(Set.of(person.id()));
+    }
+
+    private static boolean fit(Optional<ClientId> client, Set<Role> roles) {
+        return !roles.isEmpty() && roles.stream().allMatch(role -> role.isStaff() == client.isEmpty());
+    }
+
+    private static boolean isPrintable(String text) {
+        return !text.isBlank() && text.length() <= MAX_NAME && text.chars().noneMatch(Character::isISOControl);
+    }
+}

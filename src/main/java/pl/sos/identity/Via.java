@@ -1,0 +1,7 @@
+package pl.sos.identity;
+
+/** How a request proved who is acting. */
+public enum Via {
+    SESSION,
+    TOKEN
+}

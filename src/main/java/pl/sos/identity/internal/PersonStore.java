@@ -1,0 +1,164 @@
+package pl.sos.identity.internal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import pl.sos.ground.Sql;
+import pl.sos.identity.Person;
+import pl.sos.identity.Role;
+import pl.sos.kernel.ClientId;
+import pl.sos.kernel.Language;
+import pl.sos.kernel.PersonId;
+
+/** The table identity.person. */
+@Component
+public class PersonStore {
+    static final String COLUMNS = """
+            p.id, p.client_id, p.name, p.email, p.roles, p.language, p.active, p.phone, p.photo""";
+
+    private final JdbcClient jdbc;
+
+    PersonStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Reads the columns {@link #COLUMNS} of a row. */
+    static Person read(ResultSet row) throws SQLException {
+        return new Person(
+                new PersonId(Sql.uuid(row, "id")),
+                row.getString("name"),
+                row.getString("email"),
+                Optional.ofNullable(Sql.uuidOrNull(row, "client_id")).map(ClientId::new),
+                Stream.of((String[]) row.getArray("roles").getArray())
+                        .map(Role::valueOf)
+                        .collect(Collectors.toSet()),
+                Language.valueOf(row.getString("language")),
+                row.getBoolean("active"),
+                Optional.ofNullable(row.getString("phone")),
+                Optional.ofNullable(row.getString("photo")));
+    }
+
+    public Optional<Person> find(PersonId id) {
+        return jdbc.sql("select " + COLUMNS + " from identity.person p where p.id = :id")
+                .param("id", id.value())
+                .query((row, n) -> read(row))
+                .optional();
+    }
+
+    public List<Person> findAll(Collection<PersonId> ids) {
+        return jdbc.sql("select " + COLUMNS + " from identity.person p where p.id = any (:ids)")
+                .param("ids", ids.stream().map(PersonId::value).distinct().toArray(UUID[]::new))
+                .query((row, n) -> read(row))
+                .list();
+    }
+
+    public Optional<Person> findByEmail(String normalised) {
+        return jdbc.sql("select " + COLUMNS + " from identity.person p where p.email = :email")
+                .param("email", normalised)
+                .query((row, n) -> read(row))
+                .optional();
+    }
+
+    public List<Person> staff(boolean inactiveToo) {
+        return jdbc.sql("select " + COLUMNS + """
+                         from identity.person p
+                        where p.client_id is null and (p.active or :inactive)
+                        order by p.active desc, p.name collate "pl-PL-x-icu", p.id
+                        """)
+                .param("inactive", inactiveToo)
+                .query((row, n) -> read(row))
+                .list();
+    }
+
+    public List<Person> contactsOf(ClientId client) {
+        return jdbc.sql("select " + COLUMNS + """
+                         from identity.person p
+                        where p.client_id = :client
+                        order by p.active desc, p.name collate "pl-PL-x-icu", p.id
+                        """)
+                .param("client", client.value())
+                .query((row, n) -> read(row))
+                .list();
+    }
+
+    /** False when the address is taken. */
+    public boolean insert(Person person, Instant now) {
+        return jdbc.sql("""
+                        insert into identity.person
+                            (id, client_id, name, email, roles, language, active, phone, photo, created_at)
+                        values (:id, :client, :name, :email, :roles, :language, :active, :phone, :photo, :now)
+                        on conflict (email) do nothing
+                        """)
+                        .param("id", person.id().value())
+                        .param("client", person.client().map(ClientId::value).orElse(null))
+                        .param("name", person.name())
+                        .param("email", person.email())
+                        .param("roles", names(person.roles()))
+                        .param("language", person.language().name())
+                        .param("active", person.active())
+                        .param("phone", person.phone().orElse(null))
+                        .param("photo", person.photo().orElse(null))
+                        .param("now", Sql.at(now))
+                        .update()
+                == 1;
+    }
+
+    public void setRoles(PersonId id, Set<Role> roles) {
+        set(id, "roles", names(roles));
+    }
+
+    public void setActive(PersonId id, boolean active) {
+        set(id, "active", active);
+    }
+
+    public void setLanguage(PersonId id, Language language) {
+        set(id, "language", language.name());
+    }
+
+    public void setPhone(PersonId id, @Nullable String phone) {
+        set(id, "phone", phone);
+    }
+
+    public void setPhoto(PersonId id, @Nullable String photo) {
+        set(id, "photo", photo);
+    }
+
+    public void setName(PersonId id, String name) {
+        set(id, "name", name);
+    }
+
+    private void set(PersonId id, String column, @Nullable Object value) {
+        jdbc.sql("update identity.person set " + column + " = :value where id = :id")
+                .param("value", value)
+                .param("id", id.value())
+                .update();
+    }
+
+    /**
+     * Counts the active administrators after locking them all, so that two who deactivate each other at the same moment
+     * do not both succeed.
+     */
+    public Set<PersonId> lockAdministrators() {
+        return jdbc.sql("""
+                        select id from identity.person
+                        where client_id is null and active and 'ADMINISTRATOR' = any (roles)
+                        order by id for update
+                        """)
+                .query((row, n) -> new PersonId(Sql.uuid(row, "id")))
+                .set();
+    }
+
+    private static String[] names(Set<Role> roles) {
+        return roles.stream().map(Role::name).sorted().toArray(String[]::new);
+    }
+}

@@ -1,0 +1,98 @@
+package pl.sos.identity.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.core.context.DeferredSecurityContext;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.web.context.HttpRequestResponseHolder;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.stereotype.Component;
+import pl.sos.identity.Tokens;
+import pl.sos.identity.internal.Authentications;
+import pl.sos.identity.internal.Sessions;
+
+/**
+ * Finds out who calls. Programs (below /api/, and /metrics) show a token and nothing else: a cookie is not looked at
+ * there, so that no page of another site can call the API in somebody's name and no form token is needed. Pages know
+ * the session's cookie and nothing else.
+ */
+@Component
+class Doorway implements SecurityContextRepository {
+    private static final String BEARER = "bearer ";
+
+    private final Sessions sessions;
+    private final Tokens tokens;
+    private final DoorCookies cookies;
+
+    Doorway(Sessions sessions, Tokens tokens, DoorCookies cookies) {
+        this.sessions = sessions;
+        this.tokens = tokens;
+        this.cookies = cookies;
+    }
+
+    /** Whether this address is for programs. */
+    static boolean isForPrograms(HttpServletRequest request) {
+        var path = request.getRequestURI();
+        return path.startsWith("/api/") || path.equals("/metrics");
+    }
+
+    /** The text after {@code Bearer} (RFC 6750 section 2.1). */
+    static Optional<String> bearer(HttpServletRequest request) {
+        var header = request.getHeader(HttpHeaders.AUTHORIZATION);
+        return header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                ? Optional.of(header.substring(BEARER.length()).strip())
+                : Optional.empty();
+    }
+
+    private SecurityContext find(HttpServletRequest request) {
+        var proven = isForPrograms(request)
+                ? bearer(request)
+                        .flatMap(tokens::find)
+                        .map(token -> Authentications.of(token.signedIn(), "token:" + token.id()))
+                : cookies.session(request)
+                        .flatMap(sessions::find)
+                        .map(session -> Authentications.of(session.signedIn(), "session:" + session.id()));
+        return proven.map(SecurityContextImpl::new).orElseGet(SecurityContextImpl::new);
+    }
+
+    @Override
+    public DeferredSecurityContext loadDeferredContext(HttpServletRequest request) {
+        return new DeferredSecurityContext() {
+            private @Nullable SecurityContext found;
+
+            @Override
+            public SecurityContext get() {
+                var context = found;
+                if (context == null) {
+                    context = find(request);
+                    found = context;
+                }
+                return context;
+            }
+
+            @Override
+            public boolean isGenerated() {
+                return get().getAuthentication() == null;
+            }
+        };
+    }
+
+    @Override
+    @SuppressWarnings("deprecation")
+    public SecurityContext loadContext(HttpRequestResponseHolder holder) {
+        return find(holder.getRequest());
+    }
+
+    /** Signing in gives the cookie itself; nothing else changes who somebody is. */
+    @Override
+    public void saveContext(SecurityContext context, HttpServletRequest request, HttpServletResponse response) {}
+
+    @Override
+    public boolean containsContext(HttpServletRequest request) {
+        return find(request).getAuthentication() != null;
+    }
+}
