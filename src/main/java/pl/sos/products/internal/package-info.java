@@ -1,0 +1,4 @@
+@NullMarked
+package pl.sos.products.internal;
+
+import org.jspecify.annotations.NullMarked;

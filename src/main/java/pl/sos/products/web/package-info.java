@@ -1,0 +1,4 @@
+@NullMarked
+package pl.sos.products.web;
+
+import org.jspecify.annotations.NullMarked;
