@@ -1,0 +1,4 @@
+@NullMarked
+package pl.sos.clients.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.sos.clients.web;
+
+import org.jspecify.annotations.NullMarked;
