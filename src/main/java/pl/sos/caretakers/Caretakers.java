@@ -1,0 +1,190 @@
+package pl.sos.caretakers;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import pl.sos.caretakers.internal.CaretakerStore;
+import pl.sos.caretakers.internal.HouseHours;
+import pl.sos.caretakers.internal.Substitution;
+import pl.sos.clients.Clients;
+import pl.sos.ground.LiveEvents;
+import pl.sos.ground.Topic;
+import pl.sos.identity.AuditLog;
+import pl.sos.identity.People;
+import pl.sos.identity.Person;
+import pl.sos.identity.SignedIn;
+import pl.sos.kernel.ClientId;
+import pl.sos.kernel.PersonId;
+
+/**
+ * Who looks after whom. {@link #lookingAfter(ClientId, Instant)} is the one answer to "who looks after this client now";
+ * portal, interfaces, warnings and the telephone all ask it. Working time is the house's calendar {@code pl-8-16}.
+ */
+@Component
+public class Caretakers {
+    private final CaretakerStore store;
+    private final HouseHours hours;
+    private final Clients clients;
+    private final People people;
+    private final AuditLog audit;
+    private final LiveEvents live;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Caretakers(
+            CaretakerStore store,
+            HouseHours hours,
+            Clients clients,
+            People people,
+            AuditLog audit,
+            LiveEvents live,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.store = store;
+        this.hours = hours;
+        this.clients = clients;
+        this.people = people;
+        this.audit = audit;
+        this.live = live;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Another caretaker or other deputies from a day on. */
+    public record CaretakerChanged(ClientId client) {}
+
+    /** Empty for a client that nobody was appointed for, or that the scope may not see. */
+    @Transactional(readOnly = true)
+    public Optional<LooksAfter> lookingAfter(ClientId client, Instant at) {
+        return Optional.ofNullable(lookingAfter(List.of(client), at).get(client));
+    }
+
+    /** As {@link #lookingAfter(ClientId, Instant)} for many, in as many queries as for one. */
+    @Transactional(readOnly = true)
+    public Map<ClientId, LooksAfter> lookingAfter(Collection<ClientId> asked, Instant at) {
+        return asked.isEmpty() ? Map.of() : answers(store.on(hours.day(at), asked), at);
+    }
+
+    /** The clients for whom the person answers now although another is their caretaker. */
+    @Transactional(readOnly = true)
+    public List<ClientId> standsInFor(PersonId person, Instant at) {
+        return answers(store.on(hours.day(at)), at).entrySet().stream()
+                .filter(entry -> entry.getValue().substituted()
+                        && entry.getValue().present().equals(Optional.of(person)))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private Map<ClientId, LooksAfter> answers(List<Appointment> appointments, Instant at) {
+        if (appointments.isEmpty()) {
+            return Map.of();
+        }
+        var roster = store.roster(at);
+        var workingTime = hours.deadlines();
+        return appointments.stream()
+                .collect(Collectors.toMap(
+                        Appointment::client,
+                        appointment -> Substitution.answer(appointment, roster, workingTime, at)));
+    }
+
+    /** Whether a member of staff can be reached. */
+    @Transactional(readOnly = true)
+    public Presence presence(PersonId person, Instant at) {
+        return Substitution.presence(person, store.roster(at), hours.deadlines(), at);
+    }
+
+    @Transactional(readOnly = true)
+    public Map<PersonId, Presence> presence(Collection<PersonId> asked, Instant at) {
+        var roster = store.roster(at);
+        return asked.stream()
+                .distinct()
+                .collect(Collectors.toMap(
+                        person -> person, person -> Substitution.presence(person, roster, hours.deadlines(), at)));
+    }
+
+    /** The clients whose caretaker the person is today, by name. */
+    @Transactional(readOnly = true)
+    public List<ClientId> clientsOf(PersonId person) {
+        return store.clientsOf(person, hours.day(clock.instant()));
+    }
+
+    /** Who was and will be appointed, the latest day first. */
+    @Transactional(readOnly = true)
+    public List<Appointment> history(ClientId client) {
+        return store.history(client);
+    }
+
+    /** General substitutes of everybody who named some, in the order in which they are asked. */
+    @Transactional(readOnly = true)
+    public Map<PersonId, List<PersonId>> substitutes() {
+        return store.roster(clock.instant()).substitutes();
+    }
+
+    /**
+     * Appoints a caretaker and deputies from a day on; what held before holds until the day before. A second appointment
+     * from the same day replaces the first.
+     */
+    @Transactional
+    public AppointResult appoint(ClientId client, PersonId primary, List<PersonId> deputies, LocalDate from) {
+        if (clients.find(client).isEmpty()) {
+            return new AppointResult.ClientNotFound();
+        }
+        var named = new HashSet<>(List.of(primary));
+        for (PersonId deputy : deputies) {
+            if (!named.add(deputy)) {
+                return new AppointResult.NamedTwice(deputy);
+            }
+        }
+        var outsider = firstWhoIsNotStaff(named);
+        if (outsider.isPresent()) {
+            return new AppointResult.NotStaff(outsider.get());
+        }
+        var appointment = new Appointment(client, from, primary, deputies);
+        store.save(appointment, clock.instant(), SignedIn.current().map(SignedIn::id));
+        audit.record(
+                "caretaker.appointed",
+                "client:" + client,
+                Map.of("primary", primary, "deputies", deputies, "from", from));
+        live.publish(Topic.of("client:" + client));
+        events.publishEvent(new CaretakerChanged(client));
+        return new AppointResult.Appointed(appointment);
+    }
+
+    /**
+     * Names who stands in for a person wherever none of those named for a client is there.
+     *
+     * @return whom it refuses: no staff, or the person himself; nothing was stored unless empty
+     */
+    @Transactional
+    public Optional<PersonId> nameSubstitutes(PersonId person, List<PersonId> substitutes) {
+        var distinct = substitutes.stream().distinct().toList();
+        if (distinct.contains(person)) {
+            return Optional.of(person);
+        }
+        var outsider = firstWhoIsNotStaff(distinct);
+        if (outsider.isEmpty()) {
+            store.replaceSubstitutes(person, distinct);
+            audit.record("caretaker.substitutes", "person:" + person, Map.of("substitutes", distinct));
+        }
+        return outsider;
+    }
+
+    private Optional<PersonId> firstWhoIsNotStaff(Collection<PersonId> named) {
+        var known = people.findAll(named);
+        return named.stream()
+                .filter(id -> Optional.ofNullable(known.get(id))
+                        .filter(Person::isStaff)
+                        .filter(Person::active)
+                        .isEmpty())
+                .findFirst();
+    }
+}

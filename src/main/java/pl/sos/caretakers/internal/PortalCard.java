@@ -1,0 +1,76 @@
+package pl.sos.caretakers.internal;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import pl.sos.caretakers.Caretakers;
+import pl.sos.caretakers.LooksAfter;
+import pl.sos.caretakers.Presence;
+import pl.sos.clients.PhoneNumbers;
+import pl.sos.identity.People;
+import pl.sos.identity.Person;
+import pl.sos.identity.SignedIn;
+import pl.sos.kernel.ClientId;
+import pl.sos.kernel.PersonId;
+import pl.sos.page.CaretakerCard;
+import pl.sos.page.CaretakerCards;
+import pl.sos.page.Viewer;
+
+/** The caretaker's card on the pages of a client's portal. */
+@Component
+class PortalCard implements CaretakerCards {
+    private final Caretakers caretakers;
+    private final People people;
+    private final Clock clock;
+
+    PortalCard(Caretakers caretakers, People people, Clock clock) {
+        this.caretakers = caretakers;
+        this.people = people;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<CaretakerCard> forClientOf(Viewer viewer) {
+        return SignedIn.current().map(SignedIn::person).flatMap(Person::client).flatMap(this::of);
+    }
+
+    private Optional<CaretakerCard> of(ClientId client) {
+        var now = clock.instant();
+        return caretakers.lookingAfter(client, now).flatMap(answer -> {
+            var ids = new ArrayList<>(answer.chain());
+            answer.present().ifPresent(ids::add);
+            var known = people.findAll(ids);
+            return Optional.ofNullable(known.get(answer.caretaker()))
+                    .map(caretaker -> card(caretaker, answer, known, now));
+        });
+    }
+
+    private CaretakerCard card(Person caretaker, LooksAfter answer, Map<PersonId, Person> known, Instant now) {
+        var presence = caretakers.presence(caretaker.id(), now);
+        return new CaretakerCard(
+                caretaker.name(),
+                caretaker.photo(),
+                phone(caretaker),
+                switch (presence) {
+                    case Presence.Present here -> CaretakerCard.Presence.PRESENT;
+                    case Presence.Away away -> CaretakerCard.Presence.AWAY;
+                    case Presence.OutsideWorkingTime closed -> CaretakerCard.Presence.AFTER_HOURS;
+                },
+                // Somebody who left for good comes back at no time that a client should read.
+                Optional.of(presence.until()).filter(until -> caretaker.active()),
+                answer.substituted()
+                        ? answer.present()
+                                .flatMap(id -> Optional.ofNullable(known.get(id)))
+                                .map(person -> new CaretakerCard.StandIn(person.name(), phone(person)))
+                        : Optional.empty());
+    }
+
+    private static Optional<CaretakerCard.Phone> phone(Person person) {
+        return person.phone()
+                .map(text -> new CaretakerCard.Phone(
+                        PhoneNumbers.parse(text).map(number -> number.e164()).orElse(text), PhoneNumbers.display(text)));
+    }
+}

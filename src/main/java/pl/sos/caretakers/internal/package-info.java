@@ -1,0 +1,4 @@
+@NullMarked
+package pl.sos.caretakers.internal;
+
+import org.jspecify.annotations.NullMarked;

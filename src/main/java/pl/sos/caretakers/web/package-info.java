@@ -1,0 +1,4 @@
+@NullMarked
+package pl.sos.caretakers.web;
+
+import org.jspecify.annotations.NullMarked;
