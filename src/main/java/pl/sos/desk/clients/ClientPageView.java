@@ -1,0 +1,94 @@
+package pl.sos.desk.clients;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import pl.sos.caretakers.Appointment;
+import pl.sos.caretakers.LooksAfter;
+import pl.sos.caretakers.Presence;
+import pl.sos.clients.Client;
+import pl.sos.clients.Installation;
+import pl.sos.clients.PhoneNumbers;
+import pl.sos.clients.Violation;
+import pl.sos.identity.Person;
+import pl.sos.kernel.PersonId;
+import pl.sos.kernel.PhoneNumber;
+import pl.sos.page.Page;
+
+/**
+ * All that a person should know before she picks up the phone.
+ *
+ * @param presence of everybody in the caretaker's chain
+ * @param applications names by code of what the contracts in force cover
+ * @param today for the forms' default dates
+ * @param refused the form that was refused, with what was typed
+ */
+public record ClientPageView(
+        Client client,
+        ClientOverviewStore.Light light,
+        List<ClientOverviewStore.ContractLine> contracts,
+        List<ClientOverviewStore.TicketLine> tickets,
+        List<Contact> contacts,
+        List<Installation> installations,
+        Map<String, String> applications,
+        Optional<LooksAfter> looksAfter,
+        Map<PersonId, Person> people,
+        Map<PersonId, Presence> presence,
+        List<Appointment> appointments,
+        List<Person> staff,
+        LocalDate today,
+        Optional<Refused> refused) {
+
+    /** A client's person with all numbers. */
+    public record Contact(Person person, List<PhoneNumber> phones, Standing standing) {}
+
+    /** Whether a contact can sign in. */
+    public enum Standing {
+        NOT_INVITED,
+        INVITED,
+        SIGNS_IN,
+        INACTIVE
+    }
+
+    /**
+     * @param form contact, caretaker, or installation
+     * @param typed what was typed, by field
+     */
+    public record Refused(String form, List<Violation> violations, Map<String, String> typed) {}
+
+    public boolean open(String form) {
+        return refused.filter(one -> one.form().equals(form)).isPresent();
+    }
+
+    public String typed(String form, String field) {
+        return refused.filter(one -> one.form().equals(form))
+                .map(one -> one.typed().getOrDefault(field, ""))
+                .orElse("");
+    }
+
+    public String error(Page page, String form, String field) {
+        return refused.filter(one -> one.form().equals(form)).stream()
+                .flatMap(one -> one.violations().stream())
+                .filter(violation -> violation.field().equals(field))
+                .map(violation -> page.t("clients.violation." + violation.code(), violation.value()))
+                .findFirst()
+                .orElse("");
+    }
+
+    public Optional<Person> person(PersonId id) {
+        return Optional.ofNullable(people.get(id));
+    }
+
+    public String name(PersonId id) {
+        return person(id).map(Person::name).orElse("–");
+    }
+
+    public String spoken(PhoneNumber number) {
+        return PhoneNumbers.display(number);
+    }
+
+    public String spoken(String number) {
+        return PhoneNumbers.display(number);
+    }
+}

@@ -1,0 +1,320 @@
+package pl.sos.desk.clients;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+import pl.sos.caretakers.AppointResult;
+import pl.sos.caretakers.Caretakers;
+import pl.sos.clients.AddContactResult;
+import pl.sos.clients.Client;
+import pl.sos.clients.Clients;
+import pl.sos.clients.Contacts;
+import pl.sos.clients.Installation;
+import pl.sos.clients.NewContact;
+import pl.sos.clients.PhoneNumbers;
+import pl.sos.clients.Violation;
+import pl.sos.desk.clients.ClientOverviewStore.Light;
+import pl.sos.desk.clients.ClientPageView.Contact;
+import pl.sos.desk.clients.ClientPageView.Refused;
+import pl.sos.desk.clients.ClientPageView.Standing;
+import pl.sos.identity.Invitations;
+import pl.sos.identity.People;
+import pl.sos.identity.Person;
+import pl.sos.identity.Role;
+import pl.sos.kernel.InstallationId;
+import pl.sos.kernel.Language;
+import pl.sos.kernel.PersonId;
+import pl.sos.page.Times;
+import pl.sos.page.Toast;
+import pl.sos.products.Application;
+import pl.sos.products.Products;
+
+/** One client: what to know before picking up the phone, and the small forms on that page. */
+@Controller
+class ClientPages {
+    private static final int TICKETS = 8;
+
+    private final Clients clients;
+    private final Contacts contacts;
+    private final Caretakers caretakers;
+    private final Products products;
+    private final People people;
+    private final Invitations invitations;
+    private final ClientOverviewStore store;
+    private final Clock clock;
+
+    ClientPages(
+            Clients clients,
+            Contacts contacts,
+            Caretakers caretakers,
+            Products products,
+            People people,
+            Invitations invitations,
+            ClientOverviewStore store,
+            Clock clock) {
+        this.clients = clients;
+        this.contacts = contacts;
+        this.caretakers = caretakers;
+        this.products = products;
+        this.people = people;
+        this.invitations = invitations;
+        this.store = store;
+        this.clock = clock;
+    }
+
+    @GetMapping("/clients/{slug}")
+    ModelAndView client(@PathVariable String slug) {
+        return page(find(slug), Optional.empty());
+    }
+
+    @PostMapping("/clients/{slug}/contacts")
+    ModelAndView addContact(
+            @PathVariable String slug, @RequestParam Map<String, String> typed, HttpServletResponse response) {
+        var client = find(slug);
+        var contact = new NewContact(
+                client.id(),
+                typed.getOrDefault("name", ""),
+                typed.getOrDefault("email", ""),
+                ClientForm.parts(typed.getOrDefault("phone", "")),
+                role(typed.getOrDefault("role", "")),
+                language(typed.getOrDefault("language", "")));
+        return switch (contacts.add(contact)) {
+            case AddContactResult.Added(Person person) -> {
+                if (typed.containsKey("invite")) {
+                    invitations.invite(person);
+                }
+                yield done(client, response, typed.containsKey("invite") ? "clients.contact.invited" : "clients.saved");
+            }
+            case AddContactResult.EmailTaken(String email) ->
+                refused(client, "contact", List.of(new Violation("email", "email-taken", email)), typed);
+            case AddContactResult.Refused(List<Violation> violations) -> refused(client, "contact", violations, typed);
+            case AddContactResult.ClientNotFound gone -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        };
+    }
+
+    @PostMapping("/clients/{slug}/contacts/{person}")
+    ModelAndView changeContact(
+            @PathVariable String slug,
+            @PathVariable String person,
+            @RequestParam Map<String, String> typed,
+            HttpServletResponse response) {
+        var client = find(slug);
+        var contact = contactOf(client, person);
+        var wrong = contacts.change(
+                client.id(),
+                contact.id(),
+                role(typed.getOrDefault("role", "")),
+                language(typed.getOrDefault("language", "")),
+                ClientForm.parts(typed.getOrDefault("phone", "")));
+        return wrong.isEmpty()
+                ? done(client, response, "clients.saved")
+                : refused(client, "contact-" + contact.id(), wrong, typed);
+    }
+
+    @PostMapping("/clients/{slug}/contacts/{person}/invite")
+    ModelAndView invite(@PathVariable String slug, @PathVariable String person, HttpServletResponse response) {
+        var client = find(slug);
+        var contact = contactOf(client, person);
+        if (contact.active()) {
+            invitations.invite(contact);
+        }
+        return done(client, response, "clients.contact.invited");
+    }
+
+    @PostMapping("/clients/{slug}/contacts/{person}/active")
+    ModelAndView activate(
+            @PathVariable String slug,
+            @PathVariable String person,
+            @RequestParam boolean active,
+            HttpServletResponse response) {
+        var client = find(slug);
+        var contact = contactOf(client, person);
+        if (active) {
+            people.activate(contact.id());
+        } else {
+            people.deactivate(contact.id());
+        }
+        return done(client, response, "clients.saved");
+    }
+
+    @PostMapping("/clients/{slug}/installations")
+    ModelAndView addInstallation(
+            @PathVariable String slug, @RequestParam Map<String, String> typed, HttpServletResponse response) {
+        return saveInstallation(find(slug), InstallationId.next(), true, typed, response);
+    }
+
+    @PostMapping("/clients/{slug}/installations/{id}")
+    ModelAndView changeInstallation(
+            @PathVariable String slug,
+            @PathVariable String id,
+            @RequestParam Map<String, String> typed,
+            HttpServletResponse response) {
+        var client = find(slug);
+        var known = clients.installations(client.id()).stream()
+                .map(Installation::id)
+                .filter(one -> one.toString().equals(id))
+                .findFirst()
+                .orElseThrow(ClientPages::notThere);
+        return saveInstallation(client, known, false, typed, response);
+    }
+
+    @PostMapping("/clients/{slug}/caretaker")
+    ModelAndView appoint(
+            @PathVariable String slug,
+            @RequestParam(defaultValue = "") String primary,
+            @RequestParam(required = false) Optional<List<String>> deputies,
+            @RequestParam(defaultValue = "") String from,
+            HttpServletResponse response) {
+        var client = find(slug);
+        var typed = Map.of("from", from, "primary", primary);
+        try {
+            var named = deputies.orElse(List.of()).stream()
+                    .filter(text -> !text.isBlank())
+                    .map(PersonId::of)
+                    .toList();
+            var result = caretakers.appoint(client.id(), PersonId.of(primary), named, LocalDate.parse(from));
+            return switch (result) {
+                case AppointResult.Appointed appointed -> done(client, response, "clients.caretaker.appointed");
+                case AppointResult.NamedTwice(PersonId person) ->
+                    refused(client, "caretaker", List.of(new Violation("deputies", "named-twice", "")), typed);
+                case AppointResult.NotStaff(PersonId person) ->
+                    refused(client, "caretaker", List.of(new Violation("primary", "not-staff", "")), typed);
+                case AppointResult.ClientNotFound gone -> throw notThere();
+            };
+        } catch (IllegalArgumentException noPerson) {
+            return refused(client, "caretaker", List.of(new Violation("primary", "not-staff", "")), typed);
+        } catch (DateTimeParseException noDate) {
+            return refused(client, "caretaker", List.of(new Violation("from", "bad-date", from)), typed);
+        }
+    }
+
+    private ModelAndView saveInstallation(
+            Client client,
+            InstallationId id,
+            boolean added,
+            Map<String, String> typed,
+            HttpServletResponse response) {
+        var installation = new Installation(
+                id,
+                client.id(),
+                typed.getOrDefault("name", "").strip(),
+                filled(typed, "server"),
+                filled(typed, "dbEngine"),
+                filled(typed, "version"),
+                filled(typed, "notes"));
+        var form = added ? "installation" : "installation-" + id;
+        return clients.saveInstallation(installation, added)
+                ? done(client, response, "clients.saved")
+                : refused(client, form, List.of(new Violation("name", "required", "")), typed);
+    }
+
+    private ModelAndView refused(Client client, String form, List<Violation> violations, Map<String, String> typed) {
+        var page = page(client, Optional.of(new Refused(form, violations, typed)));
+        page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        return page;
+    }
+
+    private ModelAndView page(Client client, Optional<Refused> refused) {
+        var now = clock.instant();
+        var today = LocalDate.ofInstant(now, Times.ZONE);
+        var contracts = store.contracts(client.id(), today);
+        var answer = caretakers.lookingAfter(client.id(), now);
+        var history = caretakers.history(client.id());
+        var named = new LinkedHashSet<PersonId>();
+        answer.ifPresent(one -> named.addAll(one.chain()));
+        answer.flatMap(one -> one.present()).ifPresent(named::add);
+        history.forEach(appointment -> named.add(appointment.primary()));
+        return new ModelAndView(
+                "desk/clients/client",
+                "view",
+                new ClientPageView(
+                        client,
+                        store.lights(List.of(client.id()), today).getOrDefault(client.id(), Light.UNKNOWN),
+                        contracts,
+                        store.openTickets(client.id(), TICKETS),
+                        contactsOf(client),
+                        clients.installations(client.id()),
+                        applications(contracts),
+                        answer,
+                        people.findAll(named),
+                        caretakers.presence(named, now),
+                        history,
+                        people.staff(),
+                        today,
+                        refused));
+    }
+
+    private List<Contact> contactsOf(Client client) {
+        var further = contacts.furtherPhones(client.id());
+        return contacts.of(client.id()).stream()
+                .map(person -> new Contact(
+                        person,
+                        Stream.concat(
+                                        person.phone().flatMap(PhoneNumbers::parse).stream(),
+                                        further.getOrDefault(person.id(), List.of()).stream())
+                                .distinct()
+                                .toList(),
+                        person.active() ? Standing.SIGNS_IN : Standing.INACTIVE))
+                .toList();
+    }
+
+    private Map<String, String> applications(List<ClientOverviewStore.ContractLine> contracts) {
+        var catalogue = products.catalogue();
+        var names = new LinkedHashMap<String, String>();
+        contracts.stream()
+                .filter(contract -> contract.state().equals("ACTIVE"))
+                .flatMap(contract -> contract.scope().stream())
+                .forEach(code -> names.put(
+                        code,
+                        Optional.ofNullable(catalogue.get(code)).map(Application::name).orElse(code)));
+        return names;
+    }
+
+    private Person contactOf(Client client, String person) {
+        return contacts.of(client.id()).stream()
+                .filter(one -> one.id().toString().equals(person))
+                .findFirst()
+                .orElseThrow(ClientPages::notThere);
+    }
+
+    private Client find(String slug) {
+        return clients.findBySlug(slug).orElseThrow(ClientPages::notThere);
+    }
+
+    private static ModelAndView done(Client client, HttpServletResponse response, String toast) {
+        Toast.afterRedirect(response, toast);
+        return new ModelAndView("redirect:/clients/" + client.slug());
+    }
+
+    private static ResponseStatusException notThere() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+
+    private static Optional<String> filled(Map<String, String> typed, String field) {
+        return Optional.of(typed.getOrDefault(field, "").replace("\0", "").strip())
+                .filter(text -> !text.isEmpty());
+    }
+
+    private static Role role(String text) {
+        return text.equals("DECISION_MAKER") ? Role.DECISION_MAKER : Role.CLIENT_USER;
+    }
+
+    private static Language language(String text) {
+        return text.equals("EN") ? Language.EN : Language.PL;
+    }
+}

@@ -1,0 +1,11 @@
+/** The pages of staff: what needs me now, the queue, a ticket. */
+@ApplicationModule(
+        allowedDependencies = {
+            "kernel", "ground", "identity", "page", "calendars", "products", "clients", "caretakers", "contracts",
+            "entitlement", "sla", "tickets"
+        })
+@NullMarked
+package pl.sos.desk;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
