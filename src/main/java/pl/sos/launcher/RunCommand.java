@@ -73,7 +73,8 @@ final class RunCommand implements Command {
         }
         database.await();
         List<DemoData.Account> accounts = settings.demo()
-                ? context.getBeanProvider(DemoData.class).stream()
+                ? context.getBeanProvider(DemoData.class)
+                        .stream()
                         .flatMap(demo -> demo.ensureLoaded().stream())
                         .toList()
                 : List.of();
@@ -85,11 +86,8 @@ final class RunCommand implements Command {
         int port = context instanceof WebServerApplicationContext web && web.getWebServer() != null
                 ? web.getWebServer().getPort()
                 : settings.port();
-        long millis = System.currentTimeMillis()
-                - ManagementFactory.getRuntimeMXBean().getStartTime();
-        String address = settings.port() == 0
-                ? "http://localhost:" + port
-                : settings.baseUrl().toString();
+        long millis = System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime();
+        String address = settings.port() == 0 ? "http://localhost:" + port : settings.baseUrl().toString();
         System.out.println(Launcher.sentence(
                 "launcher.running", address + "/", String.format(Locale.ROOT, "%.1f", millis / 1000.0)));
         if (!accounts.isEmpty()) {

@@ -38,13 +38,10 @@ class ScopeTest {
 
     @Test
     void aScopeInsideAnOpenTransactionHoldsUntilItEnds() {
-        Scope.asClient(
-                client,
-                person,
-                () -> transaction.executeWithoutResult(status -> {
-                    assertThat(Scope.asSystem(this::query)).isEqualTo("true|-|-");
-                    assertThat(query()).isEqualTo("false|" + client + "|" + person);
-                }));
+        Scope.asClient(client, person, () -> transaction.executeWithoutResult(status -> {
+            assertThat(Scope.asSystem(this::query)).isEqualTo("true|-|-");
+            assertThat(query()).isEqualTo("false|" + client + "|" + person);
+        }));
     }
 
     @Test

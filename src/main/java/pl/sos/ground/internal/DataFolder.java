@@ -74,8 +74,7 @@ public final class DataFolder implements AutoCloseable {
         String what = failure instanceof FileSystemException system && system.getReason() != null
                 ? system.getReason()
                 : failure.getClass().getSimpleName();
-        return Refusal.environment("ground.data.unusable", folder, String.valueOf(what))
-                .because(failure);
+        return Refusal.environment("ground.data.unusable", folder, String.valueOf(what)).because(failure);
     }
 
     @Override

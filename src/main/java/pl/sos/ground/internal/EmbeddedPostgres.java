@@ -111,26 +111,15 @@ public final class EmbeddedPostgres {
         Path password = data.resolve("initdb.password");
         Files.deleteIfExists(password);
         var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        try (var channel =
-                Files.newByteChannel(password, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), mode)) {
+        try (var channel = Files.newByteChannel(
+                password, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), mode)) {
             channel.write(StandardCharsets.US_ASCII.encode(secrets.password("superuser")));
         }
         try {
             var words = new ArrayList<>(List.of(
-                    "initdb",
-                    "-D",
-                    half.toString(),
-                    "-U",
-                    "postgres",
-                    "--pwfile",
-                    password.toString(),
-                    "-A",
-                    "scram-sha-256",
-                    "-E",
-                    "UTF8",
-                    "--locale=C",
-                    "--locale-provider=builtin",
-                    "--builtin-locale=C.UTF-8"));
+                    "initdb", "-D", half.toString(), "-U", "postgres", "--pwfile", password.toString(),
+                    "-A", "scram-sha-256", "-E", "UTF8", "--locale=C",
+                    "--locale-provider=builtin", "--builtin-locale=C.UTF-8"));
             if (extra.contains("fsync=off")) {
                 words.add("--no-sync");
             }
@@ -315,8 +304,7 @@ public final class EmbeddedPostgres {
                 .filter(line -> line.contains("FATAL") || line.contains("error:"))
                 .reduce((first, last) -> last)
                 .orElse("");
-        return Refusal.environment(
-                "ground.postgres.failed", logFile(), reason.replaceFirst("^.*?(FATAL|error): *", ""));
+        return Refusal.environment("ground.postgres.failed", logFile(), reason.replaceFirst("^.*?(FATAL|error): *", ""));
     }
 
     private String tail() {
