@@ -18,6 +18,7 @@ import org.springframework.core.env.Profiles;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import pl.sos.ground.Database;
+import pl.sos.ground.HouseClock;
 import pl.sos.ground.LiveEvents;
 
 /** The beans every room stands on. {@code Settings} and {@code Database} are there before the context. */
@@ -43,7 +44,7 @@ class GroundBeans {
     @Bean
     @ConditionalOnMissingBean(Clock.class)
     Clock clock() {
-        return Clock.systemUTC();
+        return new HouseClock(Clock.systemUTC());
     }
 
     @Bean

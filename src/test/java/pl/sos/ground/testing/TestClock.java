@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import pl.sos.ground.HouseClock;
 
 /** The clock of the tests: Monday 23 November 2026, 10:00 in Warsaw, until it is moved. */
 public final class TestClock extends Clock {
@@ -38,7 +39,7 @@ public final class TestClock extends Clock {
 
     @Override
     public Instant instant() {
-        return now;
+        return HouseClock.moment().orElse(now);
     }
 
     @Override
