@@ -1,0 +1,67 @@
+package pl.sos.api;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import pl.sos.calendars.Counting;
+import pl.sos.calendars.Policy;
+import pl.sos.contracts.Variant;
+import pl.sos.entitlement.Coverage;
+import pl.sos.entitlement.Decision;
+import pl.sos.entitlement.Reason;
+import pl.sos.kernel.ContractId;
+import pl.sos.kernel.Minutes;
+import pl.sos.kernel.Sentence;
+
+/** The decision whether, by what and until when a matter is covered. */
+@Schema(name = "Entitlement")
+record EntitlementView(
+        Coverage coverage,
+        Reason reason,
+        @Schema(description = "The client has S.O.S. at that moment") boolean underCare,
+        @Schema(description = "The contract's number", example = "12/2024") @Nullable String contract,
+        @Nullable ContractId contractId,
+        @Nullable Variant variant,
+        @Schema(example = "§ 4 ust. 2") @Nullable String clause,
+        Reaction reaction,
+        @Nullable Policy workaround,
+        @Nullable Policy repair,
+        @Schema(description = "Code of the calendar that working time is counted by", example = "pl-8-16") String calendar,
+        @Nullable Hours hours,
+        @Schema(description = "Before clients without S.O.S., or behind them") Priority priority,
+        Sentence sentence) {
+    /** By when a person answers; without a contract it is our aim, not a promise. */
+    @Schema(name = "ReactionDue")
+    record Reaction(@Schema(example = "PT48H") String amount, Counting counting, Instant due, boolean promised) {}
+
+    /** Which hours it draws on. */
+    @Schema(name = "EntitledHours")
+    record Hours(@Schema(example = "INCLUDED") String drawsOn, Minutes includedMinutes) {}
+
+    enum Priority {
+        UNDER_CARE,
+        OUTSIDE_CARE
+    }
+
+    static EntitlementView of(Decision decision) {
+        var reaction = decision.reaction();
+        return new EntitlementView(
+                decision.coverage(),
+                decision.reason(),
+                decision.underCare(),
+                decision.contractNumber().orElse(null),
+                decision.contract().orElse(null),
+                decision.variant().orElse(null),
+                decision.clause().orElse(null),
+                new Reaction(
+                        reaction.policy().text(), reaction.policy().counting(), reaction.due(), reaction.promised()),
+                decision.workaround().orElse(null),
+                decision.repair().orElse(null),
+                decision.calendar(),
+                decision.includedMinutes()
+                        .map(minutes -> new Hours("INCLUDED", minutes))
+                        .orElse(null),
+                decision.underCare() ? Priority.UNDER_CARE : Priority.OUTSIDE_CARE,
+                decision.sentence());
+    }
+}
