@@ -10,6 +10,7 @@ import java.sql.SQLFeatureNotSupportedException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -115,6 +116,14 @@ public final class Database implements AutoCloseable {
      */
     public void await() {
         up();
+    }
+
+    /** Calls {@code then} as soon as it is clear that it will not come up. */
+    public void onFailure(Consumer<Throwable> then) {
+        running.exceptionally(failure -> {
+            then.accept(failure);
+            throw new CompletionException(failure);
+        });
     }
 
     /** Where it is; waits for it. */

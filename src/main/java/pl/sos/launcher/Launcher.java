@@ -51,6 +51,16 @@ public final class Launcher {
         }
     }
 
+    /**
+     * Ends the process although the application is still being put together; orderly closing would wait for it. Only
+     * for a database that did not come up: there is nothing yet that could be lost.
+     */
+    static void halt(Throwable failure) {
+        int code = explain(failure);
+        System.err.flush();
+        Runtime.getRuntime().halt(code);
+    }
+
     private static int explain(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof Refusal refusal) {

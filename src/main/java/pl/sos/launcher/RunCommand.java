@@ -49,6 +49,7 @@ final class RunCommand implements Command {
         }
         refuseTakenPort(settings);
         Database database = Database.start(settings, Database.Use.SERVE);
+        database.onFailure(Launcher::halt);
         SpringApplication.getShutdownHandlers().add(database::close);
         if (!settings.demo() && carriesDemo(database)) {
             settings = onLoopback(settings);
@@ -63,14 +64,8 @@ final class RunCommand implements Command {
     }
 
     private static int serve(Class<?> application, Settings settings, Database database) {
-        ConfigurableApplicationContext context;
-        try {
-            context = Context.of(application, settings, database, true).run();
-        } catch (RuntimeException e) {
-            // When the database did not come up, that is the reason, whatever Spring stumbled over first.
-            database.await();
-            throw e;
-        }
+        ConfigurableApplicationContext context =
+                Context.of(application, settings, database, true).run();
         database.await();
         List<DemoData.Account> accounts = settings.demo()
                 ? context.getBeanProvider(DemoData.class)

@@ -71,10 +71,11 @@ public final class DataFolder implements AutoCloseable {
         if (failure instanceof AccessDeniedException || message.contains("Read-only file system")) {
             return Refusal.environment("ground.data.denied", folder).because(failure);
         }
-        String what = failure instanceof FileSystemException system && system.getReason() != null
-                ? system.getReason()
-                : failure.getClass().getSimpleName();
-        return Refusal.environment("ground.data.unusable", folder, String.valueOf(what)).because(failure);
+        // Without a reason of the system's own it is the path that is no folder or cannot be one.
+        return failure instanceof FileSystemException system && system.getReason() != null
+                ? Refusal.environment("ground.data.unusable", folder, String.valueOf(system.getReason()))
+                        .because(failure)
+                : Refusal.environment("ground.data.no-folder", folder).because(failure);
     }
 
     @Override

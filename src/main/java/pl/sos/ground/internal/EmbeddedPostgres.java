@@ -54,6 +54,7 @@ public final class EmbeddedPostgres {
      * @param extra further settings of the server, {@code name=value}
      */
     public static EmbeddedPostgres start(Path data, List<String> extra) {
+        PostgresProcesses.refuseMissingTools();
         try {
             var server = new EmbeddedPostgres(data, extra);
             server.secrets.complete();

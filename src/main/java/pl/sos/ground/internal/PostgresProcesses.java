@@ -60,6 +60,13 @@ final class PostgresProcesses {
         return "root".equals(System.getProperty("user.name"));
     }
 
+    /** Asked first: what it needs, unpacking and all, takes seconds. */
+    static void refuseMissingTools() {
+        if (root()) {
+            tool("unshare");
+        }
+    }
+
     private static String tool(String name) {
         String path = find(name);
         if (path == null) {
@@ -69,7 +76,7 @@ final class PostgresProcesses {
     }
 
     private static @Nullable String find(String name) {
-        String path = System.getenv().getOrDefault("PATH", "") + ":/usr/bin:/bin:/usr/sbin:/sbin";
+        String path = System.getenv().getOrDefault("PATH", "/usr/bin:/bin");
         for (String folder : path.split(":")) {
             Path file = Path.of(folder.isEmpty() ? "." : folder, name);
             if (Files.isExecutable(file)) {

@@ -95,6 +95,13 @@ public final class TestDatabase {
         TestClock.INSTANCE.reset();
     }
 
+    /** Spares a data folder of a test's own the unpacking of the server. */
+    public static void lendServerTo(Path data) throws IOException {
+        get();
+        Files.createDirectories(data);
+        Files.createSymbolicLink(data.resolve("server"), DATA.resolve("server"));
+    }
+
     public Settings settings() {
         return settings;
     }
