@@ -27,7 +27,7 @@ public record Contract(
     }
 
     public boolean inForceOn(LocalDate day) {
-        return !day.isBefore(from) && until.map(last -> !day.isAfter(last)).orElse(true);
+        return stateOn(day) == ContractState.ACTIVE;
     }
 
     /** The terms of that day; empty when the contract is not in force then. */
@@ -42,10 +42,7 @@ public record Contract(
     }
 
     public ContractState stateOn(LocalDate day) {
-        if (day.isBefore(from)) {
-            return ContractState.COMING;
-        }
-        return inForceOn(day) ? ContractState.ACTIVE : ContractState.ENDED;
+        return ContractState.on(day, from, until);
     }
 
     /** The terms to show on a day: of that day, or the first before it starts, or the last after it ended. */

@@ -54,7 +54,7 @@ public final class ContractRules {
         } else if (number.length() > LONGEST_NUMBER) {
             found.add(Violation.of("number", "too-long", LONGEST_NUMBER));
         } else if (Contract.slug(number).isEmpty()
-                || Set.of("new", "csv").contains(Contract.slug(number))
+                || Set.of("new", "licence-sale").contains(Contract.slug(number))
                 || number.chars().anyMatch(Character::isISOControl)) {
             found.add(Violation.of("number", "no-number"));
         }

@@ -1,0 +1,258 @@
+package pl.sos.contracts;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+import pl.sos.calendars.Calendars;
+import pl.sos.clients.Clients;
+import pl.sos.contracts.internal.ContractCache;
+import pl.sos.contracts.internal.ContractList;
+import pl.sos.contracts.internal.ContractRules;
+import pl.sos.contracts.internal.ContractStore;
+import pl.sos.ground.Scope;
+import pl.sos.identity.AuditLog;
+import pl.sos.identity.SignedIn;
+import pl.sos.kernel.ClientId;
+import pl.sos.kernel.ContractId;
+import pl.sos.kernel.PersonId;
+import pl.sos.kernel.Slice;
+import pl.sos.products.Products;
+
+/**
+ * The contracts of both variants. Needs a {@link Scope}: a client sees its own, staff and the system see all and enter
+ * new ones.
+ */
+@Component
+public class Contracts {
+    private static final int MOST_AT_ONCE = 500;
+
+    private final ContractStore store;
+    private final ContractList list;
+    private final ContractCache cache;
+    private final Clients clients;
+    private final Products products;
+    private final Calendars calendars;
+    private final AuditLog audit;
+    private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    Contracts(
+            ContractStore store,
+            ContractList list,
+            ContractCache cache,
+            Clients clients,
+            Products products,
+            Calendars calendars,
+            AuditLog audit,
+            ApplicationEventPublisher events,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.store = store;
+        this.list = list;
+        this.cache = cache;
+        this.clients = clients;
+        this.products = products;
+        this.calendars = calendars;
+        this.audit = audit;
+        this.events = events;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /**
+     * All contracts of a client, coming and ended ones too, the earliest first; none when the scope is another client's.
+     * Answered from memory, also inside the transaction that just changed them; another node's change shows within a
+     * moment, at the latest after a minute.
+     */
+    public List<Contract> of(ClientId client) {
+        return mayRead(client) ? cache.get(client, () -> transaction.execute(status -> store.of(client))) : List.of();
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Contract> find(ContractId id) {
+        return store.find(id);
+    }
+
+    /** @param number as people write it (12/2024) or as an address carries it (12-2024) */
+    @Transactional(readOnly = true)
+    public Optional<Contract> byNumber(String number) {
+        return store.byNumber(number.strip());
+    }
+
+    /**
+     * Contracts that the filter lets through, the latest to start first.
+     *
+     * @param after the cursor of the slice before
+     * @param limit 1 to {@value #MOST_AT_ONCE}
+     */
+    @Transactional(readOnly = true)
+    public Slice<ContractRow> list(ContractFilter filter, Optional<String> after, int limit) {
+        return list.page(filter, after, Math.clamp(limit, 1, MOST_AT_ONCE));
+    }
+
+    /** What a client should read first of its contracts on a day: the one in force, else the coming, else the last one. */
+    public Optional<ContractCard> card(ClientId client, LocalDate day) {
+        return of(client).stream()
+                .min(Comparator.comparing((Contract contract) -> switch (contract.stateOn(day)) {
+                            case ACTIVE -> 0;
+                            case COMING -> 1;
+                            case ENDED -> 2;
+                        })
+                        .thenComparing(Contract::variant)
+                        .thenComparing(Contract::from, Comparator.reverseOrder())
+                        .thenComparing(Contract::number))
+                .map(contract -> ContractCard.of(contract, day));
+    }
+
+    /** The same contract entered again is answered with the one that is there. */
+    @Transactional
+    public SignContractResult sign(SignContract sign) {
+        var catalogue = products.catalogue();
+        var violations = ContractRules.violations(sign, catalogue::containsKey, this::knowsCalendar);
+        if (!violations.isEmpty()) {
+            return new SignContractResult.Refused(violations);
+        }
+        if (clients.find(sign.client()).isEmpty()) {
+            return refused(Violation.of("clientId", "unknown-client"));
+        }
+        store.lock(sign.client());
+        var contract = new Contract(
+                ContractId.next(),
+                sign.client(),
+                Variant.STANDARD,
+                sign.number().strip(),
+                sign.signedOn(),
+                sign.from(),
+                sign.until(),
+                List.of(new TermsVersion(sign.from(), Optional.empty(), sign.terms())));
+        var taken = store.byNumber(contract.number()).or(() -> store.byNumber(contract.slug()));
+        if (taken.isPresent()) {
+            return sameAgain(taken.get(), contract)
+                    ? new SignContractResult.Signed(taken.get())
+                    : refused(Violation.of("number", "number-taken", taken.get().number()));
+        }
+        var overlap = store.overlap(
+                contract.client(), sign.terms().scope(), sign.from(), sign.until().orElse(null));
+        if (overlap.isPresent()) {
+            return refused(Violation.of(
+                    "scope",
+                    "already-under-contract",
+                    overlap.get().application(),
+                    overlap.get().number()));
+        }
+        if (!store.insert(contract, clock.instant(), actor())) {
+            return refused(Violation.of("number", "number-taken", contract.number()));
+        }
+        changed(contract, "contracts.signed");
+        return new SignContractResult.Signed(contract);
+    }
+
+    /** Without implementation it starts variant II by itself, once; see {@link OfferDefaults#licenceOnlyUntil}. */
+    @Transactional
+    public LicenceSaleResult sellLicence(LicenceSale sale) {
+        var violations = ContractRules.violations(sale, products.catalogue()::containsKey);
+        if (!violations.isEmpty()) {
+            return new LicenceSaleResult.Refused(violations);
+        }
+        if (clients.find(sale.client()).isEmpty()) {
+            return new LicenceSaleResult.Refused(List.of(Violation.of("clientId", "unknown-client")));
+        }
+        store.lock(sale.client());
+        var known = store.sale(sale);
+        if (known.isPresent()) {
+            return again(sale, known.get());
+        }
+        Instant now = clock.instant();
+        if (sale.withImplementation()) {
+            store.insert(sale, Optional.empty(), now, actor());
+            audit.record("contracts.licence-sold", "client:" + sale.client(), Map.of("soldOn", sale.soldOn()));
+            return new LicenceSaleResult.Noted();
+        }
+        Contract contract = licenceOnly(sale);
+        while (!store.insert(contract, now, actor())) {
+            contract = licenceOnly(sale);
+        }
+        store.insert(sale, Optional.of(contract.id()), now, actor());
+        changed(contract, "contracts.licence-care-started");
+        return new LicenceSaleResult.CareStarted(contract);
+    }
+
+    private Contract licenceOnly(LicenceSale sale) {
+        return new Contract(
+                ContractId.next(),
+                sale.client(),
+                Variant.LICENCE_ONLY,
+                "L/" + store.nextLicenceNumber() + "/" + sale.soldOn().getYear(),
+                Optional.empty(),
+                sale.soldOn(),
+                Optional.of(OfferDefaults.licenceOnlyUntil(sale.soldOn())),
+                List.of(new TermsVersion(
+                        sale.soldOn(), Optional.empty(), OfferDefaults.licenceOnlyTerms(sale.applications()))));
+    }
+
+    private LicenceSaleResult again(LicenceSale sale, ContractStore.KnownSale known) {
+        if (known.withImplementation() != sale.withImplementation()) {
+            return new LicenceSaleResult.Refused(
+                    List.of(Violation.of("withImplementation", "sale-recorded-otherwise")));
+        }
+        return known.contract()
+                .flatMap(store::find)
+                .<LicenceSaleResult>map(LicenceSaleResult.CareStarted::new)
+                .orElseGet(LicenceSaleResult.Noted::new);
+    }
+
+    private void changed(Contract contract, String action) {
+        audit.record(
+                action,
+                "contract:" + contract.number(),
+                Map.of(
+                        "client", contract.client(),
+                        "from", contract.from(),
+                        "until", contract.until().map(LocalDate::toString).orElse("")));
+        cache.changed(contract.client());
+        events.publishEvent(new ContractChanged(contract.client()));
+    }
+
+    private boolean knowsCalendar(String code) {
+        return calendars.deadlines(code).isPresent();
+    }
+
+    /** Whether it was entered before, whatever ids the two bear. */
+    private static boolean sameAgain(Contract there, Contract entered) {
+        return there.number().equals(entered.number())
+                && there.client().equals(entered.client())
+                && there.variant() == entered.variant()
+                && there.signedOn().equals(entered.signedOn())
+                && there.from().equals(entered.from())
+                && there.until().equals(entered.until())
+                && there.versions().getFirst().equals(entered.versions().getFirst());
+    }
+
+    private static SignContractResult refused(Violation violation) {
+        return new SignContractResult.Refused(List.of(violation));
+    }
+
+    private static Optional<PersonId> actor() {
+        return SignedIn.current().map(SignedIn::id);
+    }
+
+    /** What row-level security would say; asked here too because memory answers for it. */
+    private static boolean mayRead(ClientId client) {
+        return Scope.current()
+                .map(scope -> switch (scope) {
+                    case Scope.Staff staff -> true;
+                    case Scope.System system -> true;
+                    case Scope.Client own -> own.clientId().equals(client.value());
+                })
+                .orElse(false);
+    }
+}

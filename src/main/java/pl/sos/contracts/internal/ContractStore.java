@@ -1,0 +1,250 @@
+package pl.sos.contracts.internal;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import pl.sos.contracts.Contract;
+import pl.sos.contracts.LicenceSale;
+import pl.sos.contracts.TermsVersion;
+import pl.sos.contracts.Variant;
+import pl.sos.ground.Sql;
+import pl.sos.kernel.ClientId;
+import pl.sos.kernel.ContractId;
+import pl.sos.kernel.Ids;
+import pl.sos.kernel.PersonId;
+
+/** Contracts, their terms and licence sales in the database. */
+@Repository
+public class ContractStore {
+    private static final String CONTRACTS =
+            """
+            select c.id, c.client_id, c.variant, c.number, c.signed_on, c.valid_from, c.valid_until,
+                   v.valid_from as version_from, v.annex, v.scope, v.conditions
+            from contracts.contract c
+            join contracts.terms_version v on v.contract_id = c.id
+            """;
+
+    private final JdbcClient jdbc;
+    private final TermsJson json;
+
+    ContractStore(JdbcClient jdbc, TermsJson json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /** All contracts of a client, the earliest first. */
+    public List<Contract> of(ClientId client) {
+        return contracts(jdbc.sql(CONTRACTS + "where c.client_id = ? order by c.valid_from, c.id, v.valid_from")
+                .param(client.value()));
+    }
+
+    public Optional<Contract> find(ContractId id) {
+        return contracts(jdbc.sql(CONTRACTS + "where c.id = ? order by v.valid_from").param(id.value())).stream()
+                .findFirst();
+    }
+
+    /** By number, else by the number as an address carries it. */
+    public Optional<Contract> byNumber(String number) {
+        return contracts(jdbc.sql(CONTRACTS
+                                + """
+                                where c.id = (select id from contracts.contract where number = ? or slug = ?
+                                              order by number = ? desc limit 1)
+                                order by v.valid_from
+                                """)
+                        .params(number, number, number))
+                .stream()
+                .findFirst();
+    }
+
+    /** Until the end of the transaction nobody else changes this client's contracts. */
+    public void lock(ClientId client) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
+                .param("contracts:" + client)
+                .query((row, number) -> true)
+                .single();
+    }
+
+    /** A signed contract that has one of these applications under care on one of these days. */
+    public Optional<Overlap> overlap(ClientId client, Set<String> scope, LocalDate from, @Nullable LocalDate until) {
+        return jdbc.sql(
+                        """
+                        select c.number, o.application
+                        from contracts.covered o join contracts.contract c on c.id = o.contract_id
+                        where o.client_id = ? and o.application = any (?::text[])
+                          and o.during && daterange(?, ?, '[]')
+                        order by c.number, o.application limit 1
+                        """)
+                .param(client.value())
+                .param(sorted(scope))
+                .param(from)
+                .param(until)
+                .query((row, number) -> new Overlap(row.getString("number"), row.getString("application")))
+                .optional();
+    }
+
+    /** @param number of the contract in the way */
+    public record Overlap(String number, String application) {}
+
+    /** @return false when the number, or another that reads the same in an address, is taken; nothing was stored then */
+    public boolean insert(Contract contract, Instant at, Optional<PersonId> by) {
+        int stored = jdbc.sql(
+                        """
+                        insert into contracts.contract (id, client_id, variant, number, slug, signed_on, valid_from,
+                                                        valid_until, created_at, created_by)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        on conflict do nothing
+                        """)
+                .param(contract.id().value())
+                .param(contract.client().value())
+                .param(contract.variant().name())
+                .param(contract.number())
+                .param(contract.slug())
+                .param(contract.signedOn().orElse(null))
+                .param(contract.from())
+                .param(contract.until().orElse(null))
+                .param(Sql.at(at))
+                .param(by.map(PersonId::value).orElse(null))
+                .update();
+        if (stored == 0) {
+            return false;
+        }
+        contract.versions().forEach(version -> insert(contract, version, at, by));
+        if (contract.variant() == Variant.STANDARD) {
+            cover(contract);
+        }
+        return true;
+    }
+
+    private void insert(Contract contract, TermsVersion version, Instant at, Optional<PersonId> by) {
+        jdbc.sql(
+                        """
+                        insert into contracts.terms_version (contract_id, client_id, valid_from, annex, scope, conditions,
+                                                             recorded_at, recorded_by)
+                        values (?, ?, ?, ?, ?, ?::jsonb, ?, ?)
+                        """)
+                .param(contract.id().value())
+                .param(contract.client().value())
+                .param(version.from())
+                .param(version.annex().orElse(null))
+                .param(sorted(version.terms().scope()))
+                .param(json.write(version.terms()))
+                .param(Sql.at(at))
+                .param(by.map(PersonId::value).orElse(null))
+                .update();
+    }
+
+    /** The days on which each version's scope is under care: from its first day to the next version's. */
+    private void cover(Contract contract) {
+        jdbc.sql(
+                        """
+                        insert into contracts.covered (contract_id, client_id, application, during)
+                        select v.contract_id, v.client_id, unnest(v.scope),
+                               daterange(v.valid_from,
+                                         coalesce(lead(v.valid_from) over (order by v.valid_from), c.valid_until + 1))
+                        from contracts.terms_version v join contracts.contract c on c.id = v.contract_id
+                        where v.contract_id = ?
+                        """)
+                .param(contract.id().value())
+                .update();
+    }
+
+    /** The running number of the next contract of variant II. */
+    public long nextLicenceNumber() {
+        return jdbc.sql("select nextval('contracts.licence_number')").query(Long.class).single();
+    }
+
+    public Optional<KnownSale> sale(LicenceSale sale) {
+        return jdbc.sql(
+                        """
+                        select with_implementation, contract_id from contracts.licence_sale
+                        where client_id = ? and sold_on = ? and applications = ?::text[]
+                        """)
+                .params(sale.client().value(), sale.soldOn(), sorted(sale.applications()))
+                .query((row, number) -> new KnownSale(
+                        row.getBoolean("with_implementation"),
+                        Optional.ofNullable(Sql.uuidOrNull(row, "contract_id")).map(ContractId::new)))
+                .optional();
+    }
+
+    /** @param contract that the sale started; empty when it was with implementation */
+    public record KnownSale(boolean withImplementation, Optional<ContractId> contract) {}
+
+    public void insert(LicenceSale sale, Optional<ContractId> contract, Instant at, Optional<PersonId> by) {
+        jdbc.sql(
+                        """
+                        insert into contracts.licence_sale (id, client_id, sold_on, applications, with_implementation,
+                                                            contract_id, recorded_at, recorded_by)
+                        values (?, ?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .param(Ids.next())
+                .param(sale.client().value())
+                .param(sale.soldOn())
+                .param(sorted(sale.applications()))
+                .param(sale.withImplementation())
+                .param(contract.map(ContractId::value).orElse(null))
+                .param(Sql.at(at))
+                .param(by.map(PersonId::value).orElse(null))
+                .update();
+    }
+
+    private List<Contract> contracts(JdbcClient.StatementSpec statement) {
+        var byId = new LinkedHashMap<UUID, Contract>();
+        statement.query((ResultSet row) -> {
+            var version = version(row);
+            UUID id = Sql.uuid(row, "id");
+            Contract known = byId.get(id);
+            byId.put(id, known == null ? contract(row, version) : with(known, version));
+        });
+        return List.copyOf(byId.values());
+    }
+
+    private static Contract contract(ResultSet row, TermsVersion first) throws SQLException {
+        return new Contract(
+                new ContractId(Sql.uuid(row, "id")),
+                new ClientId(Sql.uuid(row, "client_id")),
+                Variant.valueOf(row.getString("variant")),
+                row.getString("number"),
+                Optional.ofNullable(row.getObject("signed_on", LocalDate.class)),
+                row.getObject("valid_from", LocalDate.class),
+                Optional.ofNullable(row.getObject("valid_until", LocalDate.class)),
+                List.of(first));
+    }
+
+    private static Contract with(Contract contract, TermsVersion next) {
+        var versions = new ArrayList<>(contract.versions());
+        versions.add(next);
+        return new Contract(
+                contract.id(),
+                contract.client(),
+                contract.variant(),
+                contract.number(),
+                contract.signedOn(),
+                contract.from(),
+                contract.until(),
+                versions);
+    }
+
+    private TermsVersion version(ResultSet row) throws SQLException {
+        Array scope = row.getArray("scope");
+        return new TermsVersion(
+                row.getObject("version_from", LocalDate.class),
+                Optional.ofNullable(row.getString("annex")),
+                json.read(Set.of((String[]) scope.getArray()), row.getString("conditions")));
+    }
+
+    private static String[] sorted(Set<String> codes) {
+        return new TreeSet<>(codes).toArray(String[]::new);
+    }
+}
