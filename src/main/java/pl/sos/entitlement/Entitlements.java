@@ -1,0 +1,174 @@
+package pl.sos.entitlement;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import pl.sos.calendars.Calendars;
+import pl.sos.calendars.Deadlines;
+import pl.sos.contracts.Contracts;
+import pl.sos.entitlement.RecordedDecision.Overruling;
+import pl.sos.entitlement.internal.DecisionStore;
+import pl.sos.identity.AuditLog;
+import pl.sos.identity.SignedIn;
+import pl.sos.kernel.PersonId;
+import pl.sos.kernel.TicketId;
+import pl.sos.products.Products;
+
+/**
+ * Takes decisions and keeps them with their tickets. Needs a {@link pl.sos.ground.Scope}; whether a ticket may be read is
+ * its own room's to ask first.
+ *
+ * <p>A person's word stands above the rule's and is carried through every later decision, until she or somebody else
+ * lifts it: who reclassifies a ticket should not undo without noticing what was agreed with the client. Everything else –
+ * contract, reaction, whether the client is under care – follows the rule also while it is overruled.
+ */
+@Component
+public class Entitlements {
+    private final Contracts contracts;
+    private final Products products;
+    private final Calendars calendars;
+    private final DecisionStore store;
+    private final AuditLog audit;
+    private final HousePolicy house;
+    private final Clock clock;
+
+    Entitlements(
+            Contracts contracts,
+            Products products,
+            Calendars calendars,
+            DecisionStore store,
+            AuditLog audit,
+            HousePolicy house,
+            Clock clock) {
+        this.contracts = contracts;
+        this.products = products;
+        this.calendars = calendars;
+        this.store = store;
+        this.audit = audit;
+        this.house = house;
+        this.clock = clock;
+    }
+
+    /** Decides from memory and stores nothing; for the sentence under a form that is still being written. */
+    public Decision decide(Question question) {
+        return EntitlementRule.decide(
+                question, contracts.of(question.client()), products.catalogue(), this::deadlines, house);
+    }
+
+    /** The first decision of a ticket: one row. */
+    @Transactional
+    public Decision decideAndRecord(TicketId ticket, Question question) {
+        Decision decision = decide(question);
+        add(ticket, question, decision, "", actor(), Optional.empty());
+        return decision;
+    }
+
+    /**
+     * Decides anew after the client, the application, the category or a contract changed. A decision that comes out as it
+     * was is not stored again.
+     *
+     * @param why in words for people
+     */
+    @Transactional
+    public Decision redecide(TicketId ticket, Question question, String why) {
+        var latest = store.latest(ticket);
+        var overruling = latest.flatMap(RecordedDecision::overruling);
+        Decision decision = decided(question, overruling);
+        if (latest.filter(known -> known.decision().equals(decision) && known.question().equals(question))
+                .isPresent()) {
+            return decision;
+        }
+        add(ticket, question, decision, why, actor(), overruling);
+        return decision;
+    }
+
+    /**
+     * Puts a person's word in place of the rule's.
+     *
+     * @param reason not blank; the client reads it
+     * @throws IllegalStateException when nothing was ever decided for this ticket
+     */
+    @Transactional
+    public Decision override(TicketId ticket, Coverage coverage, String reason, SignedIn by) {
+        Question question = question(ticket);
+        var overruling = Optional.of(new Overruling(coverage, reason.strip(), by.id(), clock.instant()));
+        Decision decision = decided(question, overruling);
+        add(ticket, question, decision, reason.strip(), Optional.of(by.id()), overruling);
+        audit.record("entitlement.overruled", "ticket-id:" + ticket, Map.of("coverage", coverage));
+        return decision;
+    }
+
+    /**
+     * Takes a person's word back: the rule decides again.
+     *
+     * @throws IllegalStateException when nothing was ever decided for this ticket
+     */
+    @Transactional
+    public Decision lift(TicketId ticket, String why, SignedIn by) {
+        Question question = question(ticket);
+        Decision decision = decided(question, Optional.empty());
+        add(ticket, question, decision, why.strip(), Optional.of(by.id()), Optional.empty());
+        audit.record("entitlement.lifted", "ticket-id:" + ticket, Map.of());
+        return decision;
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Decision> of(TicketId ticket) {
+        return store.latest(ticket).map(RecordedDecision::decision);
+    }
+
+    /** The latest decision with who took it and whether it is overruled. */
+    @Transactional(readOnly = true)
+    public Optional<RecordedDecision> latest(TicketId ticket) {
+        return store.latest(ticket);
+    }
+
+    /** The latest decisions of many tickets in one query. */
+    @Transactional(readOnly = true)
+    public Map<TicketId, Decision> of(Collection<TicketId> tickets) {
+        return store.latest(tickets);
+    }
+
+    /** The oldest first. */
+    @Transactional(readOnly = true)
+    public List<RecordedDecision> history(TicketId ticket) {
+        return store.history(ticket);
+    }
+
+    private Decision decided(Question question, Optional<Overruling> overruling) {
+        Decision decision = decide(question);
+        return overruling
+                .map(word -> EntitlementRule.override(decision, word.coverage(), word.reason(), house))
+                .orElse(decision);
+    }
+
+    private void add(
+            TicketId ticket,
+            Question question,
+            Decision decision,
+            String why,
+            Optional<PersonId> by,
+            Optional<Overruling> overruling) {
+        store.add(ticket, new RecordedDecision(decision, question, clock.instant(), why, by, overruling));
+    }
+
+    private Question question(TicketId ticket) {
+        return store.latest(ticket)
+                .map(RecordedDecision::question)
+                .orElseThrow(() -> new IllegalStateException("nothing was decided for ticket " + ticket));
+    }
+
+    private Deadlines deadlines(String calendar) {
+        return calendars
+                .deadlines(calendar)
+                .orElseThrow(() -> new IllegalStateException("a contract names the calendar " + calendar));
+    }
+
+    private static Optional<PersonId> actor() {
+        return SignedIn.current().map(SignedIn::id);
+    }
+}

@@ -1,0 +1,88 @@
+package pl.sos.entitlement.internal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import pl.sos.entitlement.Decision;
+import pl.sos.entitlement.RecordedDecision;
+import pl.sos.ground.Sql;
+import pl.sos.kernel.PersonId;
+import pl.sos.kernel.TicketId;
+
+/** Decisions in the database; they are added, never changed. */
+@Repository
+public class DecisionStore {
+    private final JdbcClient jdbc;
+    private final DecisionJson json;
+
+    DecisionStore(JdbcClient jdbc, DecisionJson json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    public void add(TicketId ticket, RecordedDecision decided) {
+        jdbc.sql(
+                        """
+                        insert into entitlement.decision (ticket_id, client_id, decided_at, why, decided_by, question,
+                                                          decision, overruling)
+                        values (?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb)
+                        """)
+                .param(ticket.value())
+                .param(decided.question().client().value())
+                .param(Sql.at(decided.at()))
+                .param(decided.why())
+                .param(decided.by().map(PersonId::value).orElse(null))
+                .param(json.write(decided.question()))
+                .param(json.write(decided.decision()))
+                .param(decided.overruling().map(json::write).orElse(null))
+                .update();
+    }
+
+    public Optional<RecordedDecision> latest(TicketId ticket) {
+        return jdbc.sql("select * from entitlement.decision where ticket_id = ? order by number desc limit 1")
+                .param(ticket.value())
+                .query((row, number) -> recorded(row))
+                .optional();
+    }
+
+    public Map<TicketId, Decision> latest(Collection<TicketId> tickets) {
+        var found = new HashMap<TicketId, Decision>();
+        jdbc.sql(
+                        """
+                        select t.id, d.decision
+                        from unnest(?) as t (id)
+                        cross join lateral (select decision from entitlement.decision
+                                            where ticket_id = t.id order by number desc limit 1) d
+                        """)
+                .param(tickets.stream().map(TicketId::value).toArray(UUID[]::new))
+                .query((ResultSet row) -> {
+                    found.put(new TicketId(Sql.uuid(row, "id")), json.decision(row.getString("decision")));
+                });
+        return found;
+    }
+
+    /** The oldest first. */
+    public List<RecordedDecision> history(TicketId ticket) {
+        return jdbc.sql("select * from entitlement.decision where ticket_id = ? order by number")
+                .param(ticket.value())
+                .query((row, number) -> recorded(row))
+                .list();
+    }
+
+    private RecordedDecision recorded(ResultSet row) throws SQLException {
+        return new RecordedDecision(
+                json.decision(row.getString("decision")),
+                json.question(row.getString("question")),
+                Sql.instant(row, "decided_at"),
+                row.getString("why"),
+                Optional.ofNullable(Sql.uuidOrNull(row, "decided_by")).map(PersonId::new),
+                json.overruling(row.getString("overruling")));
+    }
+}
