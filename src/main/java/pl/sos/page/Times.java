@@ -12,7 +12,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import pl.sos.kernel.Language;
-import pl.sos.page.internal.Texts;
 
 /** Times the way a person says them. Everything is told in Europe/Warsaw, whatever zone the machine is in. */
 public final class Times {
@@ -31,18 +30,18 @@ public final class Times {
     public String dueIn(Instant due) {
         var left = Duration.between(clock.instant(), due);
         if (left.isNegative()) {
-            return say("overdue", span(left.negated()));
+            return say("po terminie ", "overdue by ") + span(left.negated());
         }
-        return say("in", span(left));
+        return say("za ", "in ") + span(left);
     }
 
     /** How long since: "3 min temu", "przed chwilą"; the day itself from 48 hours on. */
     public String ago(Instant then) {
         var since = Duration.between(then, clock.instant());
         if (since.compareTo(Duration.ofMinutes(1)) < 0) {
-            return say("just-now");
+            return say("przed chwilą", "just now");
         }
-        return since.compareTo(LONG) >= 0 ? moment(then) : say("ago", span(since));
+        return since.compareTo(LONG) >= 0 ? moment(then) : span(since) + say(" temu", " ago");
     }
 
     /** A moment: "dziś 10:40", "jutro 10:40", "pon. 10:40" within six days ahead, "12 lis 10:40", "12 lis 2024". */
@@ -64,7 +63,7 @@ public final class Times {
         if (day == null) {
             day = days > 1 && days < 7 ? weekday(at) : format(at.getYear() == today().getYear() ? "d MMMM" : "d MMMM yyyy", at);
         }
-        return say("by", day, hour(at));
+        return language == Language.PL ? day + " do " + hour(at) : day + " by " + hour(at);
     }
 
     /** The whole truth for a hover: "niedziela, 22 listopada 2026, 18:21:05". */
@@ -79,7 +78,7 @@ public final class Times {
 
     /** "12.11.2026" for tables. */
     public String shortDate(LocalDate date) {
-        return DateTimeFormatter.ofPattern(language == Language.PL ? "dd.MM.yyyy" : "dd/MM/yyyy", locale()).format(date);
+        return DateTimeFormatter.ofPattern(say("dd.MM.yyyy", "dd/MM/yyyy"), locale()).format(date);
     }
 
     /** "listopad 2026" */
@@ -100,25 +99,36 @@ public final class Times {
     private String span(Duration span) {
         if (span.compareTo(LONG) >= 0) {
             long days = span.toDays();
-            return say("days", days);
+            return days + say(" dni", " days");
         }
         if (span.compareTo(Duration.ofMinutes(1)) < 0) {
-            return say("moment");
+            return say("chwilę", "a moment");
         }
         return minutes(span.toMinutes());
     }
 
     private @Nullable String dayWord(ZonedDateTime at) {
         return switch ((int) Math.clamp(ChronoUnit.DAYS.between(today(), at.toLocalDate()), -2, 2)) {
-            case 0 -> say("today");
-            case 1 -> say("tomorrow");
-            case -1 -> say("yesterday");
+            case 0 -> say("dziś", "today");
+            case 1 -> say("jutro", "tomorrow");
+            case -1 -> say("wczoraj", "yesterday");
             default -> null;
         };
     }
 
     private String weekday(ZonedDateTime at) {
-        return say("on." + at.getDayOfWeek().name());
+        if (language == Language.EN) {
+            return "on " + format("EEEE", at);
+        }
+        return switch (at.getDayOfWeek()) {
+            case MONDAY -> "w poniedziałek";
+            case TUESDAY -> "we wtorek";
+            case WEDNESDAY -> "w środę";
+            case THURSDAY -> "w czwartek";
+            case FRIDAY -> "w piątek";
+            case SATURDAY -> "w sobotę";
+            case SUNDAY -> "w niedzielę";
+        };
     }
 
     private static String hour(ZonedDateTime at) {
@@ -137,7 +147,7 @@ public final class Times {
         return language == Language.PL ? Locale.of("pl", "PL") : Locale.UK;
     }
 
-    private String say(String word, Object... arguments) {
-        return Texts.of(language, "common.time." + word, arguments);
+    private String say(String polish, String english) {
+        return language == Language.PL ? polish : english;
     }
 }

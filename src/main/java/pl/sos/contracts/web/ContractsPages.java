@@ -1,0 +1,122 @@
+package pl.sos.contracts.web;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.http.HttpStatus;
+import pl.sos.clients.Client;
+import pl.sos.clients.Clients;
+import pl.sos.contracts.Contract;
+import pl.sos.contracts.ContractFilter;
+import pl.sos.contracts.ContractRow;
+import pl.sos.contracts.ContractState;
+import pl.sos.contracts.Contracts;
+import pl.sos.contracts.Variant;
+import pl.sos.kernel.ClientId;
+import pl.sos.kernel.Slice;
+import pl.sos.page.Page;
+import pl.sos.page.Times;
+import pl.sos.products.Products;
+
+/** The list of contracts and one contract, for staff. */
+@Controller
+class ContractsPages {
+    private static final int ROWS = 50;
+    private static final int ROWS_AT_ONCE = 500;
+
+    private final Contracts contracts;
+    private final Clients clients;
+    private final Products products;
+    private final Clock clock;
+
+    ContractsPages(Contracts contracts, Clients clients, Products products, Clock clock) {
+        this.contracts = contracts;
+        this.clients = clients;
+        this.products = products;
+        this.clock = clock;
+    }
+
+    @GetMapping("/contracts")
+    ModelAndView list(@RequestParam Map<String, String> given, @RequestParam Optional<String> after) {
+        Slice<ContractRow> rows = contracts.list(filter(given), after, ROWS);
+        return new ModelAndView("contracts/list", "view", ContractsView.of(rows, given));
+    }
+
+    @GetMapping("/contracts.csv")
+    ResponseEntity<StreamingResponseBody> export(@RequestParam Map<String, String> given, Page page) {
+        ContractFilter filter = filter(given);
+        StreamingResponseBody body = out -> {
+            out.write(ContractCsv.head(page).getBytes(StandardCharsets.UTF_8));
+            Optional<String> after = Optional.empty();
+            do {
+                Slice<ContractRow> rows = contracts.list(filter, after, ROWS_AT_ONCE);
+                for (ContractRow row : rows.items()) {
+                    out.write(ContractCsv.line(row, page).getBytes(StandardCharsets.UTF_8));
+                }
+                after = rows.next();
+            } while (after.isPresent());
+        };
+        return ResponseEntity.ok()
+                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"contracts.csv\"")
+                .body(body);
+    }
+
+    @GetMapping("/contracts/{number}")
+    ModelAndView read(@PathVariable String number) {
+        Contract contract = contracts.byNumber(number).orElseThrow(ContractsPages::notThere);
+        if (!contract.slug().equals(number)) {
+            return new ModelAndView("redirect:/contracts/" + contract.slug());
+        }
+        Client client = clients.find(contract.client()).orElseThrow(ContractsPages::notThere);
+        return new ModelAndView(
+                "contracts/contract", "view", ContractView.of(contract, client, today(), products.products()));
+    }
+
+    /** Numbers have slashes; whoever types one as it is written gets to its address. */
+    @GetMapping("/contracts/{number}/{rest}")
+    ModelAndView written(@PathVariable String number, @PathVariable String rest) {
+        Contract contract = contracts.byNumber(number + "/" + rest).orElseThrow(ContractsPages::notThere);
+        return new ModelAndView("redirect:/contracts/" + contract.slug());
+    }
+
+    private ContractFilter filter(Map<String, String> given) {
+        Optional<ClientId> client = Optional.ofNullable(given.get("client"))
+                .filter(slug -> !slug.isBlank())
+                .map(slug -> clients.findBySlug(slug).map(Client::id).orElseThrow(ContractsPages::notThere));
+        return new ContractFilter(
+                given.getOrDefault("query", "").replace("\0", ""),
+                constant(Variant.class, given.get("variant")),
+                constant(ContractState.class, given.get("state")),
+                client,
+                today());
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), Times.ZONE);
+    }
+
+    private static <E extends Enum<E>> Optional<E> constant(Class<E> type, @Nullable String name) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(one -> one.name().equals(name))
+                .findFirst();
+    }
+
+    private static ResponseStatusException notThere() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+}

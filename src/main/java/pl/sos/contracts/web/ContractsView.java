@@ -1,0 +1,51 @@
+package pl.sos.contracts.web;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import pl.sos.contracts.ContractRow;
+import pl.sos.kernel.Slice;
+
+/**
+ * The list of contracts.
+ *
+ * @param given the filter as it stands in the address
+ */
+public record ContractsView(List<ContractRow> rows, Optional<String> next, Map<String, String> given) {
+    private static final List<String> NAMES = List.of("query", "variant", "state", "client");
+
+    static ContractsView of(Slice<ContractRow> rows, Map<String, String> given) {
+        var kept = new LinkedHashMap<String, String>();
+        NAMES.forEach(name -> {
+            String value = given.getOrDefault(name, "").strip();
+            if (!value.isEmpty()) {
+                kept.put(name, value);
+            }
+        });
+        return new ContractsView(rows.items(), rows.next(), Map.copyOf(kept));
+    }
+
+    public String given(String name) {
+        return given.getOrDefault(name, "");
+    }
+
+    public boolean filtered() {
+        return !given.isEmpty();
+    }
+
+    /** The address with the filter, and with one more parameter where it has a value. */
+    public String address(String path, String name, String value) {
+        var all = new LinkedHashMap<>(given);
+        all.put(name, value);
+        String query = all.entrySet().stream()
+                .filter(one -> !one.getValue().isEmpty())
+                .map(one -> one.getKey() + "=" + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8))
+                .sorted()
+                .collect(Collectors.joining("&"));
+        return query.isEmpty() ? path : path + "?" + query;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.sos.contracts.web;
+
+import org.jspecify.annotations.NullMarked;
