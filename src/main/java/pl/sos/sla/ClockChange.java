@@ -29,6 +29,7 @@ public record ClockChange(
         PAUSED,
         RESUMED,
         RECOMPUTED,
+        CALENDAR_CHANGED,
         STOPPED,
         REOPENED,
         CANCELLED

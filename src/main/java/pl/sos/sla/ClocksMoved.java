@@ -3,7 +3,5 @@ package pl.sos.sla;
 /**
  * A ticket's clocks moved without the ticket having been touched, since their calendar was changed; published within the
  * transaction that moved them.
- *
- * @param reason in words
  */
-public record ClocksMoved(TicketClocks clocks, String reason) {}
+public record ClocksMoved(TicketClocks clocks) {}

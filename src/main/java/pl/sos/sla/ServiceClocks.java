@@ -1,13 +1,35 @@
 package pl.sos.sla;
 
+import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import pl.sos.calendars.Calendars;
+import pl.sos.calendars.Deadlines;
+import pl.sos.calendars.Pauses;
+import pl.sos.calendars.Policy;
+import pl.sos.calendars.Step;
+import pl.sos.kernel.Ids;
 import pl.sos.kernel.PersonId;
 import pl.sos.kernel.TicketId;
+import pl.sos.sla.internal.Change;
+import pl.sos.sla.internal.ClockStore;
+import pl.sos.sla.internal.ClockWriter;
+import pl.sos.sla.internal.Clockwork;
+import pl.sos.sla.internal.Promise;
+import pl.sos.sla.internal.Row;
+import pl.sos.sla.internal.TraceStore;
 
 /**
  * The clocks of tickets. A clock is a pure function of policy, calendar, pauses and the moment of the report; every change
@@ -16,79 +38,280 @@ import pl.sos.kernel.TicketId;
  */
 @Component
 public class ServiceClocks {
+    private final ClockStore clocks;
+    private final TraceStore traces;
+    private final Calendars calendars;
+    private final ClockWriter writer;
+    private final Clock clock;
 
-    /** Starts the clocks of a new ticket: one row a clock. */
+    ServiceClocks(ClockStore clocks, TraceStore traces, Calendars calendars, ClockWriter writer, Clock clock) {
+        this.clocks = clocks;
+        this.traces = traces;
+        this.calendars = calendars;
+        this.writer = writer;
+        this.clock = clock;
+    }
+
+    /** Starts the clocks of a new ticket: one statement, whatever their number. */
+    @Transactional
     public TicketClocks start(StartClocks wish) {
-        throw new UnsupportedOperationException("not filled in yet");
-    }
-
-    /** Keeps the evidence of a reaction; the first stops the reaction clock. */
-    public TicketClocks reacted(TicketId ticket, Evidence evidence) {
-        throw new UnsupportedOperationException("not filled in yet");
-    }
-
-    /** The client's answer is awaited from now on: workaround and repair stand still. Again while paused: no change. */
-    public TicketClocks pause(TicketId ticket, Instant at, Optional<PersonId> by) {
-        throw new UnsupportedOperationException("not filled in yet");
-    }
-
-    /** The client's answer is awaited no longer. Without a pause: no change. */
-    public TicketClocks resume(TicketId ticket, Instant at, Optional<PersonId> by) {
-        throw new UnsupportedOperationException("not filled in yet");
-    }
-
-    /** What a clock waits for came: a workaround was given, the ticket was resolved. Already stopped: no change. */
-    public TicketClocks stop(TicketId ticket, ClockKind kind, Instant at, Optional<PersonId> by) {
-        throw new UnsupportedOperationException("not filled in yet");
-    }
-
-    /** The ticket was resolved: workaround and repair, paused or not, have what they waited for. */
-    public TicketClocks resolved(TicketId ticket, Instant at, Optional<PersonId> by) {
-        throw new UnsupportedOperationException("not filled in yet");
-    }
-
-    /** A resolved ticket goes on: repair runs again, with the time since it stopped as a pause. Reaction stays as it is. */
-    public TicketClocks reopened(TicketId ticket, Instant at, Optional<PersonId> by) {
-        throw new UnsupportedOperationException("not filled in yet");
+        StartClocks exact = storable(wish);
+        Deadlines deadlines = deadlines(exact.calendar());
+        var rows = new ArrayList<Row>();
+        promises(exact)
+                .forEach((kind, promise) ->
+                        rows.add(Clockwork.start(Ids.next(), exact.ticket(), kind, promise, deadlines, Pauses.NONE)));
+        writer.start(rows);
+        return told(exact.ticket(), rows);
     }
 
     /**
-     * Gives a ticket the clocks of another decision after its client, category, severity or contract changed: waiting
-     * clocks are reckoned anew, missing ones start from the moment of the report, those no longer promised are cancelled.
-     * What was met stays met.
+     * Keeps the evidence of a reaction; the earliest stops the reaction clock, also when it is told later than another,
+     * such as a call that was noted after the reply.
+     */
+    @Transactional
+    public TicketClocks reacted(TicketId ticket, Evidence evidence) {
+        Instant at = evidence.at().truncatedTo(ChronoUnit.MICROS);
+        var change = new Change(ClockChange.Kind.STOPPED, at, Optional.of(evidence.by()));
+        List<Row> rows = clocks.lock(ticket);
+        rows.stream()
+                .findFirst()
+                .ifPresent(any -> traces.add(ticket, any.clock().client(), evidence));
+        return turn(ticket, rows, change, row -> {
+            ServiceClock one = row.clock();
+            boolean stops = one.kind() == ClockKind.REACTION
+                    && one.cancelledAt().isEmpty()
+                    && one.stoppedAt().filter(stopped -> !at.isBefore(stopped)).isEmpty();
+            return stops ? Clockwork.stop(row, at, deadlines(one.calendar()), Pauses.NONE) : row;
+        });
+    }
+
+    /** The client's answer is awaited from now on: workaround and repair stand still. Again while paused: no change. */
+    @Transactional
+    public TicketClocks pause(TicketId ticket, Instant at, Optional<PersonId> by) {
+        List<Row> rows = clocks.lock(ticket);
+        if (rows.isEmpty() || !traces.beginPause(ticket, rows.getFirst().clock().client(), at)) {
+            return told(ticket, rows);
+        }
+        return repause(ticket, rows, new Change(ClockChange.Kind.PAUSED, at, by));
+    }
+
+    /** The client's answer is awaited no longer. Without a pause: no change. */
+    @Transactional
+    public TicketClocks resume(TicketId ticket, Instant at, Optional<PersonId> by) {
+        List<Row> rows = clocks.lock(ticket);
+        if (!traces.endPause(ticket, at)) {
+            return told(ticket, rows);
+        }
+        return repause(ticket, rows, new Change(ClockChange.Kind.RESUMED, at, by));
+    }
+
+    /** What a clock waits for came, such as a workaround. Already stopped: no change. */
+    @Transactional
+    public TicketClocks stop(TicketId ticket, ClockKind kind, Instant at, Optional<PersonId> by) {
+        return stop(ticket, row -> row.clock().kind() == kind, at, by);
+    }
+
+    /** The ticket was resolved: workaround and repair, paused or not, have what they waited for. */
+    @Transactional
+    public TicketClocks resolved(TicketId ticket, Instant at, Optional<PersonId> by) {
+        TicketClocks after = stop(ticket, row -> row.clock().kind().pauses(), at, by);
+        traces.endPause(ticket, at);
+        return after;
+    }
+
+    /** A resolved ticket goes on: repair runs again, with the time since it stopped as a pause. Reaction stays as it is. */
+    @Transactional
+    public TicketClocks reopened(TicketId ticket, Instant at, Optional<PersonId> by) {
+        List<Row> rows = clocks.lock(ticket);
+        for (Row row : rows) {
+            ServiceClock one = row.clock();
+            if (one.kind() == ClockKind.REPAIR) {
+                one.stoppedAt()
+                        .filter(stopped -> stopped.isBefore(at))
+                        .ifPresent(stopped -> traces.addPause(ticket, one.client(), stopped, at));
+            }
+        }
+        Pauses pauses = traces.pauses(ticket);
+        return turn(ticket, rows, new Change(ClockChange.Kind.REOPENED, at, by), row -> {
+            boolean runsAgain = row.clock().kind() == ClockKind.REPAIR
+                    && row.clock().stoppedAt().isPresent();
+            return runsAgain ? Clockwork.reopen(row, deadlines(row.clock().calendar()), pauses) : row;
+        });
+    }
+
+    /**
+     * Gives an open ticket the clocks of another decision after its client, category, severity or contract changed:
+     * waiting clocks are reckoned anew, missing ones start from the moment of the report, those no longer promised are
+     * cancelled. What was met stays met.
      *
      * @param reason in words, for history
      */
+    @Transactional
     public TicketClocks recompute(StartClocks wish, String reason, Optional<PersonId> by) {
-        throw new UnsupportedOperationException("not filled in yet");
+        StartClocks exact = storable(wish);
+        Instant now = clock.instant();
+        TicketId ticket = exact.ticket();
+        Deadlines deadlines = deadlines(exact.calendar());
+        if (clocks.lock(ticket).stream().anyMatch(row -> !row.clock().client().equals(exact.client()))) {
+            traces.moveToClient(ticket, exact.client());
+        }
+        List<Row> rows = clocks.lock(ticket);
+        Pauses pauses = traces.pauses(ticket);
+        Map<ClockKind, Promise> promises = promises(exact);
+        turn(ticket, rows, new Change(ClockChange.Kind.RECOMPUTED, now, reason, by), row -> {
+            Promise promise = promises.remove(row.clock().kind());
+            if (row.clock().stoppedAt().isPresent()) {
+                return row;
+            }
+            return promise == null
+                    ? Clockwork.cancel(row, now, deadlines(row.clock().calendar()), pauses)
+                    : Clockwork.recompute(row, promise, deadlines, pauses, now);
+        });
+        var added = new ArrayList<Row>();
+        promises.forEach(
+                (kind, promise) -> added.add(Clockwork.start(Ids.next(), ticket, kind, promise, deadlines, pauses)));
+        writer.add(added, new Change(ClockChange.Kind.STARTED, now, reason, by));
+        return of(ticket);
     }
 
     /** Gives up what still waits, such as after a merge. */
+    @Transactional
     public TicketClocks cancel(TicketId ticket, Instant at, String reason, Optional<PersonId> by) {
-        throw new UnsupportedOperationException("not filled in yet");
+        List<Row> rows = clocks.lock(ticket);
+        Pauses pauses = traces.pauses(ticket);
+        return turn(
+                ticket,
+                rows,
+                new Change(ClockChange.Kind.CANCELLED, at, reason, by),
+                row -> row.clock().waits()
+                        ? Clockwork.cancel(row, at, deadlines(row.clock().calendar()), pauses)
+                        : row);
     }
 
+    @Transactional(readOnly = true)
     public TicketClocks of(TicketId ticket) {
-        throw new UnsupportedOperationException("not filled in yet");
+        return told(ticket, clocks.of(List.of(ticket)));
     }
 
     /** The clocks of many tickets in one query; a ticket without clocks has an empty list. */
+    @Transactional(readOnly = true)
     public Map<TicketId, TicketClocks> of(Collection<TicketId> tickets) {
-        throw new UnsupportedOperationException("not filled in yet");
+        Map<TicketId, List<Row>> found = clocks.of(tickets).stream()
+                .collect(Collectors.groupingBy(row -> row.clock().ticket()));
+        return tickets.stream()
+                .distinct()
+                .collect(Collectors.toMap(
+                        Function.identity(), ticket -> told(ticket, found.getOrDefault(ticket, List.of()))));
     }
 
     /** How much of the clock's time is used up, in percent rounded down; beyond 100 after the deadline. */
-    public int percentUsed(ServiceClock clock, Instant now) {
-        throw new UnsupportedOperationException("not filled in yet");
+    @Transactional(readOnly = true)
+    public int percentUsed(ServiceClock one, Instant now) {
+        Instant until = one.stoppedAt().or(one::cancelledAt).orElse(now);
+        return deadlines(one.calendar()).percentUsed(one.policy(), one.from(), until, heeded(one));
     }
 
-    /** What happened to the ticket's clocks, oldest first. */
+    /** How the clock's deadline comes about, step by step. */
+    @Transactional(readOnly = true)
+    public List<Step> explain(ServiceClock one) {
+        return deadlines(one.calendar()).explain(one.policy(), one.from(), heeded(one));
+    }
+
+    /** What happened to the ticket's clocks, oldest first; each clock begins with its start. */
+    @Transactional(readOnly = true)
     public List<ClockChange> history(TicketId ticket) {
-        throw new UnsupportedOperationException("not filled in yet");
+        List<TraceStore.Line> lines = traces.changes(ticket);
+        var history = new ArrayList<ClockChange>();
+        for (ServiceClock one : of(ticket).clocks()) {
+            var own = lines.stream()
+                    .filter(line -> line.change().clock().equals(one.id()))
+                    .toList();
+            boolean told = !own.isEmpty() && own.getFirst().change().what() == ClockChange.Kind.STARTED;
+            if (!told) {
+                history.add(start(one, own));
+            }
+        }
+        lines.forEach(line -> history.add(line.change()));
+        return history;
     }
 
     /** What counted as a reaction, oldest first. */
+    @Transactional(readOnly = true)
     public List<Evidence> evidence(TicketId ticket) {
-        throw new UnsupportedOperationException("not filled in yet");
+        return traces.evidence(ticket);
+    }
+
+    private TicketClocks stop(TicketId ticket, Predicate<Row> which, Instant at, Optional<PersonId> by) {
+        Instant exact = at.truncatedTo(ChronoUnit.MICROS);
+        List<Row> rows = clocks.lock(ticket);
+        Pauses pauses = traces.pauses(ticket);
+        return turn(ticket, rows, new Change(ClockChange.Kind.STOPPED, exact, by), row -> {
+            boolean stops = which.test(row) && row.clock().waits();
+            return stops ? Clockwork.stop(row, exact, deadlines(row.clock().calendar()), pauses) : row;
+        });
+    }
+
+    private TicketClocks repause(TicketId ticket, List<Row> rows, Change change) {
+        Pauses pauses = traces.pauses(ticket);
+        return turn(ticket, rows, change, row -> {
+            boolean heeds = row.clock().kind().pauses() && row.clock().waits();
+            return heeds ? Clockwork.reckon(row, deadlines(row.clock().calendar()), pauses) : row;
+        });
+    }
+
+    private TicketClocks turn(TicketId ticket, List<Row> rows, Change change, UnaryOperator<Row> turned) {
+        var after = new ArrayList<Row>();
+        for (Row row : rows) {
+            Row next = turned.apply(row);
+            boolean worthALine = change.what() != ClockChange.Kind.RECOMPUTED || Clockwork.moved(row, next);
+            if (next != row && worthALine) {
+                writer.change(row, next, change);
+            }
+            after.add(worthALine ? next : row);
+        }
+        return told(ticket, after);
+    }
+
+    private static ClockChange start(ServiceClock one, List<TraceStore.Line> own) {
+        return new ClockChange(
+                one.id(),
+                one.kind(),
+                ClockChange.Kind.STARTED,
+                one.from(),
+                Optional.empty(),
+                own.isEmpty() ? one.due() : own.getFirst().change().oldDue(),
+                own.isEmpty() ? one.policy() : own.getFirst().before(),
+                "",
+                Optional.empty());
+    }
+
+    private Pauses heeded(ServiceClock one) {
+        return one.kind().pauses() ? traces.pauses(one.ticket()) : Pauses.NONE;
+    }
+
+    private Deadlines deadlines(String calendar) {
+        return calendars
+                .deadlines(calendar)
+                .orElseThrow(() -> new IllegalStateException("There is no calendar " + calendar));
+    }
+
+    private static TicketClocks told(TicketId ticket, List<Row> rows) {
+        return new TicketClocks(ticket, rows.stream().map(Row::clock).toList());
+    }
+
+    /** A database keeps microseconds. */
+    private static StartClocks storable(StartClocks wish) {
+        Instant from = wish.from().truncatedTo(ChronoUnit.MICROS);
+        return new StartClocks(wish.ticket(), wish.client(), from, wish.level(), wish.calendar());
+    }
+
+    private static Map<ClockKind, Promise> promises(StartClocks wish) {
+        var promises = new EnumMap<ClockKind, Promise>(ClockKind.class);
+        Function<Policy, Promise> promise = policy -> new Promise(wish.client(), policy, wish.calendar(), wish.from());
+        promises.put(ClockKind.REACTION, promise.apply(wish.level().reaction()));
+        wish.level().workaround().map(promise).ifPresent(one -> promises.put(ClockKind.WORKAROUND, one));
+        wish.level().repair().map(promise).ifPresent(one -> promises.put(ClockKind.REPAIR, one));
+        return promises;
     }
 }
