@@ -1,0 +1,393 @@
+// What pages do beyond htmx: keys, palette, live fragments, drafts, files. Elements say what they want by data-attributes.
+(() => {
+    'use strict';
+    const $ = (selector, root = document) => root.querySelector(selector);
+    const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
+    const meta = (name) => $(`meta[name="${name}"]`);
+    const texts = JSON.parse(meta('sos-texts')?.content || '{}');
+    const t = (key, argument = '') => (texts[key] || key).replace('{0}', argument);
+    const csrf = () => ({ [meta('sos-csrf').dataset.header]: meta('sos-csrf').content });
+    const wide = () => matchMedia('(min-width: 64rem)').matches;
+    const typing = (element) => element?.matches?.('input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]');
+    const later = (millis, work) => {
+        let timer;
+        const run = (...args) => { clearTimeout(timer); timer = setTimeout(() => work(...args), millis); };
+        run.cancel = () => clearTimeout(timer);
+        return run;
+    };
+
+    // Toasts and what a screen reader hears
+    const toast = (sentence) => {
+        const note = document.createElement('p');
+        note.className = 'note-toast';
+        note.textContent = sentence;
+        $('#toasts').append(note);
+        leave(note);
+    };
+    const leave = (note) => setTimeout(() => note.remove(), 6000);
+    const hear = (sentence) => { $('#heard').textContent = sentence; };
+    $$('.note-toast').forEach(leave);
+    document.addEventListener('sos:toast', (event) => toast(event.detail.value));
+
+    // htmx: the token, answers that refuse, a session that ended
+    document.addEventListener('htmx:configRequest', (event) => Object.assign(event.detail.headers, csrf()));
+    document.addEventListener('htmx:beforeSwap', (event) => {
+        const { xhr } = event.detail;
+        const signIn = xhr.responseURL && new URL(xhr.responseURL).pathname === '/login' && location.pathname !== '/login';
+        if (xhr.status === 401 || signIn) {
+            event.detail.shouldSwap = false;
+            signedOut();
+        } else if ([409, 413, 422].includes(xhr.status)) {
+            event.detail.shouldSwap = true;
+            event.detail.isError = false;
+        } else if (xhr.status >= 400) {
+            event.detail.shouldSwap = false;
+            toast(t('failed'));
+        }
+    });
+    document.addEventListener('htmx:sendError', () => toast(t('failed')));
+    const signedOut = () => { const dialog = $('#signed-out'); if (dialog && !dialog.open) dialog.showModal(); };
+
+    // Menus and dialogs
+    const closeMenus = (except) => $$('details[data-menu][open]').forEach((menu) => { if (menu !== except) menu.open = false; });
+    document.addEventListener('click', (event) => {
+        closeMenus(event.target.closest('details[data-menu]'));
+        const opener = event.target.closest('[data-open]');
+        if (opener) { event.preventDefault(); closeMenus(); open(opener.dataset.open); }
+        if (event.target.matches('dialog')) event.target.close();
+        const closer = event.target.closest('[data-close]');
+        if (closer) closer.closest('dialog')?.close();
+    });
+    const open = (selector) => {
+        const dialog = $(selector);
+        if (!dialog || dialog.open) return;
+        dialog.showModal();
+        if (dialog.id === 'palette') ask('');
+        $('[autofocus], input:not([type=hidden]), textarea, select', dialog)?.focus();
+    };
+
+    // Palette
+    const found = $('#palette-found');
+    const asked = $('[data-palette]');
+    const ask = (query) => {
+        fetch('/palette?q=' + encodeURIComponent(query), { headers: { 'HX-Request': 'true' } })
+            .then((answer) => (answer.ok ? answer.text() : ''))
+            .then((html) => { found.innerHTML = html; choose(0); })
+            .catch(() => {});
+    };
+    const entries = () => $$('[role=option]', found);
+    const choose = (index) => {
+        const all = entries();
+        all.forEach((entry, i) => entry.setAttribute('aria-selected', String(i === index)));
+        all[index]?.scrollIntoView({ block: 'nearest' });
+        if (all[index]) asked.setAttribute('aria-activedescendant', all[index].id); else asked.removeAttribute('aria-activedescendant');
+    };
+    if (asked) {
+        asked.addEventListener('input', later(90, () => ask(asked.value)));
+        asked.addEventListener('keydown', (event) => {
+            const all = entries();
+            const at = all.findIndex((entry) => entry.getAttribute('aria-selected') === 'true');
+            if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+                event.preventDefault();
+                choose((at + (event.key === 'ArrowDown' ? 1 : all.length - 1)) % Math.max(all.length, 1));
+            } else if (event.key === 'Enter') {
+                event.preventDefault();
+                all[at]?.click();
+            }
+        });
+        $('#palette').addEventListener('close', () => { asked.value = ''; found.innerHTML = ''; });
+    }
+
+    // Keys
+    const places = { h: '/', t: '/tickets', c: '/clients', k: '/calendar', a: '/admin' };
+    let going = 0;
+    document.addEventListener('keydown', (event) => {
+        if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k' && $('#palette')) {
+            event.preventDefault();
+            open('#palette');
+            return;
+        }
+        if ((event.ctrlKey || event.metaKey) && event.key === 'Enter') {
+            const form = event.target.closest?.('form[data-send]');
+            if (form) { event.preventDefault(); form.requestSubmit($('[data-sends]', form)); }
+            return;
+        }
+        if (event.key === 'Escape') {
+            const menu = event.target.closest?.('details[data-menu][open]');
+            closeMenus();
+            if (menu) $('summary', menu).focus();
+            else if (typing(event.target) && !event.target.closest('dialog')) event.target.blur();
+        }
+        if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || $('dialog[open]')) return;
+        if (Date.now() - going < 1200 && document.body.classList.contains('desk') && places[event.key]) {
+            location.href = places[event.key];
+            return;
+        }
+        if (event.key === 'g') { going = Date.now(); return; }
+        if (event.key === '?') { open('#keys'); return; }
+        if (event.key === 'j' || event.key === 'k') { event.preventDefault(); step(event.key === 'j' ? 1 : -1); return; }
+        const wanted = $$(`[data-key="${CSS.escape(event.key)}"]`).find((element) => element.offsetParent !== null);
+        if (wanted) {
+            event.preventDefault();
+            if (wanted.dataset.focus) { wanted.click(); $(wanted.dataset.focus)?.focus(); } else wanted.click();
+        }
+    });
+    const rows = () => $$('[data-row]');
+    const step = (by) => {
+        const all = rows();
+        if (!all.length) return;
+        const now = all.findIndex((row) => row === document.activeElement || row.matches('[aria-current]'));
+        const next = all[Math.min(Math.max(now + by, 0), all.length - 1)];
+        next.focus();
+        next.scrollIntoView({ block: 'nearest' });
+        if (next.matches('[data-pane]') && wide() && $('#pane')) settle(next);
+    };
+    const settle = later(180, (row) => show(row));
+
+    // A list on the left, what it opens on the right; two pages where there is no room for both
+    const show = (link) => {
+        flush();
+        $$('[data-row][aria-current]').forEach((row) => row.removeAttribute('aria-current'));
+        link.setAttribute('aria-current', 'true');
+        htmx.ajax('GET', link.href, { target: '#pane', swap: 'innerHTML show:none' }).then(() => {
+            history.pushState({}, '', link.href);
+            document.title = $('#pane [data-title]')?.dataset.title || document.title;
+        });
+    };
+    document.addEventListener('click', (event) => {
+        const link = event.target.closest('a[data-pane]');
+        if (!link || !wide() || !$('#pane') || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+        event.preventDefault();
+        link.focus();
+        show(link);
+    });
+    addEventListener('popstate', () => location.reload());
+
+    // Live: the server names a topic, we fetch the fragments that show it and keep focus, scroll and choice
+    const refetch = (element) => {
+        const focused = element.contains(document.activeElement) ? document.activeElement.id || document.activeElement.dataset.row : null;
+        const picked = $$('input[data-pick]:checked', element).map((box) => box.value);
+        const at = element.closest('[data-scroll]') || element;
+        const top = at.scrollTop;
+        const shown = $$('[data-row]', element).length;
+        const from = element.dataset.liveFrom + (shown > 50 ? (element.dataset.liveFrom.includes('?') ? '&' : '?') + 'shown=' + shown : '');
+        const end = 'liveEnd' in element.dataset && Math.abs(at.scrollHeight - at.clientHeight - top) < 80;
+        htmx.ajax('GET', from, { target: element, swap: 'outerHTML show:none' }).then(() => {
+            const fresh = element.id ? document.getElementById(element.id) : null;
+            if (!fresh) return;
+            picked.forEach((value) => { const box = $(`input[data-pick][value="${CSS.escape(value)}"]`, fresh); if (box) box.checked = true; });
+            const scroller = fresh.closest('[data-scroll]') || fresh;
+            scroller.scrollTop = end ? scroller.scrollHeight : top;
+            if (focused) (document.getElementById(focused) || $(`[data-row="${CSS.escape(focused)}"]`, fresh))?.focus({ preventScroll: true });
+            mark();
+            if (fresh.dataset.liveSays) hear(t('updated'));
+        }).catch(() => {});
+    };
+    const mark = () => {
+        const open = $('#pane [data-number]')?.dataset.number;
+        if (open) $$(`[data-row="${CSS.escape(open)}"]`).forEach((row) => row.setAttribute('aria-current', 'true'));
+    };
+    const waiting = new Map();
+    const touched = (topic) => $$('[data-live]').filter((element) => !topic || element.dataset.live.split(' ').includes(topic)).forEach((element) => {
+        if (waiting.has(element.dataset.live)) return;
+        waiting.set(element.dataset.live, setTimeout(() => { waiting.delete(element.dataset.live); if (element.isConnected) refetch(element); }, 120));
+    });
+    document.addEventListener('sos:changed', () => touched());
+    if (document.body.matches('.desk, .portal')) {
+        // One line for all tabs of the browser: the tab that holds the lock listens and tells the others.
+        let lost = false;
+        const tabs = new BroadcastChannel('sos-live');
+        tabs.onmessage = (event) => touched(event.data);
+        const listen = () => new Promise((closed) => {
+            const source = new EventSource('/events');
+            source.addEventListener('topic', (event) => { touched(event.data); tabs.postMessage(event.data); });
+            source.onopen = () => { if (lost) { lost = false; hear(t('online')); touched(); tabs.postMessage(''); } };
+            source.onerror = () => {
+                if (!lost) { lost = true; hear(t('offline')); }
+                if (source.readyState === EventSource.CLOSED) setTimeout(closed, 5000);
+            };
+            addEventListener('pagehide', () => { source.close(); closed(); }, { once: true });
+        });
+        const hold = () => navigator.locks.request('sos-live', async () => { while (!gone) await listen(); });
+        let gone = false;
+        addEventListener('pagehide', () => { gone = true; });
+        addEventListener('pageshow', (event) => { if (event.persisted) { gone = false; touched(); hold(); } });
+        if (navigator.locks) hold(); else listen();
+    }
+
+    // Times tick
+    const span = (millis) => {
+        const minutes = Math.floor(millis / 60000);
+        if (minutes < 1) return t('moment');
+        if (minutes >= 2880) return t('days', Math.floor(minutes / 1440));
+        const hours = Math.floor(minutes / 60);
+        return [hours ? `${hours} h` : '', minutes % 60 || !hours ? `${minutes % 60} min` : ''].filter(Boolean).join(' ');
+    };
+    setInterval(() => $$('time[data-tick]').forEach((time) => {
+        const left = new Date(time.dateTime) - Date.now();
+        let words;
+        if (time.dataset.tick === 'due') words = left < 0 ? t('overdue', span(-left)) : t('in', span(left));
+        else if (-left < 172800000) words = -left < 60000 ? t('just-now') : t('ago', span(-left));
+        if (words && time.textContent !== words) time.textContent = words;
+    }), 15000);
+
+    // Drafts: kept on the server while one writes, in the browser where the server cannot be reached
+    const drafts = new WeakMap();
+    const keep = (form) => {
+        const field = $('textarea[name=body]', form);
+        const body = new URLSearchParams({ body: field.value, subject: $('[name=subject]', form)?.value || '', visibility: $('[name=visibility]:checked', form)?.value || 'PUBLIC' });
+        const said = $('[data-draft-said]', form);
+        return fetch(form.dataset.draft, { method: 'POST', headers: csrf(), body, keepalive: true })
+            .then((answer) => {
+                if (answer.redirected || answer.status === 401) { signedOut(); throw new Error('signed out'); }
+                if (!answer.ok) throw new Error(answer.status);
+                localStorage.removeItem(form.dataset.draft);
+                if (said) said.textContent = field.value ? t('draft-saved') : '';
+                form.dataset.kept = 'true';
+            })
+            .catch(() => {
+                localStorage.setItem(form.dataset.draft, field.value);
+                if (said) said.textContent = t('draft-here');
+            });
+    };
+    const flush = () => $$('form[data-draft]').forEach((form) => { const soon = drafts.get(form); if (soon?.due) { soon.cancel(); soon.due = false; keep(form); } });
+    const restore = (root) => $$('form[data-draft]', root).forEach((form) => {
+        const field = $('textarea[name=body]', form);
+        const kept = localStorage.getItem(form.dataset.draft);
+        if (kept && field && !field.value) field.value = kept;
+    });
+    let wroteAt = 0;
+    document.addEventListener('input', (event) => {
+        const form = event.target.closest('form');
+        if (!form) return;
+        form.dataset.dirty = 'true';
+        if (form.dataset.draft && event.target.matches('textarea, [name=visibility], [name=subject]')) {
+            form.dataset.kept = '';
+            if (!drafts.has(form)) { const soon = later(700, () => { soon.due = false; keep(form); }); drafts.set(form, soon); }
+            drafts.get(form).due = true;
+            drafts.get(form)();
+        }
+        if (form.dataset.writing && event.target.matches('textarea') && Date.now() - wroteAt > 4000) {
+            wroteAt = Date.now();
+            fetch(form.dataset.writing, { method: 'POST', headers: csrf() }).catch(() => {});
+        }
+    });
+    addEventListener('pagehide', flush);
+    addEventListener('beforeunload', (event) => {
+        const lost = $$('form[data-guard]').some((form) => form.dataset.dirty && !form.dataset.kept && !form.dataset.sent && $$('textarea', form).some((field) => field.value.trim()));
+        if (lost) event.preventDefault();
+    });
+
+    // One click, one form
+    document.addEventListener('submit', (event) => {
+        const form = event.target;
+        if (form.method === 'dialog') return;
+        if (form.dataset.sent) { event.preventDefault(); event.stopImmediatePropagation(); return; }
+        if ($$('[data-upload-running]', form).length) { event.preventDefault(); return; }
+        form.dataset.sent = 'true';
+        drafts.get(form)?.cancel();
+        if (form.dataset.draft) localStorage.removeItem(form.dataset.draft);
+        $$('[data-sends], .btn-primary', form).forEach((button) => button.setAttribute('aria-busy', 'true'));
+    }, true);
+    const release = (form) => { delete form.dataset.sent; $$('[aria-busy]', form).forEach((button) => button.removeAttribute('aria-busy')); };
+    addEventListener('pageshow', () => $$('form[data-sent]').forEach(release));
+    document.addEventListener('htmx:afterRequest', (event) => {
+        const form = event.target.closest?.('form');
+        if (!form) return;
+        release(form);
+        if (!event.detail.successful && form.dataset.draft) { const field = $('textarea[name=body]', form); if (field?.value) localStorage.setItem(form.dataset.draft, field.value); }
+    });
+
+    // Files by choosing, dropping and pasting; each is stored before the form is sent
+    const upload = (zone, file) => {
+        const row = $('template', zone).content.firstElementChild.cloneNode(true);
+        $('[data-name]', row).textContent = file.name || 'schowek.png';
+        $('[data-uploaded]', zone).append(row);
+        const state = $('[data-state]', row);
+        if (file.size > 100_000_000) { state.textContent = t('upload-too-large'); row.classList.add('failed'); return; }
+        row.dataset.uploadRunning = '';
+        const xhr = new XMLHttpRequest();
+        xhr.open('POST', zone.dataset.files);
+        Object.entries(csrf()).forEach(([name, value]) => xhr.setRequestHeader(name, value));
+        xhr.setRequestHeader('X-File-Name', encodeURIComponent(file.name || 'schowek.png'));
+        xhr.setRequestHeader('Content-Type', 'application/octet-stream');
+        xhr.upload.onprogress = (event) => {
+            $('progress', row).value = event.loaded / event.total;
+            state.textContent = t('uploading', Math.round((100 * event.loaded) / event.total));
+        };
+        const failed = () => { delete row.dataset.uploadRunning; row.classList.add('failed'); state.textContent = t('upload-failed'); };
+        xhr.onerror = failed;
+        xhr.onload = () => {
+            if (xhr.status === 401) signedOut();
+            if (xhr.status !== 200 && xhr.status !== 201) { failed(); return; }
+            const stored = JSON.parse(xhr.responseText);
+            delete row.dataset.uploadRunning;
+            $('input', row).value = stored.id;
+            state.textContent = stored.shown || '';
+            row.classList.add('done');
+        };
+        xhr.send(file);
+    };
+    document.addEventListener('change', (event) => {
+        const zone = event.target.matches('input[type=file]') && event.target.closest('[data-files]');
+        if (!zone) return;
+        [...event.target.files].forEach((file) => upload(zone, file));
+        event.target.value = '';
+    });
+    document.addEventListener('paste', (event) => {
+        const zone = event.target.closest?.('[data-files]') || $('[data-files]', event.target.closest?.('form') || document.createElement('i'));
+        const files = [...(event.clipboardData?.files || [])];
+        if (zone && files.length) { event.preventDefault(); files.forEach((file) => upload(zone, file)); }
+    });
+    const dropZone = (event) => event.target.closest?.('[data-files]') || $('[data-files]', event.target.closest?.('form') || document.createElement('i'));
+    document.addEventListener('dragover', (event) => { const zone = dropZone(event); if (zone && [...event.dataTransfer.types].includes('Files')) { event.preventDefault(); zone.classList.add('over'); } });
+    document.addEventListener('dragleave', (event) => dropZone(event)?.classList.remove('over'));
+    document.addEventListener('drop', (event) => {
+        const zone = dropZone(event);
+        if (!zone || !event.dataTransfer.files.length) return;
+        event.preventDefault();
+        zone.classList.remove('over');
+        [...event.dataTransfer.files].forEach((file) => upload(zone, file));
+    });
+    document.addEventListener('click', (event) => event.target.closest('[data-remove]')?.closest('[data-upload]')?.remove());
+
+    // Small things
+    document.addEventListener('click', (event) => {
+        const canned = event.target.closest('[data-insert]');
+        if (canned) {
+            const field = $(canned.dataset.into);
+            field.setRangeText(canned.dataset.insert, field.selectionStart, field.selectionEnd, 'end');
+            field.dispatchEvent(new Event('input', { bubbles: true }));
+            closeMenus();
+            field.focus();
+        }
+        const copy = event.target.closest('[data-copy]');
+        if (copy) navigator.clipboard?.writeText(copy.dataset.copy).then(() => toast(t('copied')));
+    });
+    const count = () => $$('[data-picked]').forEach((bar) => {
+        const picked = $$('input[data-pick]:checked').length;
+        bar.hidden = !picked;
+        $('[data-picked-count]', bar).textContent = t('selected', picked);
+    });
+    document.addEventListener('change', (event) => {
+        if (event.target.matches('[data-pick-all]')) $$('input[data-pick]').forEach((box) => { box.checked = event.target.checked; });
+        if (event.target.matches('[data-pick], [data-pick-all]')) count();
+        if (event.target.matches('[data-submits]')) event.target.form.requestSubmit();
+    });
+    document.addEventListener('submit', (event) => {
+        const form = event.target;
+        if (!form.matches('[data-theme-choice]')) return;
+        event.preventDefault();
+        delete form.dataset.sent;
+        const theme = event.submitter.value;
+        document.documentElement.dataset.theme = theme.toLowerCase();
+        $$('button', form).forEach((button) => button.setAttribute('aria-pressed', String(button.value === theme)));
+        fetch(form.action, { method: 'POST', headers: csrf(), body: new URLSearchParams({ value: theme }), redirect: 'manual' }).catch(() => {});
+    });
+    const bottom = (root) => $$('[data-scroll-end]', root).forEach((box) => { box.scrollTop = box.scrollHeight; });
+    const begin = (root) => {
+        [root, ...$$('dialog', root)].forEach((dialog) => { if (dialog.matches?.('dialog[data-open-now]') && !dialog.open) { dialog.showModal(); $('[autofocus]', dialog)?.focus(); } });
+        restore(root); bottom(root); mark(); count(); };
+    document.addEventListener('htmx:load', (event) => begin(event.detail.elt));
+    begin(document);
+})();

@@ -3,8 +3,10 @@ package pl.sos.caretakers;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,6 +83,30 @@ public class Caretakers {
                 .filter(entry -> entry.getValue().substituted()
                         && entry.getValue().present().equals(Optional.of(person)))
                 .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /**
+     * Clients whose caretaker is away, and who answers in her place.
+     *
+     * @param present empty where nobody is there
+     */
+    public record StandIn(PersonId caretaker, Optional<PersonId> present, List<ClientId> clients) {}
+
+    /** Who stands in for whom, one entry for each pair. */
+    @Transactional(readOnly = true)
+    public List<StandIn> standIns(Instant at) {
+        var pairs = new LinkedHashMap<List<Optional<PersonId>>, List<ClientId>>();
+        answers(store.on(hours.day(at)), at).forEach((client, answer) -> {
+            if (answer.substituted()) {
+                pairs.computeIfAbsent(
+                                List.of(Optional.of(answer.caretaker()), answer.present()), pair -> new ArrayList<>())
+                        .add(client);
+            }
+        });
+        return pairs.entrySet().stream()
+                .map(pair -> new StandIn(
+                        pair.getKey().getFirst().orElseThrow(), pair.getKey().getLast(), List.copyOf(pair.getValue())))
                 .toList();
     }
 

@@ -22,6 +22,9 @@ import pl.sos.kernel.PersonId;
 /** Portraits of staff, at {@code /staff/{id}/photo}; initials where there is none. */
 @Component
 public class StaffPhotos {
+    /** The longest file that is taken. */
+    public static final int MOST_BYTES = Portrait.MOST_BYTES;
+
     private final PhotoStore store;
     private final FileStore files;
     private final People people;

@@ -31,6 +31,9 @@ import pl.sos.kernel.PhoneNumber;
  */
 @Component
 public class ClientImport {
+    /** The longest file that is read. */
+    public static final int MOST_BYTES = TableFile.MOST_BYTES;
+
     private static final Duration KEPT = Duration.ofDays(1);
 
     private final ImportStore files;

@@ -149,6 +149,11 @@ public final class Page {
         return t(key + "." + Texts.plural(request.language(), number), number);
     }
 
+    /** As {@link #count} with further arguments from {@code {1}} on. */
+    public String countOf(String key, long number, Object more) {
+        return t(key + "." + Texts.plural(request.language(), number), number, more);
+    }
+
     public String say(Sentence sentence) {
         return sentence.in(request.language());
     }

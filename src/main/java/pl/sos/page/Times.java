@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import pl.sos.kernel.Language;
+import pl.sos.page.internal.Texts;
 
 /** Times the way a person says them. Everything is told in Europe/Warsaw, whatever zone the machine is in. */
 public final class Times {
@@ -30,18 +31,18 @@ public final class Times {
     public String dueIn(Instant due) {
         var left = Duration.between(clock.instant(), due);
         if (left.isNegative()) {
-            return say("po terminie ", "overdue by ") + span(left.negated());
+            return say("overdue", span(left.negated()));
         }
-        return say("za ", "in ") + span(left);
+        return say("in", span(left));
     }
 
     /** How long since: "3 min temu", "przed chwilą"; the day itself from 48 hours on. */
     public String ago(Instant then) {
         var since = Duration.between(then, clock.instant());
         if (since.compareTo(Duration.ofMinutes(1)) < 0) {
-            return say("przed chwilą", "just now");
+            return say("just-now");
         }
-        return since.compareTo(LONG) >= 0 ? moment(then) : span(since) + say(" temu", " ago");
+        return since.compareTo(LONG) >= 0 ? moment(then) : say("ago", span(since));
     }
 
     /** A moment: "dziś 10:40", "jutro 10:40", "pon. 10:40" within six days ahead, "12 lis 10:40", "12 lis 2024". */
@@ -63,7 +64,7 @@ public final class Times {
         if (day == null) {
             day = days > 1 && days < 7 ? weekday(at) : format(at.getYear() == today().getYear() ? "d MMMM" : "d MMMM yyyy", at);
         }
-        return language == Language.PL ? day + " do " + hour(at) : day + " by " + hour(at);
+        return say("by", day, hour(at));
     }
 
     /** The whole truth for a hover: "niedziela, 22 listopada 2026, 18:21:05". */
@@ -78,7 +79,7 @@ public final class Times {
 
     /** "12.11.2026" for tables. */
     public String shortDate(LocalDate date) {
-        return DateTimeFormatter.ofPattern(say("dd.MM.yyyy", "dd/MM/yyyy"), locale()).format(date);
+        return DateTimeFormatter.ofPattern(language == Language.PL ? "dd.MM.yyyy" : "dd/MM/yyyy", locale()).format(date);
     }
 
     /** "listopad 2026" */
@@ -99,36 +100,25 @@ public final class Times {
     private String span(Duration span) {
         if (span.compareTo(LONG) >= 0) {
             long days = span.toDays();
-            return days + say(" dni", " days");
+            return say("days", days);
         }
         if (span.compareTo(Duration.ofMinutes(1)) < 0) {
-            return say("chwilę", "a moment");
+            return say("moment");
         }
         return minutes(span.toMinutes());
     }
 
     private @Nullable String dayWord(ZonedDateTime at) {
         return switch ((int) Math.clamp(ChronoUnit.DAYS.between(today(), at.toLocalDate()), -2, 2)) {
-            case 0 -> say("dziś", "today");
-            case 1 -> say("jutro", "tomorrow");
-            case -1 -> say("wczoraj", "yesterday");
+            case 0 -> say("today");
+            case 1 -> say("tomorrow");
+            case -1 -> say("yesterday");
             default -> null;
         };
     }
 
     private String weekday(ZonedDateTime at) {
-        if (language == Language.EN) {
-            return "on " + format("EEEE", at);
-        }
-        return switch (at.getDayOfWeek()) {
-            case MONDAY -> "w poniedziałek";
-            case TUESDAY -> "we wtorek";
-            case WEDNESDAY -> "w środę";
-            case THURSDAY -> "w czwartek";
-            case FRIDAY -> "w piątek";
-            case SATURDAY -> "w sobotę";
-            case SUNDAY -> "w niedzielę";
-        };
+        return say("on." + at.getDayOfWeek().name());
     }
 
     private static String hour(ZonedDateTime at) {
@@ -147,7 +137,7 @@ public final class Times {
         return language == Language.PL ? Locale.of("pl", "PL") : Locale.UK;
     }
 
-    private String say(String polish, String english) {
-        return language == Language.PL ? polish : english;
+    private String say(String word, Object... arguments) {
+        return Texts.of(language, "common.time." + word, arguments);
     }
 }

@@ -22,6 +22,11 @@ public final class Toast {
         response.setHeader("HX-Trigger", "{\"sos:toast\":\"" + escape(sentence) + "\"}");
     }
 
+    /** As {@link #withFragment}, and every live fragment of the page fetches itself again. */
+    public static void changed(HttpServletResponse response, String sentence) {
+        response.setHeader("HX-Trigger", "{\"sos:toast\":\"" + escape(sentence) + "\",\"sos:changed\":\"\"}");
+    }
+
     private static String escape(String text) {
         return text.chars()
                 .mapToObj(unit -> unit < 0x20 || unit > 0x7e || unit == '"' || unit == '\\'

@@ -3,12 +3,14 @@ package pl.sos.page.internal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
@@ -25,7 +27,9 @@ public final class Assets {
             "app.js", "assets/app.js",
             "theme.js", "assets/theme.js",
             "icons.svg", "assets/icons.svg",
-            "mark.svg", "assets/mark.svg");
+            "mark.svg", "assets/mark.svg",
+            "inter-latin.woff2", "assets/inter-latin.woff2",
+            "inter-latin-ext.woff2", "assets/inter-latin-ext.woff2");
     private static final Map<String, Asset> LOADED = new ConcurrentHashMap<>();
 
     private Assets() {}
@@ -55,7 +59,7 @@ public final class Assets {
             if (in == null) {
                 throw new IllegalStateException("The asset " + source + " is not on the class path");
             }
-            var plain = in.readAllBytes();
+            var plain = name.equals("app.css") ? withFonts(in.readAllBytes()) : in.readAllBytes();
             var sha = MessageDigest.getInstance("SHA-256").digest(plain);
             return new Asset(HexFormat.of().formatHex(sha, 0, 8), contentType(name), plain, gzip(plain));
         } catch (IOException e) {
@@ -63,6 +67,14 @@ public final class Assets {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every JDK has SHA-256", e);
         }
+    }
+
+    /** A font's address carries its fingerprint too, so the style sheet names it as {@code asset:NAME}. */
+    private static byte[] withFonts(byte[] css) {
+        return Pattern.compile("asset:([a-z0-9.-]+)")
+                .matcher(new String(css, StandardCharsets.UTF_8))
+                .replaceAll(name -> "/assets/" + read(name.group(1)).fingerprint() + "/" + name.group(1))
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] gzip(byte[] plain) throws IOException {
@@ -82,6 +94,7 @@ public final class Assets {
             case ".css" -> "text/css;charset=UTF-8";
             case ".js" -> "text/javascript;charset=UTF-8";
             case ".svg" -> "image/svg+xml";
+            case ".woff2" -> "font/woff2";
             default -> throw new IllegalArgumentException("No content type is known for " + name);
         };
     }
