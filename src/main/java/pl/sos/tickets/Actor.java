@@ -1,6 +1,9 @@
 package pl.sos.tickets;
 
 import java.util.Optional;
+import pl.sos.identity.Person;
+import pl.sos.identity.Role;
+import pl.sos.identity.SignedIn;
 import pl.sos.kernel.ClientId;
 import pl.sos.kernel.PersonId;
 
@@ -13,6 +16,17 @@ import pl.sos.kernel.PersonId;
  */
 public record Actor(Optional<PersonId> person, Optional<ClientId> client, boolean coordinates) {
     public static final Actor SYSTEM = new Actor(Optional.empty(), Optional.empty(), true);
+
+    public static Actor of(SignedIn signedIn) {
+        return of(signedIn.person());
+    }
+
+    public static Actor of(Person person) {
+        return new Actor(
+                Optional.of(person.id()),
+                person.client(),
+                person.has(Role.COORDINATOR) || person.has(Role.ADMINISTRATOR));
+    }
 
     /** A person of ours, or the system itself. */
     public boolean ours() {

@@ -2,6 +2,7 @@ package pl.sos.tickets;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import pl.sos.kernel.Channel;
 import pl.sos.kernel.MessageId;
 import pl.sos.kernel.TicketNumber;
@@ -9,11 +10,14 @@ import pl.sos.kernel.TicketNumber;
 /**
  * A message in a ticket's thread, plain text, never changed once written.
  *
+ * @param author whose words they are
+ * @param writtenDownBy who of ours wrote the client's words down, on the phone for example
  * @param writtenIn the ticket it was written in; another than the thread's own after a merge or a split
  */
 public record Message(
         MessageId id,
         Who author,
+        Optional<Who> writtenDownBy,
         Visibility visibility,
         Channel channel,
         String body,

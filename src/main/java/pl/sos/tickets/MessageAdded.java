@@ -7,4 +7,9 @@ import pl.sos.kernel.TicketNumber;
 
 /** A message came into a thread. */
 public record MessageAdded(
-        TicketId ticket, TicketNumber number, ClientId client, MessageId message, Visibility visibility, boolean fromStaff) {}
+        TicketId ticket,
+        TicketNumber number,
+        ClientId client,
+        MessageId message,
+        Visibility visibility,
+        boolean fromStaff) {}

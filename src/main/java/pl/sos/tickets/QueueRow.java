@@ -10,6 +10,7 @@ import pl.sos.kernel.Sentence;
 import pl.sos.kernel.Severity;
 import pl.sos.kernel.TicketId;
 import pl.sos.kernel.TicketNumber;
+import pl.sos.sla.ClockKind;
 
 /**
  * A row of the queue with all that it shows.
@@ -42,7 +43,7 @@ public record QueueRow(
         Instant reportedAt,
         Instant updatedAt,
         Optional<Instant> finishedAt,
-        Optional<DueKind> dueKind,
+        Optional<ClockKind> dueKind,
         Optional<Instant> due,
         boolean breaching,
         boolean clientWaits,

@@ -4,11 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import pl.sos.caretakers.LooksAfter;
 import pl.sos.entitlement.Decision;
+import pl.sos.sla.TicketClocks;
 
 /**
  * A ticket with all that its page shows, cut to what the scope may see: a client's person gets no internal message, no
  * watcher of ours and no rank.
  *
+ * @param underCare the client had S.O.S. when it reported
  * @param applicationName in words; empty when the ticket names no application
  * @param thread oldest first
  * @param watchers besides reporter and assignee
@@ -16,6 +18,7 @@ import pl.sos.entitlement.Decision;
  */
 public record TicketPage(
         Ticket ticket,
+        boolean underCare,
         String clientName,
         String clientSlug,
         Who reporter,
@@ -23,6 +26,7 @@ public record TicketPage(
         Optional<String> applicationName,
         List<Message> thread,
         Optional<Decision> decision,
+        TicketClocks clocks,
         Optional<LooksAfter> looksAfter,
         List<Who> watchers,
         List<TicketLink> links,

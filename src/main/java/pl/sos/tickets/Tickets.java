@@ -3,99 +3,171 @@ package pl.sos.tickets;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 import pl.sos.entitlement.Coverage;
+import pl.sos.identity.SignedIn;
 import pl.sos.kernel.PersonId;
 import pl.sos.kernel.TicketNumber;
+import pl.sos.tickets.internal.Answering;
+import pl.sos.tickets.internal.Changing;
+import pl.sos.tickets.internal.Histories;
+import pl.sos.tickets.internal.Joining;
+import pl.sos.tickets.internal.Moves;
+import pl.sos.tickets.internal.Opening;
+import pl.sos.tickets.internal.Reading;
+import pl.sos.tickets.internal.Watching;
 
 /**
  * Service tickets: opening, answering, changing them, and everything that happened to them. Every method is one
- * transaction in the scope of the caller; what the scope may not see is not there.
+ * transaction in the {@link pl.sos.ground.Scope} of the caller, or part of his; what the scope may not see is not there.
  */
 @Component
 public class Tickets {
+    private final Opening opening;
+    private final Answering answering;
+    private final Changing changing;
+    private final Joining joining;
+    private final Watching watching;
+    private final Reading reading;
+    private final Histories histories;
+
+    Tickets(
+            Opening opening,
+            Answering answering,
+            Changing changing,
+            Joining joining,
+            Watching watching,
+            Reading reading,
+            Histories histories) {
+        this.opening = opening;
+        this.answering = answering;
+        this.changing = changing;
+        this.joining = joining;
+        this.watching = watching;
+        this.reading = reading;
+        this.histories = histories;
+    }
+
+    /**
+     * Stores the report with its decision and clocks and assigns it to who looks after the client now. A client's person
+     * reports for himself only.
+     */
+    @Transactional
     public OpenTicketResult open(OpenTicket report, Actor by) {
-        throw new UnsupportedOperationException("not filled in yet");
+        return opening.open(report, by);
     }
 
     /** The ticket alone. */
+    @Transactional(readOnly = true)
     public Optional<Ticket> find(TicketNumber number) {
-        throw new UnsupportedOperationException("not filled in yet");
+        return reading.find(number);
     }
 
     /** The ticket with all that its page shows. */
+    @Transactional(readOnly = true)
     public Optional<TicketPage> read(TicketNumber number) {
-        throw new UnsupportedOperationException("not filled in yet");
+        return reading.page(number);
     }
 
-    /** The person has the thread on his screen: rows of the queue lose their unread mark for him. */
+    /** The person has the thread on his screen: rows of the queue lose their unread mark for him, his bell its lines. */
+    @Transactional
     public void seen(TicketNumber number, PersonId by) {
-        throw new UnsupportedOperationException("not filled in yet");
+        watching.seen(number, by);
     }
 
     /**
      * A public message of ours is a reaction, an internal one never is. A client's message ends waiting and reopens what
-     * was resolved; it never starts or stops a reaction clock.
+     * was resolved, or closed less than 30 days ago; it never starts or stops a reaction clock.
      */
+    @Transactional
     public AddMessageResult addMessage(AddMessage message, Actor by) {
-        throw new UnsupportedOperationException("not filled in yet");
+        return answering.add(message, by);
     }
 
+    /** Moves are limited by {@link #transitionsFor}; resolving or closing needs a note that the client sees. */
+    @Transactional
     public ChangeResult transition(Transition wish, Actor by) {
-        throw new UnsupportedOperationException("not filled in yet");
+        return changing.transition(wish, by);
     }
 
     /** To which statuses this person may move the ticket from where it stands, for buttons. */
     public List<TicketStatus> transitionsFor(Ticket ticket, Actor by) {
-        throw new UnsupportedOperationException("not filled in yet");
+        return ticket.mergedInto().isPresent() ? List.of() : Moves.from(ticket.status(), by.ours());
     }
 
     /** @param seen the version the person saw; empty to take whatever stands */
+    @Transactional
     public ChangeResult assign(TicketNumber number, Optional<PersonId> assignee, Optional<Integer> seen, Actor by) {
-        throw new UnsupportedOperationException("not filled in yet");
+        return changing.assign(number, assignee, seen, by);
     }
 
+    /** Asks the contract again and moves the clocks where the matter changed. */
+    @Transactional
     public ChangeResult reclassify(Reclassify wish, Actor by) {
-        throw new UnsupportedOperationException("not filled in yet");
+        return changing.reclassify(wish, by);
     }
 
-    /** Confidential: of the client's people only the reporter and those who watch it may see it. */
+    /**
+     * Confidential: of the client's people only the reporter, who wrote in it and who watches it see it. Ours and the
+     * reporter may say so.
+     */
+    @Transactional
     public ChangeResult setConfidential(TicketNumber number, boolean confidential, Actor by) {
-        throw new UnsupportedOperationException("not filled in yet");
+        return changing.setConfidential(number, confidential, by);
     }
 
+    /** A client's person lets himself or, in a ticket he sees, a colleague watch; ours anybody of ours or of the client. */
+    @Transactional
     public ChangeResult watch(TicketNumber number, PersonId watcher, Actor by) {
-        throw new UnsupportedOperationException("not filled in yet");
+        return watching.watch(number, watcher, by);
     }
 
+    @Transactional
     public ChangeResult unwatch(TicketNumber number, PersonId watcher, Actor by) {
-        throw new UnsupportedOperationException("not filled in yet");
+        return watching.unwatch(number, watcher, by);
     }
 
+    @Transactional
     public ChangeResult link(TicketNumber one, TicketNumber other, Actor by) {
-        throw new UnsupportedOperationException("not filled in yet");
+        return joining.link(one, other, true, by);
     }
 
+    @Transactional
     public ChangeResult unlink(TicketNumber one, TicketNumber other, Actor by) {
-        throw new UnsupportedOperationException("not filled in yet");
+        return joining.link(one, other, false, by);
     }
 
     /** The first goes on in the second: its thread, files and watchers move there, a pointer stays. Same client only. */
+    @Transactional
     public ChangeResult merge(TicketNumber from, TicketNumber into, Actor by) {
-        throw new UnsupportedOperationException("not filled in yet");
+        return joining.merge(from, into, by);
     }
 
     /** The messages get a ticket of their own, which is the result. */
+    @Transactional
     public ChangeResult split(Split wish, Actor by) {
-        throw new UnsupportedOperationException("not filled in yet");
+        return joining.split(wish, by);
     }
 
-    /** A person of ours decides that it is covered, or not, against what the contract's rule said; the reason is kept. */
-    public ChangeResult overrideCoverage(TicketNumber number, Coverage coverage, String reason, Actor by) {
-        throw new UnsupportedOperationException("not filled in yet");
+    /**
+     * A person of ours decides that it is covered, or not, against what the contract's rule said.
+     *
+     * @param reason the client reads it
+     */
+    @Transactional
+    public ChangeResult overrideCoverage(TicketNumber number, Coverage coverage, String reason, SignedIn by) {
+        return changing.override(number, coverage, reason, by);
+    }
+
+    /** Takes that back: the rule decides again. */
+    @Transactional
+    public ChangeResult liftOverride(TicketNumber number, String reason, SignedIn by) {
+        return changing.lift(number, reason, by);
     }
 
     /** Every event, oldest first, cut to what the scope may see; empty when the ticket is not there. */
+    @Transactional(readOnly = true)
     public Optional<List<HistoryEntry>> history(TicketNumber number) {
-        throw new UnsupportedOperationException("not filled in yet");
+        return reading.find(number).map(ticket -> histories.of(ticket.id()));
     }
 }

@@ -1,5 +1,19 @@
 /** Service tickets: their thread, their queue, everything that happens to them. */
-@ApplicationModule(allowedDependencies = {"kernel", "ground", "outbox", "identity", "page", "calendars", "products", "clients", "caretakers", "contracts", "entitlement", "sla"})
+@ApplicationModule(
+        allowedDependencies = {
+            "kernel",
+            "ground",
+            "outbox",
+            "identity",
+            "page",
+            "calendars",
+            "products",
+            "clients",
+            "caretakers",
+            "contracts",
+            "entitlement",
+            "sla"
+        })
 @NullMarked
 package pl.sos.tickets;
 

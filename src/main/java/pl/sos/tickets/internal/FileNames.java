@@ -91,8 +91,7 @@ public final class FileNames {
         var out = new StringBuilder();
         for (byte octet : name.getBytes(StandardCharsets.UTF_8)) {
             int value = octet & 0xff;
-            boolean plain = value < 0x80
-                    && (Character.isLetterOrDigit(value) || "!#$&+-.^_`|~".indexOf(value) >= 0);
+            boolean plain = value < 0x80 && (Character.isLetterOrDigit(value) || "!#$&+-.^_`|~".indexOf(value) >= 0);
             out.append(plain ? String.valueOf((char) value) : "%%%02X".formatted(value));
         }
         return out.toString();

@@ -1,0 +1,149 @@
+package pl.sos.tickets.internal;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import pl.sos.ground.Sql;
+import pl.sos.kernel.PersonId;
+import pl.sos.kernel.TicketNumber;
+import pl.sos.tickets.InvalidCursor;
+import pl.sos.tickets.QueueFilter;
+import pl.sos.tickets.QueueTab;
+
+/**
+ * A filter as SQL: the condition, the order and what is bound to them. Only columns whose operators are leakproof stand in
+ * a condition, so that row-level security leaves the index its work.
+ */
+final class QueueSql {
+    static final String OPEN = "t.status in ('NEW', 'OPEN', 'WAITING_FOR_CLIENT')";
+    private static final int MOST_MATCHES = 1000;
+    private static final int MOST_WORDS = 8;
+
+    private final List<String> conditions = new ArrayList<>();
+    private final Map<String, Object> bound = new LinkedHashMap<>();
+    private final QueueTab tab;
+
+    private QueueSql(QueueTab tab) {
+        this.tab = tab;
+    }
+
+    static QueueSql of(QueueFilter filter) {
+        var sql = new QueueSql(filter.tab());
+        sql.tab(filter);
+        // Written out, not bound: a plan made for any status could not use the index of the resolved.
+        filter.status().ifPresent(status -> sql.conditions.add("t.status = '" + status.name() + "'"));
+        filter.client().ifPresent(client -> sql.where("t.client_id = :client", "client", client.value()));
+        filter.assignee().ifPresent(person -> sql.where("t.assignee_id = :assignee", "assignee", person.value()));
+        filter.application().ifPresent(code -> sql.where("t.application = :application", "application", code));
+        filter.category()
+                .ifPresent(
+                        category -> sql.where("t.category_rank = :category", "category", (short) category.ordinal()));
+        filter.query().map(String::strip).filter(text -> !text.isEmpty()).ifPresent(sql::matching);
+        return sql;
+    }
+
+    private void tab(QueueFilter filter) {
+        switch (tab) {
+            case MINE -> {
+                conditions.add(OPEN);
+                var viewer = filter.viewer().map(PersonId::value);
+                if (viewer.isPresent()) {
+                    where("t.assignee_id = :mine", "mine", viewer.get());
+                } else {
+                    conditions.add("false");
+                }
+            }
+            case UNASSIGNED -> {
+                conditions.add(OPEN);
+                conditions.add("t.assignee_id is null");
+            }
+            case OPEN -> conditions.add(OPEN);
+            case BREACHING -> {
+                conditions.add(OPEN);
+                conditions.add("t.breaching_at <= :now");
+            }
+            case CLOSED -> conditions.add("t.status in ('RESOLVED', 'CLOSED')");
+            case ALL -> {}
+        }
+    }
+
+    /** Words of three characters at least must all be found in the subject; a number finds its ticket. */
+    private void matching(String text) {
+        var clean = Texts.line(text);
+        Long number = TicketNumber.parse(clean).map(TicketNumber::value).orElse(null);
+        var patterns = List.of(clean.toLowerCase(Locale.ROOT).split(" ")).stream()
+                .filter(word -> word.codePointCount(0, word.length()) >= 3)
+                .limit(MOST_WORDS)
+                .map(word ->
+                        "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%")
+                .toArray(String[]::new);
+        conditions.add("t.id = any (array(select tickets.matching("
+                + (number == null ? "null" : String.valueOf(number)) + ", :patterns, " + queued() + ", " + MOST_MATCHES
+                + ")))");
+        bound.put("patterns", patterns);
+    }
+
+    private void where(String condition, String name, Object value) {
+        conditions.add(condition);
+        bound.put(name, value);
+    }
+
+    /** Goes on behind a row. @throws InvalidCursor when the cursor belongs to a list of another order */
+    QueueSql after(QueueCursor cursor) {
+        switch (cursor) {
+            case QueueCursor.Queued(QueuePlace place, int position)
+            when queued() -> {
+                conditions.add("(t.care_rank, t.category_rank, t.severity_rank, t.next_due, t.number)"
+                        + " > (:afterCare, :afterCategory, :afterSeverity, "
+                        + (place.due().isPresent() ? ":afterDue" : "'infinity'::timestamptz") + ", :afterNumber)");
+                bound.put("afterCare", (short) place.careRank());
+                bound.put("afterCategory", (short) place.category().ordinal());
+                bound.put("afterSeverity", (short) place.severity().ordinal());
+                place.due().ifPresent(due -> bound.put("afterDue", Sql.at(due)));
+                bound.put("afterNumber", place.number());
+            }
+            case QueueCursor.Finished(java.time.Instant at, long number, int position)
+            when tab == QueueTab.CLOSED -> {
+                conditions.add("(t.finished_at, t.number) < (:afterFinished, :afterNumber)");
+                bound.put("afterFinished", Sql.at(at));
+                bound.put("afterNumber", number);
+            }
+            case QueueCursor.Latest(long number, int position)
+            when tab == QueueTab.ALL -> where("t.number < :afterNumber", "afterNumber", number);
+            case QueueCursor.Queued ignored -> throw new InvalidCursor();
+            case QueueCursor.Finished ignored -> throw new InvalidCursor();
+            case QueueCursor.Latest ignored -> throw new InvalidCursor();
+        }
+        return this;
+    }
+
+    /** In the order of the queue, as against by time. */
+    boolean queued() {
+        return tab != QueueTab.CLOSED && tab != QueueTab.ALL;
+    }
+
+    String condition() {
+        return conditions.isEmpty() ? "true" : String.join(" and ", conditions);
+    }
+
+    String order() {
+        return switch (tab) {
+            case MINE, UNASSIGNED, OPEN, BREACHING ->
+                "t.care_rank, t.category_rank, t.severity_rank, t.next_due, t.number";
+            case CLOSED -> "t.finished_at desc, t.number desc";
+            case ALL -> "t.number desc";
+        };
+    }
+
+    Map<String, Object> bound() {
+        return bound;
+    }
+
+    QueueSql with(String name, Optional<Object> value) {
+        value.ifPresent(present -> bound.put(name, present));
+        return this;
+    }
+}

@@ -1,0 +1,162 @@
+package pl.sos.tickets.internal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import pl.sos.ground.Sql;
+import pl.sos.kernel.PersonId;
+import pl.sos.kernel.TicketNumber;
+import pl.sos.tickets.QueueCounts.Count;
+import pl.sos.tickets.QueueFilter;
+import pl.sos.tickets.QueueRow;
+import pl.sos.tickets.Rank;
+import pl.sos.tickets.Ticket;
+import pl.sos.tickets.Who;
+
+/** Lists, counts and places of tickets. Every query stops at what a page shows. */
+@Component
+public class QueueStore {
+    private final JdbcClient jdbc;
+    private final QueueWords words;
+
+    QueueStore(JdbcClient jdbc, QueueWords words) {
+        this.jdbc = jdbc;
+        this.words = words;
+    }
+
+    /** @param behind how many rows of the list stand before the first of these */
+    public List<QueueRow> page(QueueFilter filter, Optional<QueueCursor> after, int limit, Instant now) {
+        var sql = QueueSql.of(filter);
+        after.ifPresent(sql::after);
+        int behind = after.map(QueueCursor::position).orElse(0);
+        return statement(sql, filter, now, " limit " + limit)
+                .query((row, n) -> row(row, behind + n + 1, now))
+                .list();
+    }
+
+    public void export(QueueFilter filter, Instant now, int most, Consumer<QueueRow> rows) {
+        var sql = QueueSql.of(filter);
+        var position = new int[1];
+        try (Stream<QueueRow> stream = statement(sql, filter, now, " limit " + most)
+                .withFetchSize(500)
+                .query((row, n) -> row(row, ++position[0], now))
+                .stream()) {
+            stream.forEach(rows);
+        }
+    }
+
+    private JdbcClient.StatementSpec statement(QueueSql sql, QueueFilter filter, Instant now, String limit) {
+        // The page is cut before the names are joined, else every row of the list would be.
+        var statement = jdbc.sql("select " + TicketStore.COLUMNS
+                + """
+                  , t.finished_at, c.name as client_name, c.slug as client_slug, a.name as application_name,
+                    r.name as reporter_name, s.name as assignee_name,
+                    case when ground.sees_all() then t.client_wrote_at else t.staff_wrote_at end
+                        > coalesce(seen.seen_at, '-infinity') as unread
+                  from (select t.* from tickets.ticket t where \
+                """
+                + sql.condition() + " order by " + sql.order() + limit
+                + """
+                  ) t
+                  left join clients.client c on c.id = t.client_id
+                  left join products.application a on a.code = t.application
+                  left join identity.person r on r.id = t.reporter_id
+                  left join identity.person s on s.id = t.assignee_id
+                  left join tickets.seen seen on seen.ticket_id = t.id and seen.person_id = :viewer
+                  order by \
+                """
+                + sql.order());
+        return statement
+                .params(sql.bound())
+                .param("viewer", filter.viewer().map(PersonId::value).orElse(null), java.sql.Types.OTHER)
+                .param("now", Sql.at(now));
+    }
+
+    /** Counts to one beyond what is shown. */
+    public Count count(QueueFilter filter, Instant now) {
+        var sql = QueueSql.of(filter);
+        int counted = jdbc.sql("select count(*) from (select 1 from tickets.ticket t where " + sql.condition()
+                        + " limit " + (pl.sos.tickets.QueueCounts.CAP + 1) + ") counted")
+                .params(sql.bound())
+                .param("now", Sql.at(now))
+                .query(Integer.class)
+                .single();
+        return Count.of(counted);
+    }
+
+    /** How many open tickets stand before this one; counting stops at {@link Rank#LAST_COUNTED}. */
+    public Optional<Integer> position(TicketNumber number) {
+        return jdbc.sql("""
+                        select (select count(*) from
+                                   (select 1 from tickets.ticket t
+                                     where t.status in ('NEW', 'OPEN', 'WAITING_FOR_CLIENT')
+                                       and (t.care_rank, t.category_rank, t.severity_rank, t.next_due, t.number)
+                                         < (i.care_rank, i.category_rank, i.severity_rank, i.next_due, i.number)
+                                     limit :most) before)
+                          from tickets.ticket i
+                         where i.number = :number and i.status in ('NEW', 'OPEN', 'WAITING_FOR_CLIENT')
+                        """)
+                .param("number", number.value())
+                .param("most", Rank.LAST_COUNTED - 1)
+                .query((row, n) -> row.getInt(1) + 1)
+                .optional();
+    }
+
+    private QueueRow row(ResultSet row, int position, Instant now) throws SQLException {
+        var held = TicketStore.held(row);
+        Ticket ticket = held.ticket();
+        boolean queued = ticket.status().inQueue();
+        var standing = held.standing();
+        var because = queued ? words.because(held) : List.<pl.sos.tickets.Because>of();
+        return new QueueRow(
+                position,
+                ticket.id(),
+                ticket.number(),
+                ticket.subject(),
+                ticket.client(),
+                text(row, "client_name"),
+                text(row, "client_slug"),
+                held.underCare(),
+                ticket.category(),
+                ticket.severity(),
+                ticket.application(),
+                Optional.ofNullable(row.getString("application_name")),
+                ticket.status(),
+                new Who(ticket.reporter(), text(row, "reporter_name"), false),
+                who(ticket.assignee(), row.getString("assignee_name")),
+                ticket.confidential(),
+                ticket.channel(),
+                ticket.reportedAt(),
+                ticket.updatedAt(),
+                TicketStore.instant(row, "finished_at"),
+                standing.kind(),
+                standing.due(),
+                queued && standing.breachingAt().filter(at -> !now.isBefore(at)).isPresent(),
+                queued && clientWaits(held),
+                row.getBoolean("unread"),
+                ticket.mergedInto(),
+                ticket.version(),
+                because,
+                words.sentence(because));
+    }
+
+    private static boolean clientWaits(Held held) {
+        return held.clientWroteAt()
+                .filter(wrote -> wrote.isAfter(held.staffWroteAt().orElse(Instant.MIN)))
+                .isPresent();
+    }
+
+    private static Optional<Who> who(Optional<PersonId> id, @org.jspecify.annotations.Nullable String name) {
+        return id.map(person -> new Who(person, Optional.ofNullable(name).orElse("–"), true));
+    }
+
+    private static String text(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getString(column)).orElse("–");
+    }
+}
