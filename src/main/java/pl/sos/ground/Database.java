@@ -231,7 +231,8 @@ public final class Database implements AutoCloseable {
 
         @Override
         public int getLoginTimeout() {
-            return 0;
+            // The pool waits this long, when it is closed, for connections that are just being made.
+            return 5;
         }
 
         @Override
