@@ -8,8 +8,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
-import java.time.format.DateTimeFormatter;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Properties;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,13 @@ public final class Backup {
 
     /** What PostgreSQL makes anew at every start, and the write-ahead log, which is copied by its own rule. */
     private static final Set<String> LEFT_OUT_CONTENTS = Set.of(
-            "pg_wal", "pg_replslot", "pg_dynshmem", "pg_notify", "pg_serial", "pg_snapshots", "pg_stat_tmp",
+            "pg_wal",
+            "pg_replslot",
+            "pg_dynshmem",
+            "pg_notify",
+            "pg_serial",
+            "pg_snapshots",
+            "pg_stat_tmp",
             "pg_subtrans");
 
     private static final Set<String> LEFT_OUT = Set.of("postmaster.pid", "postmaster.opts", "global/pg_control");
@@ -117,7 +123,8 @@ public final class Backup {
     }
 
     private static boolean belongs(Path path) {
-        boolean inside = path.getNameCount() > 1 && LEFT_OUT_CONTENTS.contains(path.getName(0).toString());
+        boolean inside = path.getNameCount() > 1
+                && LEFT_OUT_CONTENTS.contains(path.getName(0).toString());
         return !inside && !LEFT_OUT.contains(path.toString());
     }
 
@@ -130,7 +137,8 @@ public final class Backup {
     /** Written last: a folder without it is half a backup. */
     private void label() throws IOException {
         Folders.write(
-                folder.resolve(LABEL), "kind=embedded\ntaken=" + Clock.systemUTC().instant() + "\nformat=1\n");
+                folder.resolve(LABEL),
+                "kind=embedded\ntaken=" + Clock.systemUTC().instant() + "\nformat=1\n");
         Folders.sync(folder);
     }
 

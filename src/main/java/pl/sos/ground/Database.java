@@ -45,7 +45,10 @@ public final class Database implements AutoCloseable {
         private static final Tuning USUAL = new Tuning(List.of(), "UTC");
     }
 
-    private record Running(Endpoint endpoint, @Nullable EmbeddedPostgres server, @Nullable DataFolder taken) {}
+    private record Running(
+            Endpoint endpoint,
+            @Nullable EmbeddedPostgres server,
+            @Nullable DataFolder taken) {}
 
     private final Settings settings;
     private final Tuning tuning;

@@ -66,8 +66,7 @@ public class FileStore {
     private StoredFile write(InputStream content, Path half, long limit) throws IOException {
         MessageDigest digest = sha256();
         long size = 0;
-        try (FileChannel channel =
-                FileChannel.open(half, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(half, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             byte[] buffer = new byte[BUFFER];
             for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
                 size += read;
@@ -100,7 +99,9 @@ public class FileStore {
     }
 
     private Path path(String sha256) {
-        return folder.resolve(sha256.substring(0, 2)).resolve(sha256.substring(2, 4)).resolve(sha256);
+        return folder.resolve(sha256.substring(0, 2))
+                .resolve(sha256.substring(2, 4))
+                .resolve(sha256);
     }
 
     /** New folders are synced into their parents, else a loss of power takes the file with its folder. */

@@ -27,8 +27,6 @@ public class Installation {
         jdbc.sql("""
                         insert into ground.installation (name, value) values (?, ?)
                         on conflict (name) do update set value = excluded.value
-                        """)
-                .params(name, value)
-                .update();
+                        """).params(name, value).update();
     }
 }

@@ -39,7 +39,12 @@ public record Settings(
      * @param appUser whom the application connects as; {@code sos_app} unless said
      * @param appPassword {@code null} to derive it from {@code password}
      */
-    public record External(String url, String user, String password, String appUser, @Nullable String appPassword) {
+    public record External(
+            String url,
+            String user,
+            String password,
+            String appUser,
+            @Nullable String appPassword) {
         @Override
         public String toString() {
             return "External[" + url + " " + user + "]";
@@ -54,7 +59,13 @@ public record Settings(
     }
 
     /** The outgoing mail server. */
-    public record Smtp(String host, int port, @Nullable String user, @Nullable String password, Tls tls, String from) {
+    public record Smtp(
+            String host,
+            int port,
+            @Nullable String user,
+            @Nullable String password,
+            Tls tls,
+            String from) {
         @Override
         public String toString() {
             return "Smtp[" + host + ":" + port + "]";
@@ -74,7 +85,9 @@ public record Settings(
 
     /** The folder of the content-addressed store. */
     public Path filesFolder() {
-        return files == null ? data.resolve("files") : Path.of(files).toAbsolutePath().normalize();
+        return files == null
+                ? data.resolve("files")
+                : Path.of(files).toAbsolutePath().normalize();
     }
 
     public Path logFile() {

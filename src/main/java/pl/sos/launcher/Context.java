@@ -23,6 +23,10 @@ final class Context {
         if (settings.bind() != null) {
             properties.put("server.address", settings.bind());
         }
+        if ("https".equals(settings.baseUrl().getScheme())) {
+            // We speak no TLS ourselves: a proxy before us does, and knows who is asking.
+            properties.put("server.forward-headers-strategy", "native");
+        }
         if (!web) {
             spring.setWebApplicationType(WebApplicationType.NONE);
             spring.setLazyInitialization(true);

@@ -31,7 +31,9 @@ public final class Launcher {
     }
 
     private static int run(Class<?> application, List<String> words) {
-        if (words.isEmpty() || words.getFirst().equals("--help") || words.getFirst().equals("help")) {
+        if (words.isEmpty()
+                || words.getFirst().equals("--help")
+                || words.getFirst().equals("help")) {
             System.out.println(sentence("launcher.help"));
             return words.isEmpty() ? Refusal.USAGE : 0;
         }
@@ -87,8 +89,8 @@ public final class Launcher {
         if (file == null) {
             return;
         }
-        try (var writer = new PrintWriter(
-                Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND))) {
+        try (var writer =
+                new PrintWriter(Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND))) {
             writer.println(java.time.Instant.now() + " the command ended with");
             failure.printStackTrace(writer);
         } catch (IOException e) {

@@ -54,26 +54,27 @@ final class RunCommand implements Command {
         if (!settings.demo() && carriesDemo(database)) {
             settings = onLoopback(settings);
         }
-        int port = serve(application, settings, database);
+        serve(application, settings, database);
         if (Training.wanted()) {
-            Training.walk(port);
             return 0;
         }
         new CountDownLatch(1).await();
         return 0;
     }
 
-    private static int serve(Class<?> application, Settings settings, Database database) {
+    private static void serve(Class<?> application, Settings settings, Database database) throws InterruptedException {
         ConfigurableApplicationContext context =
                 Context.of(application, settings, database, true).run();
         database.await();
         List<DemoData.Account> accounts = settings.demo()
-                ? context.getBeanProvider(DemoData.class)
-                        .stream()
+                ? context.getBeanProvider(DemoData.class).stream()
                         .flatMap(demo -> demo.ensureLoaded().stream())
                         .toList()
                 : List.of();
-        return announce(settings, context, accounts);
+        int port = announce(settings, context, accounts);
+        if (Training.wanted()) {
+            Training.walk(port, accounts);
+        }
     }
 
     private static int announce(
@@ -81,8 +82,11 @@ final class RunCommand implements Command {
         int port = context instanceof WebServerApplicationContext web && web.getWebServer() != null
                 ? web.getWebServer().getPort()
                 : settings.port();
-        long millis = System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime();
-        String address = settings.port() == 0 ? "http://localhost:" + port : settings.baseUrl().toString();
+        long millis = System.currentTimeMillis()
+                - ManagementFactory.getRuntimeMXBean().getStartTime();
+        String address = settings.port() == 0
+                ? "http://localhost:" + port
+                : settings.baseUrl().toString();
         System.out.println(Launcher.sentence(
                 "launcher.running", address + "/", String.format(Locale.ROOT, "%.1f", millis / 1000.0)));
         if (!accounts.isEmpty()) {

@@ -26,8 +26,7 @@ class FileStoreTest {
 
     @BeforeEach
     void open() {
-        store = new FileStore(new Settings(
-                folder, 0, null, URI.create("http://localhost"), false, null, null, null));
+        store = new FileStore(new Settings(folder, 0, null, URI.create("http://localhost"), false, null, null, null));
     }
 
     @Test

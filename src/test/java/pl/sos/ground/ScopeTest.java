@@ -38,10 +38,13 @@ class ScopeTest {
 
     @Test
     void aScopeInsideAnOpenTransactionHoldsUntilItEnds() {
-        Scope.asClient(client, person, () -> transaction.executeWithoutResult(status -> {
-            assertThat(Scope.asSystem(this::query)).isEqualTo("true|-|-");
-            assertThat(query()).isEqualTo("false|" + client + "|" + person);
-        }));
+        Scope.asClient(
+                client,
+                person,
+                () -> transaction.executeWithoutResult(status -> {
+                    assertThat(Scope.asSystem(this::query)).isEqualTo("true|-|-");
+                    assertThat(query()).isEqualTo("false|" + client + "|" + person);
+                }));
     }
 
     @Test

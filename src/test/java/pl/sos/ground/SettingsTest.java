@@ -49,8 +49,7 @@ class SettingsTest {
                   tls: tls
                 """);
         assertThat(read(Map.of(), Map.of()).smtp())
-                .isEqualTo(new Settings.Smtp(
-                        "mail.example.com", 465, null, null, Settings.Tls.TLS, "sos@example.com"));
+                .isEqualTo(new Settings.Smtp("mail.example.com", 465, null, null, Settings.Tls.TLS, "sos@example.com"));
     }
 
     @Test

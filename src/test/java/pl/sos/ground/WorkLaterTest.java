@@ -42,8 +42,8 @@ class WorkLaterTest {
             status.setRollbackOnly();
         });
         assertThat(scheduled()).isZero();
-        transaction.executeWithoutResult(status ->
-                scheduler.schedule(NOBODYS.instance("2").scheduledTo(clock.instant().plus(Duration.ofHours(1)))));
+        transaction.executeWithoutResult(status -> scheduler.schedule(
+                NOBODYS.instance("2").scheduledTo(clock.instant().plus(Duration.ofHours(1)))));
         assertThat(scheduled()).isOne();
         assertThat(jdbc.sql("select execution_time = timestamptz '2026-11-23T10:00Z' from ground.scheduled_tasks")
                         .query(Boolean.class)

@@ -60,7 +60,10 @@ class LauncherTest {
     @Test
     void aDataFolderThatCannotBeMade() throws Exception {
         Files.writeString(folder.resolve("file"), "");
-        refuses(3, "file", sos(Map.of(), "run", "--data", folder.resolve("file/data").toString(), "--port", "0"));
+        refuses(
+                3,
+                "file",
+                sos(Map.of(), "run", "--data", folder.resolve("file/data").toString(), "--port", "0"));
     }
 
     @Test
@@ -76,8 +79,8 @@ class LauncherTest {
 
     @Test
     void aDatabaseThatDoesNotAnswer() throws Exception {
-        var external = Map.of(
-                "SOS_DB_URL", "jdbc:postgresql://127.0.0.1:1/sos", "SOS_DB_USER", "u", "SOS_DB_PASSWORD", "p");
+        var external =
+                Map.of("SOS_DB_URL", "jdbc:postgresql://127.0.0.1:1/sos", "SOS_DB_USER", "u", "SOS_DB_PASSWORD", "p");
         refuses(3, "127.0.0.1:1", sos(external, "run", "--port", "0"));
     }
 
@@ -96,7 +99,8 @@ class LauncherTest {
     @Test
     void everyCommandExplainsItself() throws Exception {
         for (String command : List.of("", "run", "admin", "bench")) {
-            String[] words = Stream.of(command, "--help").filter(word -> !word.isEmpty()).toArray(String[]::new);
+            String[] words =
+                    Stream.of(command, "--help").filter(word -> !word.isEmpty()).toArray(String[]::new);
             Ended ended = sos(Map.of(), words);
             assertThat(ended.code()).isZero();
             assertThat(ended.out()).contains("sos " + command).doesNotContain("launcher.");
@@ -112,8 +116,13 @@ class LauncherTest {
     private Ended sos(Map<String, String> environment, String... words) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dstderr.encoding=UTF-8", "-Dstdout.encoding=UTF-8",
-                "-cp", classPath(), Sos.class.getName()));
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dstderr.encoding=UTF-8",
+                "-Dstdout.encoding=UTF-8",
+                "-cp",
+                classPath(),
+                Sos.class.getName()));
         command.addAll(List.of(words));
         var builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("SOS_") || name.startsWith("LC_"));
@@ -121,8 +130,9 @@ class LauncherTest {
         builder.environment().putAll(environment);
         Path out = folder.resolve("out");
         Path error = folder.resolve("error");
-        Process process =
-                builder.redirectOutput(out.toFile()).redirectError(error.toFile()).start();
+        Process process = builder.redirectOutput(out.toFile())
+                .redirectError(error.toFile())
+                .start();
         if (!process.waitFor(60, TimeUnit.SECONDS)) {
             process.destroyForcibly();
         }

@@ -30,6 +30,7 @@ public final class EmbeddedPostgres {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgres.class);
 
     private static final String NAME = "sos";
+    private static final int LONGEST_PAUSE_MILLIS = 1000;
 
     private final Path data;
     private final Path cluster;
@@ -112,15 +113,26 @@ public final class EmbeddedPostgres {
         Path password = data.resolve("initdb.password");
         Files.deleteIfExists(password);
         var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        try (var channel = Files.newByteChannel(
-                password, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), mode)) {
+        try (var channel =
+                Files.newByteChannel(password, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), mode)) {
             channel.write(StandardCharsets.US_ASCII.encode(secrets.password("superuser")));
         }
         try {
             var words = new ArrayList<>(List.of(
-                    "initdb", "-D", half.toString(), "-U", "postgres", "--pwfile", password.toString(),
-                    "-A", "scram-sha-256", "-E", "UTF8", "--locale=C",
-                    "--locale-provider=builtin", "--builtin-locale=C.UTF-8"));
+                    "initdb",
+                    "-D",
+                    half.toString(),
+                    "-U",
+                    "postgres",
+                    "--pwfile",
+                    password.toString(),
+                    "-A",
+                    "scram-sha-256",
+                    "-E",
+                    "UTF8",
+                    "--locale=C",
+                    "--locale-provider=builtin",
+                    "--builtin-locale=C.UTF-8"));
             if (extra.contains("fsync=off")) {
                 words.add("--no-sync");
             }
@@ -175,7 +187,7 @@ public final class EmbeddedPostgres {
                 }
                 log.error("the database server ended with {}; starting it again", server.exitValue());
                 processes.clearLeftovers();
-                Thread.sleep(ready ? 0 : 500);
+                Thread.sleep(ready ? 0 : LONGEST_PAUSE_MILLIS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -305,7 +317,8 @@ public final class EmbeddedPostgres {
                 .filter(line -> line.contains("FATAL") || line.contains("error:"))
                 .reduce((first, last) -> last)
                 .orElse("");
-        return Refusal.environment("ground.postgres.failed", logFile(), reason.replaceFirst("^.*?(FATAL|error): *", ""));
+        return Refusal.environment(
+                "ground.postgres.failed", logFile(), reason.replaceFirst("^.*?(FATAL|error): *", ""));
     }
 
     private String tail() {

@@ -51,7 +51,8 @@ public final class ExternalPostgres {
                     + statement.enquoteLiteral(app.password()));
         } catch (SQLException e) {
             if ("42501".equals(e.getSQLState())) {
-                throw Refusal.environment("ground.database.role.forbidden", app.user()).because(e);
+                throw Refusal.environment("ground.database.role.forbidden", app.user())
+                        .because(e);
             }
             throw e;
         }
@@ -80,7 +81,8 @@ public final class ExternalPostgres {
         String state = String.valueOf(failure.getSQLState());
         String url = settings.url().replaceFirst("\\?.*", "");
         if (state.startsWith("28")) {
-            return Refusal.environment("ground.database.password", settings.user(), url).because(failure);
+            return Refusal.environment("ground.database.password", settings.user(), url)
+                    .because(failure);
         }
         if (state.equals("3D000")) {
             return Refusal.environment("ground.database.missing", url).because(failure);

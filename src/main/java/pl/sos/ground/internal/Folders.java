@@ -117,8 +117,8 @@ public final class Folders {
 
     /** Writes a new file that only we can read, through to the disk. */
     public static void write(Path file, String text) throws IOException {
-        try (FileChannel out = FileChannel.open(
-                file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), PRIVATE)) {
+        try (FileChannel out =
+                FileChannel.open(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), PRIVATE)) {
             out.write(StandardCharsets.UTF_8.encode(text));
             out.force(true);
         }

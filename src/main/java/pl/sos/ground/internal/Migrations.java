@@ -62,7 +62,8 @@ public final class Migrations {
     /** The rooms that keep something in the database, lowest first. */
     public static List<String> rooms() throws IOException {
         try (var stream = Migrations.class.getResourceAsStream("/db/migration/rooms.txt")) {
-            byte[] bytes = Objects.requireNonNull(stream, "db/migration/rooms.txt").readAllBytes();
+            byte[] bytes =
+                    Objects.requireNonNull(stream, "db/migration/rooms.txt").readAllBytes();
             return new String(bytes, StandardCharsets.UTF_8)
                     .lines()
                     .map(String::strip)
@@ -112,8 +113,9 @@ public final class Migrations {
 
     private void migrate() {
         for (String room : rooms) {
-            List<Script> own =
-                    scripts.stream().filter(script -> script.room().equals(room)).toList();
+            List<Script> own = scripts.stream()
+                    .filter(script -> script.room().equals(room))
+                    .toList();
             if (own.isEmpty()) {
                 continue;
             }
@@ -144,8 +146,8 @@ public final class Migrations {
             var digest = MessageDigest.getInstance("SHA-256");
             digest.update(endpoint.app().user().getBytes(StandardCharsets.UTF_8));
             for (Script script : scripts) {
-                digest.update((script.room() + "/" + script.name() + "\n" + script.text())
-                        .getBytes(StandardCharsets.UTF_8));
+                digest.update(
+                        (script.room() + "/" + script.name() + "\n" + script.text()).getBytes(StandardCharsets.UTF_8));
             }
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {

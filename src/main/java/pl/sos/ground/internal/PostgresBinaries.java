@@ -35,7 +35,8 @@ final class PostgresBinaries {
         var connection = resource.openConnection();
         connection.setUseCaches(false);
         // Its length tells one build of the server from another without reading 15 MB at every start.
-        String version = HexFormat.of().toHexDigits(connection.getContentLengthLong()).replaceFirst("^0+", "");
+        String version =
+                HexFormat.of().toHexDigits(connection.getContentLengthLong()).replaceFirst("^0+", "");
         Path target = parent.resolve("postgres-" + version);
         if (Files.isExecutable(target.resolve("bin/postgres"))) {
             connection.getInputStream().close();
@@ -60,7 +61,8 @@ final class PostgresBinaries {
     /** The system's tar takes a second, Java's xz four. */
     private static boolean unpackedBySystem(Path archive, Path into) throws IOException {
         try {
-            Process tar = new ProcessBuilder("tar", "-xJf", archive.toString(), "-C", into.toString(), "--no-same-owner")
+            Process tar = new ProcessBuilder(
+                            "tar", "-xJf", archive.toString(), "-C", into.toString(), "--no-same-owner")
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();

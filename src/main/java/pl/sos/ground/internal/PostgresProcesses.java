@@ -128,7 +128,10 @@ final class PostgresProcesses {
 
     /** Every living process with our executable and our data folder. */
     private List<Long> running() {
-        return ProcessHandle.allProcesses().map(ProcessHandle::pid).filter(this::isOurs).toList();
+        return ProcessHandle.allProcesses()
+                .map(ProcessHandle::pid)
+                .filter(this::isOurs)
+                .toList();
     }
 
     private boolean isOurs(long pid) {
@@ -149,7 +152,10 @@ final class PostgresProcesses {
             return -1;
         }
         try {
-            return Files.readAllLines(file).stream().findFirst().map(line -> Long.parseLong(line.strip())).orElse(-1L);
+            return Files.readAllLines(file).stream()
+                    .findFirst()
+                    .map(line -> Long.parseLong(line.strip()))
+                    .orElse(-1L);
         } catch (NumberFormatException e) {
             return -1;
         }

@@ -22,9 +22,23 @@ import pl.sos.ground.Settings;
 /** Reads the settings; a value that cannot be right is refused by its name. */
 public final class SettingsReader {
     private static final Set<String> NAMES = Set.of(
-            "data", "port", "bind", "base-url", "demo", "files",
-            "db.url", "db.user", "db.password", "db.app-user", "db.app-password",
-            "smtp.host", "smtp.port", "smtp.user", "smtp.password", "smtp.tls", "smtp.from");
+            "data",
+            "port",
+            "bind",
+            "base-url",
+            "demo",
+            "files",
+            "db.url",
+            "db.user",
+            "db.password",
+            "db.app-user",
+            "db.app-password",
+            "smtp.host",
+            "smtp.port",
+            "smtp.user",
+            "smtp.password",
+            "smtp.tls",
+            "smtp.from");
 
     private final Map<String, String> values;
 
@@ -39,7 +53,8 @@ public final class SettingsReader {
     public static Settings read(Map<String, String> options, Map<String, String> environment) {
         var values = new LinkedHashMap<>(ofFile(environment));
         for (String name : NAMES) {
-            String value = environment.get("SOS_" + name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_'));
+            String value = environment.get(
+                    "SOS_" + name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_'));
             if (value != null && !value.isEmpty()) {
                 values.put(name, value);
             }
@@ -120,12 +135,11 @@ public final class SettingsReader {
                 .filter(known -> known.name().equals(word))
                 .findFirst()
                 .orElseThrow(() -> Refusal.usage("ground.settings.smtp.tls", word));
-        int usual =
-                switch (tls) {
-                    case NONE -> 25;
-                    case STARTTLS -> 587;
-                    case TLS -> 465;
-                };
+        int usual = switch (tls) {
+            case NONE -> 25;
+            case STARTTLS -> 587;
+            case TLS -> 465;
+        };
         return new Settings.Smtp(
                 host,
                 number("smtp.port", usual, 1, 65535),
@@ -159,7 +173,8 @@ public final class SettingsReader {
                 return number;
             }
         } catch (NumberFormatException e) {
-            throw Refusal.usage("ground.settings.number", name, text, least, most).because(e);
+            throw Refusal.usage("ground.settings.number", name, text, least, most)
+                    .because(e);
         }
         throw Refusal.usage("ground.settings.number", name, text, least, most);
     }

@@ -37,7 +37,8 @@ public final class BenchContext implements AutoCloseable {
      * @param words further words of {@code run}, such as {@code --empty}
      */
     public Started sos(String data, String... words) throws IOException, InterruptedException {
-        var arguments = new ArrayList<>(List.of("run", "--data", folder.resolve(data).toString()));
+        var arguments =
+                new ArrayList<>(List.of("run", "--data", folder.resolve(data).toString()));
         arguments.addAll(List.of(words));
         return start("pl.sos.Sos", arguments, "/login", folder.resolve(data));
     }

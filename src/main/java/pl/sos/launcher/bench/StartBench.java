@@ -25,8 +25,8 @@ final class StartBench implements Bench {
                 ours[i] = sos.firstPageMillis() / 1000;
                 resident[i] = sos.residentMegabytes();
             }
-            try (Started peer = context.start(
-                    "pl.sos.launcher.bench.EmptyApplication", List.of(), "/login", Path.of("."))) {
+            try (Started peer =
+                    context.start("pl.sos.launcher.bench.EmptyApplication", List.of(), "/login", Path.of("."))) {
                 empty[i] = peer.firstPageMillis() / 1000;
             }
         }
@@ -34,8 +34,12 @@ final class StartBench implements Bench {
                 Figure.of("first page, warm database (median)", median(ours), "s")
                         .beside("empty Spring Boot", median(empty))
                         .wantedAtMost(4),
-                Figure.of("first page, slowest of " + STARTS, Arrays.stream(ours).max().orElseThrow(), "s"),
-                Figure.of("resident memory after the start", median(resident), "MB").wantedAtMost(450));
+                Figure.of(
+                        "first page, slowest of " + STARTS,
+                        Arrays.stream(ours).max().orElseThrow(),
+                        "s"),
+                Figure.of("resident memory after the start", median(resident), "MB")
+                        .wantedAtMost(450));
     }
 
     private static double median(double[] values) {

@@ -93,8 +93,8 @@ public final class Started implements AutoCloseable {
         try (var reader = Files.newBufferedReader(data.resolve("database.properties"))) {
             secrets.load(reader);
         }
-        return "jdbc:postgresql://127.0.0.1:" + secrets.getProperty("port") + "/sos?sslmode=disable&user=postgres&password="
-                + secrets.getProperty("superuser");
+        return "jdbc:postgresql://127.0.0.1:" + secrets.getProperty("port")
+                + "/sos?sslmode=disable&user=postgres&password=" + secrets.getProperty("superuser");
     }
 
     /** Resident memory of the Java process now, in MB. */

@@ -13,12 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 import pl.sos.ground.Backup;
 import pl.sos.ground.Database;
 import pl.sos.ground.Settings;
@@ -142,7 +142,9 @@ class EmbeddedPostgresTest {
     }
 
     private void kill() throws Exception {
-        long pid = Long.parseLong(Files.readAllLines(data.resolve("database/postmaster.pid")).getFirst().strip());
+        long pid = Long.parseLong(Files.readAllLines(data.resolve("database/postmaster.pid"))
+                .getFirst()
+                .strip());
         ProcessHandle.of(pid).orElseThrow().destroyForcibly();
     }
 

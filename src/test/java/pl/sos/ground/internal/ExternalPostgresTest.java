@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 import pl.sos.ground.Database;
 import pl.sos.ground.Refusal;
 import pl.sos.ground.Settings;
@@ -42,10 +42,12 @@ class ExternalPostgresTest {
     @Test
     void makesTheApplicationsRoleAndAllSchemas() throws SQLException {
         for (int start = 0; start < 2; start++) {
-            try (Database database = Database.start(settings("ext_owner", "correct horse", "ext_app", null), Database.Use.SERVE);
+            try (Database database = Database.start(
+                            settings("ext_owner", "correct horse", "ext_app", null), Database.Use.SERVE);
                     Connection app = database.asApp();
                     var statement = app.createStatement()) {
-                assertThat(statement.executeQuery("select ground.sees_all()").next()).isTrue();
+                assertThat(statement.executeQuery("select ground.sees_all()").next())
+                        .isTrue();
                 assertThat(app.getMetaData().getUserName()).isEqualTo("ext_app");
             }
         }
@@ -82,10 +84,12 @@ class ExternalPostgresTest {
 
     private static void refused(String named, Settings settings) {
         try (Database database = Database.start(settings, Database.Use.SERVE)) {
-            assertThatThrownBy(database::await).isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(
-                            refusal.sentence(Locale.ENGLISH))
-                    .contains(named)
-                    .doesNotContain("\n"));
+            assertThatThrownBy(database::await)
+                    .isInstanceOfSatisfying(
+                            Refusal.class,
+                            refusal -> assertThat(refusal.sentence(Locale.ENGLISH))
+                                    .contains(named)
+                                    .doesNotContain("\n"));
         }
     }
 

@@ -53,7 +53,8 @@ public final class DueTimers {
                             return clock.instant();
                         }
                     });
-            startTasks(builder, known.stream().filter(OnStartup.class::isInstance).toList());
+            startTasks(
+                    builder, known.stream().filter(OnStartup.class::isInstance).toList());
             scheduler = builder.tableName(WorkLater.TABLE).build();
         }
         scheduler.start();

@@ -20,7 +20,8 @@ public final class Seeded {
         void check(Seeded random) throws Throwable;
     }
 
-    private static final String ODD_CHARACTERS = "aąćęłńóśźżĄŻ zZ09-_.,;:'\"\\/<>&%$#@!?()[]{}=+*|~`\t\n€ßж中😀\u200f\u202e\u0000";
+    private static final String ODD_CHARACTERS =
+            "aąćęłńóśźżĄŻ zZ09-_.,;:'\"\\/<>&%$#@!?()[]{}=+*|~`\t\n€ßж中😀\u200f\u202e\u0000";
 
     private final long seed;
     private final SplittableRandom random;

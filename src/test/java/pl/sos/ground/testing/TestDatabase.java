@@ -137,9 +137,12 @@ public final class TestDatabase {
     private synchronized void empty() {
         var sql = new StringBuilder();
         tables.forEach(table -> sql.append("delete from ").append(table).append(';'));
-        sequences.forEach(sequence ->
-                sql.append("select setval('").append(sequence).append("', seqstart, false) from pg_sequence")
-                        .append(" where seqrelid = '").append(sequence).append("'::regclass;"));
+        sequences.forEach(sequence -> sql.append("select setval('")
+                .append(sequence)
+                .append("', seqstart, false) from pg_sequence")
+                .append(" where seqrelid = '")
+                .append(sequence)
+                .append("'::regclass;"));
         for (int attempt = 1; ; attempt++) {
             try (var statement = superuser.createStatement()) {
                 statement.execute(sql.toString());
