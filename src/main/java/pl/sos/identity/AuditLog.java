@@ -85,7 +85,7 @@ public class AuditLog {
                 person,
                 Optional.empty(),
                 via,
-                action,
+                cut(action),
                 cut(subject),
                 json.writeValueAsString(cut)));
     }

@@ -15,6 +15,7 @@ import pl.sos.identity.Tokens;
 import pl.sos.identity.internal.Sessions;
 import pl.sos.kernel.ClientId;
 import pl.sos.kernel.Language;
+import pl.sos.kernel.PersonId;
 
 /** Makes people and lets them in. Inject it into a test. */
 @Component
@@ -79,6 +80,11 @@ public class TestAccounts {
     /** A program that acts as this person. */
     public Browser program(Person person) {
         return browser().withToken(tokens.issue(person.id(), "test", Tokens.ALL_SCOPES, Optional.empty()));
+    }
+
+    /** The id of a person who does not exist. */
+    public PersonId nobody() {
+        return PersonId.next();
     }
 
     private static Person added(AddPersonResult result) {
