@@ -7,9 +7,9 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.access.AccessDeniedException;
@@ -18,8 +18,8 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Component;
+import pl.sos.identity.ProblemWriter;
 import pl.sos.identity.SignedIn;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * How the doors say no. Who has not signed in is asked to; who has, reads the same 404 for what is not his as for what is
@@ -27,10 +27,12 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
-    private final JsonMapper json;
+    private static final int TOO_MANY = 429;
 
-    Refusals(JsonMapper json) {
-        this.json = json;
+    private final ObjectProvider<ProblemWriter> problems;
+
+    Refusals(ObjectProvider<ProblemWriter> problems) {
+        this.problems = problems;
     }
 
     /** Nobody is signed in, and this is not for everybody. */
@@ -42,7 +44,7 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
             response.setHeader(
                     HttpHeaders.WWW_AUTHENTICATE,
                     wrongToken ? "Bearer realm=\"S.O.S.\", error=\"invalid_token\"" : "Bearer realm=\"S.O.S.\"");
-            problem(response, HttpServletResponse.SC_UNAUTHORIZED, "unauthorized", "Unauthorized");
+            problem(request, response, HttpServletResponse.SC_UNAUTHORIZED, "unauthorized", Optional.empty());
             return;
         }
         var login = "/login"
@@ -68,7 +70,7 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
             response.setHeader(
                     HttpHeaders.WWW_AUTHENTICATE,
                     "Bearer realm=\"S.O.S.\", error=\"insufficient_scope\", scope=\"" + missing.scope() + "\"");
-            problem(response, HttpServletResponse.SC_FORBIDDEN, "insufficient-scope", "Forbidden");
+            problem(request, response, HttpServletResponse.SC_FORBIDDEN, "forbidden", Optional.empty());
         } else {
             notThere(request, response);
         }
@@ -76,19 +78,29 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     void notThere(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (Doorway.isForPrograms(request)) {
-            problem(response, HttpServletResponse.SC_NOT_FOUND, "not-found", "Not Found");
+            problem(request, response, HttpServletResponse.SC_NOT_FOUND, "not-found", Optional.empty());
         } else {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         }
     }
 
     void tooMany(HttpServletRequest request, HttpServletResponse response, Duration wait) throws IOException {
-        response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds(wait)));
         if (Doorway.isForPrograms(request)) {
-            problem(response, 429, "too-many-requests", "Too Many Requests");
+            problem(request, response, TOO_MANY, "too-many-requests", Optional.of(wait));
         } else {
-            response.sendError(429);
+            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds(wait)));
+            response.sendError(TOO_MANY);
         }
+    }
+
+    private void problem(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            int status,
+            String code,
+            Optional<Duration> retryAfter)
+            throws IOException {
+        problems.getObject().write(request, response, status, code, retryAfter);
     }
 
     /** Whole seconds, at least one. */
@@ -141,17 +153,5 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     private static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
-    private void problem(HttpServletResponse response, int status, String code, String title) throws IOException {
-        var body = new LinkedHashMap<String, Object>();
-        body.put("type", "about:blank");
-        body.put("title", title);
-        body.put("status", status);
-        body.put("code", code);
-        response.setStatus(status);
-        response.setContentType("application/problem+json");
-        response.setCharacterEncoding(StandardCharsets.UTF_8);
-        response.getOutputStream().write(json.writeValueAsBytes(body));
     }
 }
