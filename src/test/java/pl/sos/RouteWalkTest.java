@@ -28,7 +28,6 @@ import pl.sos.identity.testing.Browser.Answer;
 import pl.sos.identity.testing.RouteSamples;
 import pl.sos.identity.testing.TestAccounts;
 import pl.sos.kernel.ClientId;
-import pl.sos.kernel.Ids;
 
 /**
  * Walks every route with every role, with ids of one's own and of another client's. What is not for somebody answers
@@ -53,6 +52,9 @@ class RouteWalkTest {
     List<RouteSamples> samples;
 
     @Autowired
+    HouseSamples house;
+
+    @Autowired
     RateLimits limits;
 
     private final Map<Person, Browser> browsers = new LinkedHashMap<>();
@@ -68,12 +70,8 @@ class RouteWalkTest {
         browsers.clear();
         programs.clear();
         clients.clear();
-        var mine = new ClientId(Ids.next());
-        var theirs = new ClientId(Ids.next());
-        for (var sample : samples) {
-            sample.prepare(mine);
-            sample.prepare(theirs);
-        }
+        var mine = house.client().id();
+        var theirs = house.client().id();
         clients.add(accounts.contact(mine, Role.CLIENT_USER));
         clients.add(accounts.contact(mine, Role.DECISION_MAKER));
         var stranger = accounts.contact(theirs, Role.DECISION_MAKER);

@@ -188,7 +188,7 @@ class CalendarPages {
 
     private ModelAndView refused(String form, String code, Map<String, String> typed, SignedIn me) {
         var page = page(
-                YearMonth.now(clock.withZone(Times.ZONE)),
+                YearMonth.from(clock.instant().atZone(Times.ZONE)),
                 me,
                 Optional.of(new Refused(form, "caretakers.refused." + code, typed)));
         page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
@@ -244,9 +244,9 @@ class CalendarPages {
 
     private YearMonth month(String text) {
         try {
-            return text.isBlank() ? YearMonth.now(clock.withZone(Times.ZONE)) : YearMonth.parse(text);
+            return text.isBlank() ? YearMonth.from(clock.instant().atZone(Times.ZONE)) : YearMonth.parse(text);
         } catch (DateTimeException noMonth) {
-            return YearMonth.now(clock.withZone(Times.ZONE));
+            return YearMonth.from(clock.instant().atZone(Times.ZONE));
         }
     }
 

@@ -16,7 +16,4 @@ public interface RouteSamples {
      * @return by pattern and variable, such as {@code "/tickets/{number} number"}, or by variable alone: {@code "number"}
      */
     Map<String, String> make(ClientId client, Person contact);
-
-    /** Makes the client itself when the room keeps clients; others leave it. */
-    default void prepare(ClientId client) {}
 }
