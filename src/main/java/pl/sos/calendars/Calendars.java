@@ -2,6 +2,7 @@ package pl.sos.calendars;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,6 +15,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import pl.sos.calendars.internal.CalendarStore;
 import pl.sos.ground.LiveEvents;
 import pl.sos.ground.Topic;
+import pl.sos.identity.AuditLog;
 
 /**
  * The calendars of this installation. Their deadlines are kept worked out in memory; a change takes hold at every node
@@ -26,14 +28,16 @@ public class Calendars {
     private final CalendarStore store;
     private final ApplicationEventPublisher events;
     private final LiveEvents live;
+    private final AuditLog audit;
     private final Clock clock;
     private final ConcurrentHashMap<String, Deadlines> known = new ConcurrentHashMap<>();
     private final AtomicInteger changes = new AtomicInteger();
 
-    Calendars(CalendarStore store, ApplicationEventPublisher events, LiveEvents live, Clock clock) {
+    Calendars(CalendarStore store, ApplicationEventPublisher events, LiveEvents live, AuditLog audit, Clock clock) {
         this.store = store;
         this.events = events;
         this.live = live;
+        this.audit = audit;
         this.clock = clock;
         live.subscribe(TOPIC::equals, _ -> forget());
     }
@@ -64,6 +68,7 @@ public class Calendars {
     @Transactional
     public void save(WorkingCalendar calendar) {
         store.save(calendar, clock.instant());
+        audit.record("calendar.saved", "calendar:" + calendar.code(), Map.of("week", calendar.week()));
         events.publishEvent(new CalendarChanged(calendar.code(), new Deadlines(calendar, clock.instant())));
         // Here before whoever saved goes on, at other nodes a moment later.
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
