@@ -13,10 +13,12 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceInitializationAutoC
 import org.springframework.boot.jdbc.autoconfigure.JndiDataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.XADataSourceAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import pl.sos.launcher.Launcher;
 
 /** Where S.O.S. starts. What is excluded is not needed, or made by {@code pl.sos.ground} in its own way. */
 @SpringBootApplication(
+        nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class, // two rooms may each have their Timers
         exclude = {
             DataSourceAutoConfiguration.class,
             DataSourceInitializationAutoConfiguration.class,
