@@ -34,7 +34,6 @@ import pl.sos.identity.SignedIn;
 @Component
 class PostOnce extends OncePerRequestFilter {
     static final String HEADER = "Idempotency-Key";
-    static final String UPLOADS = "/api/v1/attachments";
     static final String REPLAYED = "Idempotency-Replayed";
 
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,200}");
@@ -69,7 +68,7 @@ class PostOnce extends OncePerRequestFilter {
             problems.write(ApiProblem.of(400, "bad-idempotency-key"), request, response);
             return;
         }
-        boolean upload = request.getRequestURI().equals(UPLOADS);
+        boolean upload = request.getRequestURI().equals(AttachmentsApi.PATH);
         if (upload && key.isEmpty()) {
             chain.doFilter(request, response);
             return;

@@ -1,0 +1,86 @@
+package pl.sos.api;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import pl.sos.caretakers.LooksAfter;
+import pl.sos.identity.People;
+import pl.sos.identity.Person;
+import pl.sos.kernel.PersonId;
+import pl.sos.kernel.TicketNumber;
+import pl.sos.sla.ServiceClocks;
+import pl.sos.tickets.ChangeResult;
+import pl.sos.tickets.Ticket;
+import pl.sos.tickets.Tickets;
+
+/** Gathers what a {@link TicketView} shows. */
+@Component
+class TicketViews {
+    private final Tickets tickets;
+    private final ServiceClocks clocks;
+    private final People people;
+    private final Clock clock;
+
+    TicketViews(Tickets tickets, ServiceClocks clocks, People people, Clock clock) {
+        this.tickets = tickets;
+        this.clocks = clocks;
+        this.people = people;
+        this.clock = clock;
+    }
+
+    /** Of a ticket that was opened in this very request. */
+    TicketView fresh(Ticket ticket) {
+        return read(ticket.number());
+    }
+
+    TicketView after(ChangeResult result) {
+        return switch (result) {
+            case ChangeResult.Done(var ticket) -> read(ticket.number());
+            case ChangeResult.NotFound() -> throw ApiProblem.notFound();
+            case ChangeResult.Conflict(var current, var changed) -> throw Outcomes.conflict(changed);
+            case ChangeResult.Refused(var violations) -> throw Outcomes.refused(violations);
+        };
+    }
+
+    TicketView read(TicketNumber number) {
+        var page = tickets.read(number).orElseThrow(ApiProblem::notFound);
+        var ticket = page.ticket();
+        var now = clock.instant();
+        return new TicketView(
+                ticket.number(),
+                ticket.status(),
+                ticket.subject(),
+                ticket.category(),
+                ticket.severity(),
+                ticket.application().orElse(null),
+                ticket.client(),
+                page.clientName(),
+                TicketView.PersonView.of(page.reporter()),
+                page.assignee().map(TicketView.PersonView::of).orElse(null),
+                ticket.confidential(),
+                ticket.channel(),
+                ticket.reportedAt(),
+                ticket.createdAt(),
+                ticket.updatedAt(),
+                ticket.resolvedAt().orElse(null),
+                ticket.closedAt().orElse(null),
+                ticket.mergedInto().orElse(null),
+                ticket.version(),
+                page.looksAfter()
+                        .map(answer -> CaretakerView.of(answer, mentioned(page.looksAfter())))
+                        .orElse(null),
+                page.decision().map(EntitlementView::of).orElse(null),
+                clocks.of(ticket.id()).clocks().stream()
+                        .map(one -> TicketView.ClockView.of(one, now))
+                        .toList(),
+                page.rank().map(TicketView.RankView::of).orElse(null),
+                page.thread().stream().map(message -> MessageView.of(ticket, message)).toList(),
+                page.links().stream().map(TicketView.LinkView::of).toList());
+    }
+
+    private Map<PersonId, Person> mentioned(Optional<LooksAfter> answer) {
+        return people.findAll(answer.map(CaretakerView::mentioned).orElse(List.of()));
+    }
+}
