@@ -59,6 +59,16 @@ public class Entitlements {
                 question, contracts.of(question.client()), products.catalogue(), this::deadlines, house);
     }
 
+    /** Question and decision as the columns of {@code entitlement.decision} keep them, for loading in bulk. */
+    public record Kept(Decision decision, String questionJson, String decisionJson) {}
+
+    /** Decides as {@link #decide}, for loading in bulk. */
+    public Kept decideForBulk(Question question) {
+        var decision = decide(question);
+        var kept = store.kept(question, decision);
+        return new Kept(decision, kept.question(), kept.decision());
+    }
+
     /** The first decision of a ticket: one row. */
     @Transactional
     public Decision decideAndRecord(TicketId ticket, Question question) {

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import pl.sos.entitlement.Decision;
+import pl.sos.entitlement.Question;
 import pl.sos.entitlement.RecordedDecision;
 import pl.sos.ground.Sql;
 import pl.sos.kernel.PersonId;
@@ -26,6 +27,14 @@ public class DecisionStore {
         this.jdbc = jdbc;
         this.json = json;
     }
+
+    /** As the columns question and decision keep them. */
+    public Kept kept(Question question, Decision decision) {
+        return new Kept(json.write(question), json.write(decision));
+    }
+
+    /** Two JSON documents. */
+    public record Kept(String question, String decision) {}
 
     public void add(TicketId ticket, RecordedDecision decided) {
         jdbc.sql(

@@ -1,0 +1,73 @@
+package pl.sos.demo;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVRecord;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import pl.sos.ground.DemoData;
+import pl.sos.ground.Scope;
+import pl.sos.identity.Credentials;
+import pl.sos.identity.People;
+import pl.sos.identity.Person;
+
+/**
+ * Loads the demo vendor into an installation that does not have it yet: all of it in one transaction, so that a crash
+ * leaves either the whole demo or none of it.
+ */
+@Component
+class Demo implements DemoData {
+    /** The same everywhere: an installation with demo data listens on the loopback address only. */
+    static final String PASSWORD = "sos-demo-2026";
+
+    private final DemoVendor vendor;
+    private final DemoTickets tickets;
+    private final People people;
+    private final Credentials credentials;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+
+    Demo(
+            DemoVendor vendor,
+            DemoTickets tickets,
+            People people,
+            Credentials credentials,
+            Clock clock,
+            PlatformTransactionManager transactions) {
+        this.vendor = vendor;
+        this.tickets = tickets;
+        this.people = people;
+        this.credentials = credentials;
+        this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    @Override
+    public List<Account> ensureLoaded() {
+        Scope.asSystem(() -> transaction.executeWithoutResult(status -> {
+            if (people.findByEmail(accounts().findFirst().orElseThrow().get("email")).isEmpty()) {
+                load();
+            }
+        }));
+        return accounts().map(row -> new Account(row.get("email"), PASSWORD, row.get("account"))).toList();
+    }
+
+    private void load() {
+        var time = new DemoTime(clock.instant());
+        tickets.load(vendor.load(time), time);
+        credentials.setForDemo(
+                accounts()
+                        .map(row -> people.findByEmail(row.get("email")).orElseThrow())
+                        .map(Person::id)
+                        .toList(),
+                PASSWORD);
+    }
+
+    private static Stream<CSVRecord> accounts() {
+        return Stream.of("staff.csv", "contacts.csv")
+                .flatMap(file -> DemoFiles.rows(file).stream())
+                .filter(row -> !row.get("account").isEmpty());
+    }
+}

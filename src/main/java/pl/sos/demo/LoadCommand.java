@@ -1,0 +1,70 @@
+package pl.sos.demo;
+
+import java.io.PrintStream;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+import pl.sos.ground.AdminCommand;
+import pl.sos.ground.Refusal;
+
+/** {@code ./sos admin demo load --tickets N}. */
+@Component
+class LoadCommand implements AdminCommand {
+    private static final int MOST = 10_000_000;
+    private static final int STEP = 50_000;
+
+    private final Demo demo;
+    private final SyntheticTickets tickets;
+    private final Clock clock;
+
+    LoadCommand(Demo demo, SyntheticTickets tickets, Clock clock) {
+        this.demo = demo;
+        this.tickets = tickets;
+        this.clock = clock;
+    }
+
+    @Override
+    public String words() {
+        return "demo load";
+    }
+
+    @Override
+    public String usage() {
+        return "--tickets N [--seed S]";
+    }
+
+    @Override
+    public String helpKey() {
+        return "demo.load.help";
+    }
+
+    @Override
+    public void run(List<String> arguments, PrintStream out) throws Exception {
+        long count = number(arguments, "--tickets", 0);
+        if (count < 1 || count > MOST) {
+            throw Refusal.usage("demo.load.tickets", String.valueOf(MOST));
+        }
+        long begin = clock.millis();
+        demo.ensureLoaded();
+        tickets.load((int) count, number(arguments, "--seed", 2026), done -> {
+            if (done / STEP > (done - 1) / STEP || done == count) {
+                out.println(done);
+            }
+        });
+        out.println(Refusal.sentence(
+                "demo.load.done", Locale.getDefault(), count, Math.max(1, (clock.millis() - begin) / 1000)));
+    }
+
+    private static long number(List<String> arguments, String option, long otherwise) {
+        int at = arguments.indexOf(option);
+        if (at < 0) {
+            return otherwise;
+        }
+        try {
+            return Long.parseLong(arguments.get(at + 1));
+        } catch (NumberFormatException | IndexOutOfBoundsException unreadable) {
+            throw Refusal.usage("demo.load.tickets", String.valueOf(MOST));
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package pl.sos.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import pl.sos.ground.Scope;
+import pl.sos.ground.testing.SosTest;
+import pl.sos.ground.testing.TestClock;
+import pl.sos.ground.testing.TestDatabase;
+
+@SosTest
+class DemoTest {
+    @Autowired
+    Demo demo;
+
+    @Autowired
+    SyntheticTickets synthetic;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    TestClock clock;
+
+    @BeforeEach
+    void emptyHouse() {
+        TestDatabase.reset();
+        clock.reset();
+    }
+
+    @Test
+    void loadsTheVendorOnceWithItsTicketsInAllStates() {
+        var accounts = demo.ensureLoaded();
+        demo.ensureLoaded();
+
+        assertThat(accounts)
+                .extracting("email")
+                .contains(
+                        "admin@perfektlab.example",
+                        "koordynator@perfektlab.example",
+                        "opiekun@perfektlab.example",
+                        "konsultant@perfektlab.example",
+                        "rozliczenia@perfektlab.example",
+                        "ksiegowa@sm-zorza.example",
+                        "prezes@sm-zorza.example",
+                        "biuro@zarzadca-klon.example",
+                        "kontakt@wm-lipowa.example");
+        assertThat(number("select count(*) from clients.client")).isEqualTo(24);
+        assertThat(number("select count(*) from identity.person where client_id is null")).isEqualTo(8);
+        assertThat(number("select count(*) from tickets.ticket")).isEqualTo(40);
+        assertThat(statuses().keySet()).contains("NEW", "OPEN", "WAITING_FOR_CLIENT", "RESOLVED", "CLOSED");
+        assertThat(number("select count(*) from tickets.message where visibility = 'INTERNAL'")).isGreaterThan(10);
+    }
+
+    @Test
+    void hasOneBreachedAndSomeAboutToBreachWheneverItIsLoaded() {
+        for (var now : List.of("2026-11-23T10:15", "2026-12-26T03:00", "2027-03-28T12:00")) {
+            TestDatabase.reset();
+            clock.setWarsaw(now);
+            demo.ensureLoaded();
+            var at = clock.instant();
+            assertThat(number("""
+                            select count(*) from sla.clock
+                            where kind = 'REACTION' and stopped_at is null and cancelled_at is null and due <= ?
+                            """, at)).as(now).isGreaterThanOrEqualTo(1);
+            assertThat(number("""
+                            select count(*) from tickets.ticket
+                            where status in ('NEW', 'OPEN') and breaching_at <= ? and next_due > ?
+                            """, at, at)).as(now).isGreaterThanOrEqualTo(2);
+            assertThat(number("select count(*) from tickets.message where written_at > ?", at)).as(now).isZero();
+        }
+    }
+
+    @Test
+    void addsBelievableTicketsInAnyNumber() throws Exception {
+        demo.ensureLoaded();
+        synthetic.load(1_000, 7, done -> {});
+
+        assertThat(number("select count(*) from tickets.ticket")).isEqualTo(1_040);
+        assertThat(number("select count(*) from tickets.ticket where status not in ('RESOLVED', 'CLOSED')"))
+                .isBetween(30L, 80L);
+        assertThat(number("select count(*) from tickets.ticket t where not exists"
+                        + " (select from tickets.message m where m.ticket_id = t.id)"))
+                .isZero();
+        assertThat(number("select count(*) from tickets.ticket t where not exists"
+                        + " (select from entitlement.decision d where d.ticket_id = t.id)"))
+                .isZero();
+        assertThat(number("select count(*) from sla.clock where kind = 'REACTION'")).isEqualTo(1_040);
+        assertThat(number("select count(*) from tickets.ticket where closed_at > ? or reported_at > ?",
+                        clock.instant(), clock.instant()))
+                .isZero();
+    }
+
+    private long number(String sql, Instant... moments) {
+        return Scope.asSystem(() -> transaction.execute(status -> {
+            var statement = jdbc.sql(sql);
+            for (var moment : moments) {
+                statement = statement.param(pl.sos.ground.Sql.at(moment));
+            }
+            return statement.query(Long.class).single();
+        }));
+    }
+
+    private Map<String, Long> statuses() {
+        return Scope.asSystem(() -> transaction.execute(status -> jdbc
+                .sql("select status from tickets.ticket")
+                .query(String.class)
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(one -> one, Collectors.counting()))));
+    }
+}
