@@ -14,8 +14,8 @@ import pl.sos.tickets.TicketOpened;
 import pl.sos.tickets.Visibility;
 
 /**
- * Tells other rooms and open pages what happened. What is internal has a topic of its own, {@code note:SOS-1042}: a
- * client's page must not even learn that something was noted.
+ * Tells other rooms and open pages what happened. Staff hears {@code queue} and {@code ticket:SOS-1042}; a client's page
+ * hears only {@code client:<id>}, which is not said of what is internal: it must not even learn that something was noted.
  */
 @Component
 public class Announcer {
@@ -37,7 +37,7 @@ public class Announcer {
                 new MessageAdded(ticket.id(), ticket.number(), ticket.client(), message, visibility, fromStaff));
         switch (visibility) {
             case PUBLIC -> everywhere(ticket);
-            case INTERNAL -> live.publish(note(ticket), Topic.of("queue"));
+            case INTERNAL -> amongOurs(ticket);
         }
     }
 
@@ -48,7 +48,7 @@ public class Announcer {
                 .forEach(kind ->
                         events.publishEvent(new TicketChanged(ticket.id(), ticket.number(), ticket.client(), kind)));
         if (what.stream().allMatch(Event::internal)) {
-            live.publish(note(ticket), Topic.of("queue"));
+            amongOurs(ticket);
         } else {
             everywhere(ticket);
         }
@@ -59,14 +59,11 @@ public class Announcer {
     }
 
     private void everywhere(Ticket ticket) {
-        live.publish(
-                Topic.of("queue"),
-                Topic.of("ticket:" + ticket.number()),
-                note(ticket),
-                Topic.of("client:" + ticket.client()));
+        amongOurs(ticket);
+        live.publish(Topic.of("client:" + ticket.client()));
     }
 
-    private static Topic note(Ticket ticket) {
-        return Topic.of("note:" + ticket.number());
+    private void amongOurs(Ticket ticket) {
+        live.publish(Topic.of("queue"), Topic.of("ticket:" + ticket.number()));
     }
 }

@@ -65,7 +65,7 @@ class Listening {
                     Optional.of(event.kind().name() + " " + event.threshold()),
                     Actor.SYSTEM,
                     clock.instant());
-            live.publish(Topic.of("queue"), Topic.of("note:" + held.ticket().number()));
+            live.publish(Topic.of("queue"), Topic.of("ticket:" + held.ticket().number()));
         });
     }
 }

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import pl.sos.ground.Scope;
 import pl.sos.ground.Sql;
+import pl.sos.kernel.ClientId;
 import pl.sos.kernel.PersonId;
 import pl.sos.kernel.TicketNumber;
 import pl.sos.tickets.InvalidCursor;
@@ -19,7 +22,7 @@ import pl.sos.tickets.QueueTab;
  */
 final class QueueSql {
     static final String OPEN = "t.status in ('NEW', 'OPEN', 'WAITING_FOR_CLIENT')";
-    private static final int MOST_MATCHES = 1000;
+    private static final int MOST_MATCHES = 500;
     private static final int MOST_WORDS = 8;
 
     private final List<String> conditions = new ArrayList<>();
@@ -35,14 +38,27 @@ final class QueueSql {
         sql.tab(filter);
         // Written out, not bound: a plan made for any status could not use the index of the resolved.
         filter.status().ifPresent(status -> sql.conditions.add("t.status = '" + status.name() + "'"));
-        filter.client().ifPresent(client -> sql.where("t.client_id = :client", "client", client.value()));
+        client(filter).ifPresent(client -> sql.where("t.client_id = :client", "client", client));
         filter.assignee().ifPresent(person -> sql.where("t.assignee_id = :assignee", "assignee", person.value()));
         filter.application().ifPresent(code -> sql.where("t.application = :application", "application", code));
         filter.category()
                 .ifPresent(
                         category -> sql.where("t.category_rank = :category", "category", (short) category.ordinal()));
-        filter.query().map(String::strip).filter(text -> !text.isEmpty()).ifPresent(sql::matching);
+        filter.query()
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .ifPresent(text -> sql.matching(text, client(filter)));
         return sql;
+    }
+
+    /** In a client's scope the company is named too: what the policy says in a function, no index can serve. */
+    private static Optional<UUID> client(QueueFilter filter) {
+        return filter.client()
+                .map(ClientId::value)
+                .or(() -> Scope.current()
+                        .filter(Scope.Client.class::isInstance)
+                        .map(Scope.Client.class::cast)
+                        .map(Scope.Client::clientId));
     }
 
     private void tab(QueueFilter filter) {
@@ -71,7 +87,7 @@ final class QueueSql {
     }
 
     /** Words of three characters at least must all be found in the subject; a number finds its ticket. */
-    private void matching(String text) {
+    private void matching(String text, Optional<UUID> client) {
         var clean = Texts.line(text);
         Long number = TicketNumber.parse(clean).map(TicketNumber::value).orElse(null);
         var patterns = List.of(clean.toLowerCase(Locale.ROOT).split(" ")).stream()
@@ -80,8 +96,9 @@ final class QueueSql {
                 .map(word ->
                         "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%")
                 .toArray(String[]::new);
-        conditions.add("t.id = any (array(select tickets.matching("
-                + (number == null ? "null" : String.valueOf(number)) + ", :patterns, " + queued() + ", " + MOST_MATCHES
+        var kind = queued() ? "'open'" : tab == QueueTab.CLOSED ? "'finished'" : "'any'";
+        conditions.add("t.id = any (array(select tickets.matching(" + (number == null ? "null" : String.valueOf(number))
+                + ", :patterns, " + kind + ", " + (client.isPresent() ? ":client" : "null") + ", " + MOST_MATCHES
                 + ")))");
         bound.put("patterns", patterns);
     }
@@ -140,10 +157,5 @@ final class QueueSql {
 
     Map<String, Object> bound() {
         return bound;
-    }
-
-    QueueSql with(String name, Optional<Object> value) {
-        value.ifPresent(present -> bound.put(name, present));
-        return this;
     }
 }

@@ -98,6 +98,7 @@ public class QueueStore {
                                      where t.status in ('NEW', 'OPEN', 'WAITING_FOR_CLIENT')
                                        and (t.care_rank, t.category_rank, t.severity_rank, t.next_due, t.number)
                                          < (i.care_rank, i.category_rank, i.severity_rank, i.next_due, i.number)
+                                     order by t.care_rank, t.category_rank, t.severity_rank, t.next_due, t.number
                                      limit :most) before)
                           from tickets.ticket i
                          where i.number = :number and i.status in ('NEW', 'OPEN', 'WAITING_FOR_CLIENT')

@@ -1,4 +1,0 @@
-@NullMarked
-package pl.sos.desk.web;
-
-import org.jspecify.annotations.NullMarked;

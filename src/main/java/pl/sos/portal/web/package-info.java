@@ -1,4 +1,0 @@
-@NullMarked
-package pl.sos.portal.web;
-
-import org.jspecify.annotations.NullMarked;
