@@ -215,7 +215,9 @@
         if (navigator.locks) hold(); else listen();
     }
 
-    // Times tick
+    // Times tick, by the server's clock: a laptop's may be wrong
+    const ahead = Date.parse(meta('sos-now')?.content) - Date.now() || 0;
+    const now = () => Date.now() + ahead;
     const span = (millis) => {
         const minutes = Math.floor(millis / 60000);
         if (minutes < 1) return t('moment');
@@ -224,7 +226,7 @@
         return [hours ? `${hours} h` : '', minutes % 60 || !hours ? `${minutes % 60} min` : ''].filter(Boolean).join(' ');
     };
     setInterval(() => $$('time[data-tick]').forEach((time) => {
-        const left = new Date(time.dateTime) - Date.now();
+        const left = new Date(time.dateTime) - now();
         let words;
         if (time.dataset.tick === 'due') words = left < 0 ? t('overdue', span(-left)) : t('in', span(left));
         else if (-left < 172800000) words = -left < 60000 ? t('just-now') : t('ago', span(-left));

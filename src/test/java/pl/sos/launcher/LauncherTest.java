@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +29,8 @@ import pl.sos.ground.testing.TestDatabase;
 /** What a person sees in the terminal when something is wrong: one sentence, an exit code, no stack trace. */
 @ResourceLock("processes")
 class LauncherTest {
+    private static final Pattern ADDRESS = Pattern.compile("http://localhost:[0-9]+/");
+
     @TempDir
     Path folder;
 
@@ -107,6 +114,42 @@ class LauncherTest {
         }
     }
 
+    /** The beans of a real run are not quite those of the tests. */
+    @Test
+    void startsShowsTheDoorAndStopsInOrder() throws Exception {
+        Path data = folder.resolve("data");
+        TestDatabase.lendServerTo(data);
+        Process process = start(Map.of(), "run", "--empty", "--port", "0", "--data", data.toString());
+        try {
+            String address = awaitAddress(process);
+            var request = HttpRequest.newBuilder(URI.create(address + "login"))
+                    .header("Accept", "text/html")
+                    .build();
+            try (HttpClient browser = HttpClient.newHttpClient()) {
+                assertThat(browser.send(request, HttpResponse.BodyHandlers.ofString())
+                                .statusCode())
+                        .isEqualTo(200);
+            }
+            Ended beside = sos(Map.of(), "admin", "audit", "verify", "--data", data.toString());
+            assertThat(beside.code()).as(beside.error()).isZero();
+        } finally {
+            process.destroy();
+        }
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(data.resolve("database/postmaster.pid")).doesNotExist();
+    }
+
+    private String awaitAddress(Process process) throws IOException, InterruptedException {
+        for (int tenths = 0; tenths < 900 && process.isAlive(); tenths++) {
+            var found = ADDRESS.matcher(read(folder.resolve("out")));
+            if (found.find()) {
+                return found.group();
+            }
+            Thread.sleep(100);
+        }
+        throw new AssertionError("did not start: " + read(folder.resolve("error")));
+    }
+
     private static void refuses(int code, String named, Ended ended) {
         assertThat(ended.error()).contains(named).doesNotContain("\tat ", "Exception", "launcher.", "ground.");
         assertThat(ended.error().lines()).hasSize(1);
@@ -114,6 +157,19 @@ class LauncherTest {
     }
 
     private Ended sos(Map<String, String> environment, String... words) throws IOException, InterruptedException {
+        Path own = Files.createTempDirectory(folder, "ended");
+        Process process = start(own, environment, words);
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+        }
+        return new Ended(process.waitFor(), read(own.resolve("out")), read(own.resolve("error")));
+    }
+
+    private Process start(Map<String, String> environment, String... words) throws IOException {
+        return start(folder, environment, words);
+    }
+
+    private Process start(Path printed, Map<String, String> environment, String... words) throws IOException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "-XX:+UseSerialGC",
@@ -128,15 +184,9 @@ class LauncherTest {
         builder.environment().keySet().removeIf(name -> name.startsWith("SOS_") || name.startsWith("LC_"));
         builder.environment().putAll(Map.of("SOS_HOME", folder.toString(), "LANG", "C"));
         builder.environment().putAll(environment);
-        Path out = folder.resolve("out");
-        Path error = folder.resolve("error");
-        Process process = builder.redirectOutput(out.toFile())
-                .redirectError(error.toFile())
+        return builder.redirectOutput(printed.resolve("out").toFile())
+                .redirectError(printed.resolve("error").toFile())
                 .start();
-        if (!process.waitFor(60, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-        }
-        return new Ended(process.waitFor(), read(out), read(error));
     }
 
     private static String read(Path file) throws IOException {

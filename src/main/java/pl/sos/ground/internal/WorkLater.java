@@ -33,7 +33,7 @@ public class WorkLater {
 
     @Bean
     @Profile("!admin & !test")
-    Timers timers(ObjectProvider<Task<?>> tasks, DataSource dataSource, Database database, Clock clock) {
+    Timers runningTimers(ObjectProvider<Task<?>> tasks, DataSource dataSource, Database database, Clock clock) {
         return new Timers(() -> List.copyOf(tasks.stream().toList()), dataSource, database, clock);
     }
 }

@@ -1,0 +1,45 @@
+package pl.sos.desk.web;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import pl.sos.tickets.FieldChange;
+import pl.sos.tickets.HistoryEntry;
+import pl.sos.tickets.TicketPage;
+import pl.sos.tickets.TicketStatus;
+import pl.sos.tickets.Who;
+
+/**
+ * A dialog over a ticket.
+ *
+ * @param kind last part of its address, such as assign
+ * @param seen the version the form was filled against
+ * @param given what was filled in, by field; empty at first
+ * @param errors sentences
+ * @param changed what somebody else changed meanwhile
+ * @param to where a transition leads
+ */
+public record TicketAction(
+        String kind,
+        TicketPage read,
+        int seen,
+        Map<String, String> given,
+        List<String> errors,
+        List<FieldChange> changed,
+        List<Who> staff,
+        List<QueueView.Choice> applications,
+        Optional<TicketStatus> to,
+        List<HistoryEntry> history) {
+
+    public String number() {
+        return read.ticket().number().toString();
+    }
+
+    public String given(String field, String otherwise) {
+        return given.getOrDefault(field, otherwise);
+    }
+
+    public boolean was(String field, String value) {
+        return value.equals(given.get(field));
+    }
+}

@@ -1,0 +1,68 @@
+package pl.sos.desk.web;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import pl.sos.tickets.CannedReply;
+import pl.sos.tickets.Message;
+import pl.sos.tickets.TicketPage;
+import pl.sos.tickets.TicketStatus;
+import pl.sos.tickets.Who;
+
+/**
+ * A ticket as staff sees it.
+ *
+ * @param writing who else is writing right now
+ */
+public record TicketView(
+        TicketPage page,
+        List<ClockView> clocks,
+        Optional<CaretakerLine> caretaker,
+        List<Phone> phones,
+        List<Who> writing,
+        List<TicketStatus> moves,
+        boolean watching,
+        Composer composer) {
+
+    /**
+     * A clock of the ticket.
+     *
+     * @param kind REACTION, WORKAROUND or REPAIR
+     * @param state RUNNING, PAUSED, MET, BREACHED while it still waits, LATE when what it waited for came too late
+     * @param level calm, soon or late while it runs
+     * @param at when it was met or breached
+     * @param evidence what stopped it, in words
+     */
+    public record ClockView(
+            String kind, String state, String level, Instant due, Optional<Instant> at, Optional<String> evidence) {}
+
+    public record CaretakerLine(String name, boolean present, Optional<String> phone, Optional<String> standsIn) {}
+
+    /** @param spoken as a person reads it */
+    public record Phone(String e164, String spoken) {}
+
+    /**
+     * What is being written.
+     *
+     * @param note a note is being written rather than a reply
+     * @param errors sentences, by what they are about
+     */
+    public record Composer(
+            String number,
+            UUID formKey,
+            boolean note,
+            String body,
+            boolean thenWait,
+            List<CannedReply> canned,
+            String readersLine,
+            List<String> errors) {}
+
+    public String number() {
+        return page.ticket().number().toString();
+    }
+
+    public static boolean internal(Message message) {
+        return message.visibility() == pl.sos.tickets.Visibility.INTERNAL;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.sos.desk.web;
+
+import org.jspecify.annotations.NullMarked;

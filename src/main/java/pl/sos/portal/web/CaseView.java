@@ -1,0 +1,32 @@
+package pl.sos.portal.web;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import pl.sos.tickets.TicketPage;
+import pl.sos.tickets.Who;
+
+/**
+ * A case as its client sees it.
+ *
+ * @param due by when we answer; empty once we have
+ * @param answered when we answered first
+ * @param justSent it was reported a moment ago
+ */
+public record CaseView(
+        TicketPage page,
+        Optional<Instant> due,
+        boolean late,
+        Optional<Instant> answered,
+        boolean justSent,
+        List<Who> writing,
+        Answer answer) {
+
+    /** What is being written; body is the draft or what was refused. */
+    public record Answer(String number, UUID formKey, String body, boolean reopens, List<String> errors) {}
+
+    public String number() {
+        return page.ticket().number().toString();
+    }
+}

@@ -1,0 +1,76 @@
+package pl.sos.portal.web;
+
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+import pl.sos.identity.SignedIn;
+import pl.sos.kernel.ClientId;
+import pl.sos.page.Page;
+import pl.sos.tickets.Queue;
+import pl.sos.tickets.QueueFilter;
+import pl.sos.tickets.QueueTab;
+
+/** A client's first page, the list of its cases, its contract. */
+@Controller
+class PortalPages {
+    private static final int ROWS = 50;
+
+    private final Queue queue;
+    private final ContractViews contracts;
+
+    PortalPages(Queue queue, ContractViews contracts) {
+        this.queue = queue;
+        this.contracts = contracts;
+    }
+
+    @GetMapping("/portal")
+    ModelAndView home(Page page, SignedIn me) {
+        var client = client(me);
+        var open = queue.page(QueueFilter.of(QueueTab.OPEN, me.id()), Optional.empty(), 12).items();
+        var view = new PortalHomeView("client:" + client, greeting(page, me.person().name()), contracts.of(client, page), open);
+        return new ModelAndView(page.fragment() ? "portal/home-now" : "portal/home", "view", view);
+    }
+
+    @GetMapping("/portal/tickets")
+    ModelAndView cases(
+            @RequestParam(defaultValue = "open") String show,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam Optional<String> after,
+            Page page,
+            SignedIn me) {
+        var tab = switch (show) {
+            case "closed" -> QueueTab.CLOSED;
+            case "all" -> QueueTab.ALL;
+            default -> QueueTab.OPEN;
+        };
+        var plain = QueueFilter.of(tab, me.id());
+        var filter = q.isBlank() ? plain : plain.withQuery(q.strip());
+        var slice = queue.page(filter, after, ROWS);
+        return new ModelAndView(
+                "portal/" + (page.fills("more") ? "case-rows" : page.fragment() ? "cases-list" : "cases"),
+                "view",
+                new CasesView("client:" + client(me), tab, q.strip(), slice.items(), slice.next()));
+    }
+
+    @GetMapping("/portal/contract")
+    ModelAndView contract(Page page, SignedIn me) {
+        return new ModelAndView("portal/contract", "contract", contracts.of(client(me), page));
+    }
+
+    static ClientId client(SignedIn me) {
+        return me.person().client().orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private static String greeting(Page page, String name) {
+        if (!page.polish()) {
+            return page.t("portal.hello.name", name.split("\\s+")[0]);
+        }
+        return Addressing.polish(name)
+                .map(one -> page.t(one.woman() ? "portal.hello.woman" : "portal.hello.man", one.first()))
+                .orElse(page.t("portal.hello"));
+    }
+}

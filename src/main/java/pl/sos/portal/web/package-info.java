@@ -1,0 +1,4 @@
+@NullMarked
+package pl.sos.portal.web;
+
+import org.jspecify.annotations.NullMarked;

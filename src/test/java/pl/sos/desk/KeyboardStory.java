@@ -1,0 +1,140 @@
+package pl.sos.desk;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import pl.sos.ground.testing.SosTest;
+import pl.sos.ground.testing.TestClock;
+import pl.sos.ground.testing.TestDatabase;
+import pl.sos.identity.Person;
+import pl.sos.identity.testing.TestAccounts;
+import pl.sos.kernel.Category;
+import pl.sos.page.testing.House;
+import pl.sos.page.testing.RealBrowser;
+
+/** A day without a mouse, and two people at one ticket. */
+@SosTest
+class KeyboardStory {
+    @Autowired
+    private House house;
+
+    @Autowired
+    private TestAccounts accounts;
+
+    @Autowired
+    private TestClock clock;
+
+    @LocalServerPort
+    private int port;
+
+    private House.People3 people;
+
+    @BeforeEach
+    void furnish() {
+        TestDatabase.reset();
+        clock.reset();
+        people = house.furnish();
+        house.report(people.maria(), Category.FAILURE, "Naliczenie czynszów zatrzymuje się", "Od rana.");
+        house.report(people.maria(), Category.ERROR, "Wyciąg bankowy się nie wczytuje", "Od wczoraj.");
+    }
+
+    @Test
+    void everythingIsReachedByKeys() {
+        try (var window = signedIn(people.anna())) {
+            var page = window.open("/").page();
+            page.keyboard().press("?");
+            assertThat(page.locator("#keys")).isVisible();
+            window.picture("skroty");
+            page.keyboard().press("Escape");
+            page.keyboard().press("g");
+            page.keyboard().press("t");
+            assertThat(page).hasURL(Pattern.compile(".*/tickets$"));
+            page.navigate(page.url() + "?tab=OPEN");
+            page.keyboard().press("j");
+            page.keyboard().press("j");
+            page.keyboard().press("k");
+            page.keyboard().press("Enter");
+            assertThat(page.locator("#pane h1")).hasText("Naliczenie czynszów zatrzymuje się");
+            page.keyboard().press("a");
+            assertThat(page.locator("dialog[open]")).containsText("Komu przydzielić");
+            page.keyboard().press("Control+Enter");
+            assertThat(page.locator(".ticket-actions")).containsText("Anna Nowak");
+        }
+    }
+
+    @Test
+    void thePaletteFindsTicketsAndClients() {
+        try (var window = signedIn(people.anna())) {
+            var page = window.open("/").page();
+            page.keyboard().press("Control+k");
+            page.keyboard().type("zorza");
+            assertThat(page.locator("#palette-found")).containsText("SM Zorza");
+            page.locator("[data-palette]").fill("wyciąg");
+            assertThat(page.locator("#palette-found [aria-selected=true]")).containsText("Wyciąg bankowy");
+            window.picture("paleta");
+            page.keyboard().press("Enter");
+            assertThat(page.locator("h1")).hasText("Wyciąg bankowy się nie wczytuje");
+        }
+    }
+
+    @Test
+    void aDraftSurvivesAClosedTab() {
+        try (var window = signedIn(people.anna())) {
+            var page = window.open("/tickets?tab=OPEN").page();
+            page.locator(".row-link").first().click();
+            assertThat(page.locator("#pane h1")).isVisible();
+            page.keyboard().press("r");
+            page.keyboard().type("Dzień dobry, zaczynam pisać");
+            assertThat(page.locator("[data-draft-said]")).hasText("Szkic zapisany");
+            var address = page.url();
+            page.close();
+            var again = window.page().context().newPage();
+            again.navigate(address);
+            assertThat(again.locator("#composer-body")).hasValue("Dzień dobry, zaczynam pisać");
+        }
+    }
+
+    @Test
+    void whoComesSecondSeesWhatChangedAndLosesNothing() {
+        try (var anna = signedIn(people.anna());
+                var ewa = signedIn(people.ewa())) {
+            anna.open("/tickets?tab=OPEN").page().locator(".row-link").first().click();
+            assertThat(anna.page().locator("#pane h1")).isVisible();
+            ewa.open(anna.page().url().replaceFirst("https?://[^/]+", ""));
+            anna.page().keyboard().press("a");
+            assertThat(anna.page().locator("dialog[open]")).isVisible();
+            clock.advance(Duration.ofSeconds(5));
+            ewa.page().keyboard().press("a");
+            ewa.page().locator("dialog[open] select").selectOption(people.piotr().id().toString());
+            ewa.page().locator("dialog[open] [data-sends]").click();
+            assertThat(ewa.page().locator(".ticket-actions")).containsText("Piotr Lis");
+            anna.page().locator("dialog[open] [data-sends]").click();
+            assertThat(anna.page().locator(".conflict")).containsText("Piotr Lis");
+            anna.picture("konflikt");
+            anna.page().locator("dialog[open] [data-sends]").click();
+            assertThat(anna.page().locator(".ticket-actions")).containsText("Anna Nowak");
+        }
+    }
+
+    @Test
+    void othersSeeThatSomebodyIsWriting() {
+        try (var anna = signedIn(people.anna());
+                var ewa = signedIn(people.ewa())) {
+            anna.open("/tickets?tab=OPEN").page().locator(".row-link").first().click();
+            assertThat(anna.page().locator("#pane h1")).isVisible();
+            ewa.open(anna.page().url().replaceFirst("https?://[^/]+", ""));
+            anna.page().keyboard().press("r");
+            anna.page().keyboard().type("Dzień dobry");
+            assertThat(ewa.page().locator(".writing")).containsText("Anna Nowak pisze");
+        }
+    }
+
+    private RealBrowser.Window signedIn(Person person) {
+        return RealBrowser.window(port, accounts.signedIn(person).cookies().get("sos"));
+    }
+}

@@ -1,0 +1,108 @@
+package pl.sos.desk;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import pl.sos.ground.testing.SosTest;
+import pl.sos.ground.testing.TestClock;
+import pl.sos.ground.testing.TestDatabase;
+import pl.sos.identity.Person;
+import pl.sos.identity.testing.TestAccounts;
+import pl.sos.kernel.Category;
+import pl.sos.kernel.TicketNumber;
+import pl.sos.page.testing.House;
+import pl.sos.page.testing.RealBrowser;
+import pl.sos.tickets.Visibility;
+
+/** Every page in a real browser: nothing for axe to find, nothing refused by the policy, nothing wider than a phone. */
+@SosTest
+class PagesStory {
+    @Autowired
+    private House house;
+
+    @Autowired
+    private TestAccounts accounts;
+
+    @Autowired
+    private TestClock clock;
+
+    @LocalServerPort
+    private int port;
+
+    private House.People3 people;
+    private TicketNumber ticket;
+
+    @BeforeEach
+    void furnish() {
+        TestDatabase.reset();
+        clock.reset();
+        people = house.furnish();
+        ticket = house.report(
+                people.maria(),
+                Category.FAILURE,
+                "Naliczenie czynszów zatrzymuje się na osiedlu B",
+                "Dzień dobry,\n\nod rana seryjne naliczanie zatrzymuje się przy lokalu 14/37.\n\nMaria Kowal");
+        house.report(people.kontakt(), Category.ERROR, "Drukarka nie drukuje książeczek", "Wychodzą puste strony.");
+        house.write(people.anna(), ticket, Visibility.INTERNAL, "Brakuje stawki dla składnika 12.");
+        house.write(people.anna(), ticket, Visibility.PUBLIC, "Dzień dobry, sprawdzam stawki na osiedlu B.");
+    }
+
+    @Test
+    void staffPagesAreAccessibleLightDarkAndSmall() {
+        walk(people.ewa(), List.of(
+                "/",
+                "/tickets?tab=OPEN",
+                "/tickets?tab=CLOSED",
+                "/tickets?tab=OPEN&q=nic+takiego",
+                "/tickets/" + ticket,
+                "/nie-ma-takiej-strony"));
+    }
+
+    @Test
+    void portalPagesAreAccessibleLightDarkAndSmall() {
+        walk(people.maria(), List.of(
+                "/portal",
+                "/portal/tickets",
+                "/portal/tickets/new",
+                "/portal/tickets/" + ticket,
+                "/portal/contract"));
+        walk(people.kontakt(), List.of("/portal", "/portal/contract"));
+    }
+
+    @Test
+    void theDialogsOfATicketAreAccessible() {
+        try (var window = signedIn(people.ewa())) {
+            for (var key : List.of("assign", "history", "reclassify", "coverage", "split", "link")) {
+                window.open("/tickets/" + ticket);
+                window.page().evaluate(
+                        "key => htmx.ajax('GET', location.pathname + '/' + key, {target: '#action', swap: 'innerHTML'})", key);
+                assertThat(window.page().locator("dialog[open]")).isVisible();
+                window.isAccessible();
+            }
+        }
+    }
+
+    private void walk(Person person, List<String> paths) {
+        try (var window = signedIn(person)) {
+            for (var path : paths) {
+                for (boolean dark : List.of(false, true)) {
+                    window.dark(dark);
+                    window.size(1440, 900);
+                    window.open(path);
+                    window.page().waitForLoadState();
+                    window.isAccessible();
+                    window.size(390, 844);
+                    window.isAccessible();
+                }
+            }
+        }
+    }
+
+    private RealBrowser.Window signedIn(Person person) {
+        return RealBrowser.window(port, accounts.signedIn(person).cookies().get("sos"));
+    }
+}

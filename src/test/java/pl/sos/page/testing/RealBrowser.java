@@ -1,0 +1,132 @@
+package pl.sos.page.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.Cookie;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+
+/**
+ * Chromium. One is started for all tests of a run; each person gets a window of his own. Whatever the browser complains
+ * about – a script that failed, something the content security policy refused – fails the test that closes the window.
+ *
+ * <p>With {@code -Dsos.pictures=docs/podrecznik/img} the stories leave their screenshots there.
+ */
+public final class RealBrowser {
+    private static final Playwright PLAYWRIGHT = Playwright.create();
+    private static final Browser CHROMIUM = PLAYWRIGHT
+            .chromium()
+            .launch(new BrowserType.LaunchOptions()
+                    .setExecutablePath(executable())
+                    .setArgs(List.of(
+                            "--no-sandbox",
+                            "--disable-background-networking",
+                            "--disable-component-update",
+                            "--no-first-run")));
+
+    private RealBrowser() {}
+
+    /** One person's window. */
+    public static final class Window implements AutoCloseable {
+        private final BrowserContext context;
+        private final Page page;
+        private final String base;
+        private final List<String> complaints = new CopyOnWriteArrayList<>();
+
+        private Window(BrowserContext context, String base) {
+            this.context = context;
+            this.base = base;
+            this.page = context.newPage();
+            page.onConsoleMessage(message -> {
+                if (message.type().equals("error") && !message.text().contains("the server responded with a status of")
+                        && !message.text().contains("ERR_INCOMPLETE_CHUNKED_ENCODING")) {
+                    complaints.add(message.text());
+                }
+            });
+            page.onPageError(complaints::add);
+        }
+
+        public Page page() {
+            return page;
+        }
+
+        public Window open(String path) {
+            var answer = page.navigate(base + path);
+            assertThat(answer.status()).as("status of " + path).isLessThan(500);
+            return this;
+        }
+
+        public void dark(boolean dark) {
+            context.addCookies(List.of(new Cookie("sos_theme", dark ? "dark" : "light").setUrl(base)));
+        }
+
+        public void size(int width, int height) {
+            page.setViewportSize(width, height);
+        }
+
+        /** Keeps a picture under the name when pictures are wanted. */
+        public void picture(String name) {
+            var folder = System.getProperty("sos.pictures");
+            if (folder != null) {
+                page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(folder, name + ".png")));
+            }
+        }
+
+        /** Nothing for axe to find, nothing wider than the window. */
+        public void isAccessible() {
+            var violations = new AxeBuilder(page).analyze().getViolations();
+            assertThat(violations.stream()
+                            .map(rule -> rule.getId() + ": " + rule.getHelp() + " "
+                                    + rule.getNodes().stream()
+                                            .limit(4)
+                                            .map(node -> node.getHtml() + " " + node.getTarget())
+                                            .toList()))
+                    .as("axe on " + page.url())
+                    .isEmpty();
+            assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                    .as("no sideways scrolling on " + page.url())
+                    .isTrue();
+        }
+
+        @Override
+        public void close() {
+            context.close();
+            assertThat(complaints).as("complaints of the browser").isEmpty();
+        }
+    }
+
+    /** @param session the value of the session's cookie; empty for nobody */
+    public static Window window(int port, String session) {
+        var base = "http://localhost:" + port;
+        var context = CHROMIUM.newContext(new Browser.NewContextOptions()
+                .setViewportSize(1440, 900)
+                .setLocale("pl-PL")
+                .setTimezoneId("Europe/Warsaw")
+                .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE));
+        context.setDefaultTimeout(10_000);
+        if (!session.isEmpty()) {
+            context.addCookies(List.of(new Cookie("sos", session).setUrl(base).setHttpOnly(true)));
+        }
+        return new Window(context, base);
+    }
+
+    private static Path executable() {
+        var named = System.getenv("SOS_CHROMIUM");
+        return Stream.of(named == null ? "" : named, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+                .filter(path -> !path.isEmpty())
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        "No Chromium was found; install chromium or name one in SOS_CHROMIUM"));
+    }
+}
