@@ -12,7 +12,8 @@ import pl.sos.calendars.Hours;
 
 /** A day's periods the way people write them: {@code 8:00–12:00, 13–17}. */
 final class HoursText {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("H:mm").withResolverStyle(ResolverStyle.STRICT);
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("H:mm").withResolverStyle(ResolverStyle.STRICT);
 
     private HoursText() {}
 
