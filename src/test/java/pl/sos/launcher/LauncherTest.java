@@ -2,26 +2,20 @@ package pl.sos.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
-import pl.sos.Sos;
 import pl.sos.ground.Database;
 import pl.sos.ground.Settings;
 import pl.sos.ground.testing.TestDatabase;
@@ -29,8 +23,6 @@ import pl.sos.ground.testing.TestDatabase;
 /** What a person sees in the terminal when something is wrong: one sentence, an exit code, no stack trace. */
 @ResourceLock("processes")
 class LauncherTest {
-    private static final Pattern ADDRESS = Pattern.compile("http://localhost:[0-9]+/");
-
     @TempDir
     Path folder;
 
@@ -119,10 +111,10 @@ class LauncherTest {
     void startsShowsTheDoorAndStopsInOrder() throws Exception {
         Path data = folder.resolve("data");
         TestDatabase.lendServerTo(data);
-        Process process = start(Map.of(), "run", "--empty", "--port", "0", "--data", data.toString());
+        SosProcess sos =
+                SosProcess.start(folder, Map.of(), "run", "--empty", "--port", "0", "--data", data.toString());
         try {
-            String address = awaitAddress(process);
-            var request = HttpRequest.newBuilder(URI.create(address + "login"))
+            var request = HttpRequest.newBuilder(URI.create(sos.address() + "/login"))
                     .header("Accept", "text/html")
                     .build();
             try (HttpClient browser = HttpClient.newHttpClient()) {
@@ -133,21 +125,10 @@ class LauncherTest {
             Ended beside = sos(Map.of(), "admin", "audit", "verify", "--data", data.toString());
             assertThat(beside.code()).as(beside.error()).isZero();
         } finally {
-            process.destroy();
+            sos.process().destroy();
         }
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        sos.ended();
         assertThat(data.resolve("database/postmaster.pid")).doesNotExist();
-    }
-
-    private String awaitAddress(Process process) throws IOException, InterruptedException {
-        for (int tenths = 0; tenths < 900 && process.isAlive(); tenths++) {
-            var found = ADDRESS.matcher(read(folder.resolve("out")));
-            if (found.find()) {
-                return found.group();
-            }
-            Thread.sleep(100);
-        }
-        throw new AssertionError("did not start: " + read(folder.resolve("error")));
     }
 
     private static void refuses(int code, String named, Ended ended) {
@@ -157,49 +138,7 @@ class LauncherTest {
     }
 
     private Ended sos(Map<String, String> environment, String... words) throws IOException, InterruptedException {
-        Path own = Files.createTempDirectory(folder, "ended");
-        Process process = start(own, environment, words);
-        if (!process.waitFor(60, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-        }
-        return new Ended(process.waitFor(), read(own.resolve("out")), read(own.resolve("error")));
-    }
-
-    private Process start(Map<String, String> environment, String... words) throws IOException {
-        return start(folder, environment, words);
-    }
-
-    private Process start(Path printed, Map<String, String> environment, String... words) throws IOException {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Dstderr.encoding=UTF-8",
-                "-Dstdout.encoding=UTF-8",
-                "-cp",
-                classPath(),
-                Sos.class.getName()));
-        command.addAll(List.of(words));
-        var builder = new ProcessBuilder(command);
-        builder.environment().keySet().removeIf(name -> name.startsWith("SOS_") || name.startsWith("LC_"));
-        builder.environment().putAll(Map.of("SOS_HOME", folder.toString(), "LANG", "C"));
-        builder.environment().putAll(environment);
-        return builder.redirectOutput(printed.resolve("out").toFile())
-                .redirectError(printed.resolve("error").toFile())
-                .start();
-    }
-
-    private static String read(Path file) throws IOException {
-        return Files.readString(file, StandardCharsets.UTF_8);
-    }
-
-    /** Ours without the tests', whose classes an installation does not have. */
-    private static String classPath() {
-        String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        return String.join(
-                File.pathSeparator,
-                Stream.of(all.split(File.pathSeparator))
-                        .filter(entry -> !entry.endsWith("test-classes"))
-                        .toList());
+        SosProcess sos = SosProcess.start(folder, environment, words);
+        return new Ended(sos.ended(), sos.out(), sos.error());
     }
 }
