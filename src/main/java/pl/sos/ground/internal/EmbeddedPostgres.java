@@ -31,6 +31,7 @@ public final class EmbeddedPostgres {
 
     private static final String NAME = "sos";
     private static final int LONGEST_PAUSE_MILLIS = 1000;
+    private static final long LONGEST_LOG = 10_000_000;
 
     private final Path data;
     private final Path cluster;
@@ -202,6 +203,9 @@ public final class EmbeddedPostgres {
     }
 
     private Process spawn() throws IOException {
+        if (Files.exists(logFile()) && Files.size(logFile()) > LONGEST_LOG) {
+            Files.move(logFile(), data.resolve("log/postgres.log.1"), StandardCopyOption.REPLACE_EXISTING);
+        }
         secrets.port(freePort(secrets.port()));
         var words = new ArrayList<>(List.of("postgres", "-D", cluster.toString()));
         var settings = new ArrayList<>(List.of(
@@ -215,6 +219,8 @@ public final class EmbeddedPostgres {
                 "jit=off",
                 "timezone=UTC",
                 "log_timezone=UTC",
+                "log_checkpoints=off",
+                "log_min_error_statement=fatal",
                 "log_line_prefix=%m [%p] %q%u ",
                 // The passwords are 192 random bits, which need no stretching; each connection is spared it.
                 "scram_iterations=256"));

@@ -1,6 +1,7 @@
 package pl.sos.ground.internal;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
@@ -27,8 +28,10 @@ class GroundBeans {
     private static final int CONNECTIONS = 20;
 
     @Bean
-    HikariDataSource dataSource(Database database) {
-        return database.pool(CONNECTIONS);
+    HikariDataSource dataSource(Database database, MeterRegistry meters) {
+        HikariDataSource pool = database.pool(CONNECTIONS);
+        pool.setMetricRegistry(meters);
+        return pool;
     }
 
     @Bean

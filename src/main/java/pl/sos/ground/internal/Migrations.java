@@ -134,7 +134,10 @@ public final class Migrations {
                         .migrationsExecuted;
                 log.info("{}: {} migrations", room, count);
             } catch (FlywayException e) {
-                String message = String.valueOf(e.getMessage()).strip().replaceAll("\\s+", " ");
+                String message = String.valueOf(e.getMessage())
+                        .strip()
+                        .replaceAll("\\s+", " ")
+                        .replaceFirst(" (Either revert|Need more flexibility).*", "");
                 throw Refusal.environment("ground.migration.failed", room + ": " + message)
                         .because(e);
             }
