@@ -10,29 +10,21 @@ import pl.sos.identity.People;
 import pl.sos.identity.Person;
 import pl.sos.kernel.PersonId;
 import pl.sos.kernel.TicketNumber;
-import pl.sos.sla.ServiceClocks;
 import pl.sos.tickets.ChangeResult;
-import pl.sos.tickets.Ticket;
+import pl.sos.tickets.TicketPage;
 import pl.sos.tickets.Tickets;
 
 /** Gathers what a {@link TicketView} shows. */
 @Component
 class TicketViews {
     private final Tickets tickets;
-    private final ServiceClocks clocks;
     private final People people;
     private final Clock clock;
 
-    TicketViews(Tickets tickets, ServiceClocks clocks, People people, Clock clock) {
+    TicketViews(Tickets tickets, People people, Clock clock) {
         this.tickets = tickets;
-        this.clocks = clocks;
         this.people = people;
         this.clock = clock;
-    }
-
-    /** Of a ticket that was opened in this very request. */
-    TicketView fresh(Ticket ticket) {
-        return read(ticket.number());
     }
 
     TicketView after(ChangeResult result) {
@@ -45,7 +37,10 @@ class TicketViews {
     }
 
     TicketView read(TicketNumber number) {
-        var page = tickets.read(number).orElseThrow(ApiProblem::notFound);
+        return of(tickets.read(number).orElseThrow(ApiProblem::notFound));
+    }
+
+    TicketView of(TicketPage page) {
         var ticket = page.ticket();
         var now = clock.instant();
         return new TicketView(
@@ -72,7 +67,7 @@ class TicketViews {
                         .map(answer -> CaretakerView.of(answer, mentioned(page.looksAfter())))
                         .orElse(null),
                 page.decision().map(EntitlementView::of).orElse(null),
-                clocks.of(ticket.id()).clocks().stream()
+                page.clocks().clocks().stream()
                         .map(one -> TicketView.ClockView.of(one, now))
                         .toList(),
                 page.rank().map(TicketView.RankView::of).orElse(null),

@@ -110,9 +110,9 @@ class TicketsApi {
                         Optional.empty()),
                 Actor.of(by));
         return switch (opened) {
-            case OpenTicketResult.Opened(var ticket, var again) ->
+            case OpenTicketResult.Opened(var ticket, var again, var page) ->
                 ResponseEntity.created(URI.create("/api/v1/tickets/" + ticket.number()))
-                        .body(views.fresh(ticket));
+                        .body(page.map(views::of).orElseGet(() -> views.read(ticket.number())));
             case OpenTicketResult.Refused(var violations) -> throw Outcomes.refused(violations);
         };
     }

@@ -134,7 +134,7 @@ class DemoTickets {
                         List.of(),
                         Optional.empty()),
                 actor(enteredBy));
-        if (result instanceof OpenTicketResult.Opened(var ticket, var again)) {
+        if (result instanceof OpenTicketResult.Opened(var ticket, var again, var page)) {
             return ticket.number();
         }
         throw new IllegalStateException("The demo's ticket " + plan.get("line") + " was refused: " + result);

@@ -75,7 +75,7 @@ class OpenTickets {
                         List.of(),
                         Optional.empty()),
                 Actor.of(reporter));
-        if (result instanceof OpenTicketResult.Opened(var ticket, var again)) {
+        if (result instanceof OpenTicketResult.Opened(var ticket, var again, var page)) {
             return ticket.number();
         }
         throw new IllegalStateException("A ticket of the demo was refused: " + result);

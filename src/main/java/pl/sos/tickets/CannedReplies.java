@@ -44,22 +44,37 @@ public class CannedReplies {
                 .list();
     }
 
+    /** All of them with their placeholders filled for a ticket, ready to be inserted. */
+    @Transactional(readOnly = true)
+    public List<CannedReply> listFor(TicketPage page, Actor by) {
+        var replies = list();
+        if (replies.isEmpty()) {
+            return replies;
+        }
+        var values = values(page, by);
+        return replies.stream()
+                .map(reply ->
+                        new CannedReply(reply.id(), reply.title(), Placeholders.fill(reply.body(), values)))
+                .toList();
+    }
+
     /** The text with its placeholders filled for this ticket; empty when either is not there. */
     @Transactional(readOnly = true)
     public Optional<String> fill(UUID reply, TicketNumber ticket, Actor by) {
         return find(reply)
-                .flatMap(found -> reading.page(ticket)
-                        .map(page -> Placeholders.fill(
-                                found.body(),
-                                Map.of(
-                                        "osoba", page.reporter().name(),
-                                        "numer", ticket.toString(),
-                                        "opiekun",
-                                                page.looksAfter()
-                                                        .flatMap(answer -> name(
-                                                                answer.present().orElse(answer.caretaker())))
-                                                        .orElse(""),
-                                        "ja", by.person().flatMap(this::name).orElse("")))));
+                .flatMap(found ->
+                        reading.page(ticket).map(page -> Placeholders.fill(found.body(), values(page, by))));
+    }
+
+    private Map<String, String> values(TicketPage page, Actor by) {
+        return Map.of(
+                "osoba", page.reporter().name(),
+                "numer", page.ticket().number().toString(),
+                "opiekun",
+                        page.looksAfter()
+                                .flatMap(answer -> name(answer.present().orElse(answer.caretaker())))
+                                .orElse(""),
+                "ja", by.person().flatMap(this::name).orElse(""));
     }
 
     /** @param id empty for a new one */

@@ -11,7 +11,6 @@ import pl.sos.kernel.AttachmentId;
 import pl.sos.kernel.Channel;
 import pl.sos.kernel.MessageId;
 import pl.sos.kernel.PersonId;
-import pl.sos.kernel.TicketNumber;
 import pl.sos.sla.Evidence;
 import pl.sos.sla.ServiceClocks;
 import pl.sos.tickets.Actor;
@@ -232,7 +231,7 @@ public class Answering {
                 Optional.of(body),
                 wish.attachments(),
                 wish.formKey());
-        var ticket = opening.open(plan, new TicketNumber(facts.number()), by, now);
+        var ticket = opening.open(plan, facts.number(), by, now).ticket();
         links.insert(old, LinkStore.Kind.CONTINUED, ticket);
         events.insert(
                 old.id(),

@@ -251,7 +251,7 @@ public class Joining {
                 List.of(),
                 Optional.empty());
         var facts = tickets.facts(old.client(), reporter);
-        var opened = opening.open(plan, new TicketNumber(facts.number()), by, now);
+        var opened = opening.open(plan, facts.number(), by, now).ticket();
         var ids = moving.stream().map(ThreadStore.Stub::id).toList();
         if (thread.move(old.id(), opened.id(), ids) != ids.size()) {
             throw new IllegalStateException("messages left " + old.number() + " under its lock");

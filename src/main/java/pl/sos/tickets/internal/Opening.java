@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import pl.sos.caretakers.Caretakers;
+import pl.sos.caretakers.LooksAfter;
+import pl.sos.entitlement.Decision;
 import pl.sos.entitlement.Entitlements;
 import pl.sos.entitlement.Question;
 import pl.sos.identity.AuditLog;
@@ -22,17 +24,23 @@ import pl.sos.kernel.PersonId;
 import pl.sos.kernel.Severity;
 import pl.sos.kernel.TicketId;
 import pl.sos.kernel.TicketNumber;
+import pl.sos.products.Application;
 import pl.sos.products.Products;
 import pl.sos.sla.ServiceClocks;
 import pl.sos.sla.StartClocks;
+import pl.sos.sla.TicketClocks;
 import pl.sos.tickets.Actor;
+import pl.sos.tickets.Attachment;
 import pl.sos.tickets.EventKind;
+import pl.sos.tickets.Message;
 import pl.sos.tickets.OpenTicket;
 import pl.sos.tickets.OpenTicketResult;
 import pl.sos.tickets.Ticket;
+import pl.sos.tickets.TicketPage;
 import pl.sos.tickets.TicketStatus;
 import pl.sos.tickets.Violation;
 import pl.sos.tickets.Visibility;
+import pl.sos.tickets.Who;
 
 /** Takes reports in: ticket, first message, decision, clocks and bells, all in one transaction. */
 @Component
@@ -120,7 +128,7 @@ public class Opening {
             var earlier =
                     tickets.ofForm(by.person().get(), report.formKey().get()).flatMap(tickets::find);
             if (earlier.isPresent()) {
-                return new OpenTicketResult.Opened(earlier.get().ticket(), true);
+                return new OpenTicketResult.Opened(earlier.get().ticket(), true, Optional.empty());
             }
         }
         var facts = tickets.facts(report.client(), report.reporter());
@@ -141,7 +149,8 @@ public class Opening {
                 Optional.of(body),
                 report.attachments(),
                 report.formKey());
-        var opened = open(plan, new TicketNumber(facts.number()), by, now);
+        var result = open(plan, facts.number(), by, now);
+        var opened = result.ticket();
         audit.record(
                 "tickets.opened",
                 "ticket:" + opened.number(),
@@ -150,11 +159,51 @@ public class Opening {
                         opened.client().toString(),
                         "channel",
                         opened.channel().name()));
-        return new OpenTicketResult.Opened(opened, false);
+        return new OpenTicketResult.Opened(opened, false, Optional.of(page(result, facts, body, report, by)));
+    }
+
+    /** What came of a plan. */
+    record Result(
+            Ticket ticket, Decision decision, TicketClocks clocks, Optional<LooksAfter> looksAfter, MessageId message) {}
+
+    /** What the page of the new ticket shows, from what is at hand. */
+    private TicketPage page(Result result, TicketStore.Facts facts, String body, OpenTicket report, Actor by) {
+        var ticket = result.ticket();
+        var reporter = new Who(ticket.reporter(), facts.reporterName().orElse("–"), false);
+        var files = report.attachments().isEmpty() ? List.<Attachment>of() : thread.files(result.message());
+        var writer = by.ours() ? by.person() : Optional.<PersonId>empty();
+        return new TicketPage(
+                ticket,
+                result.decision().underCare(),
+                facts.clientName().orElse("–"),
+                facts.slug().orElse("–"),
+                reporter,
+                ticket.assignee().map(this::ours),
+                ticket.application().flatMap(products::application).map(Application::name),
+                List.of(new Message(
+                        result.message(),
+                        reporter,
+                        writer.map(this::ours),
+                        Visibility.PUBLIC,
+                        ticket.channel(),
+                        body,
+                        ticket.reportedAt(),
+                        ticket.number(),
+                        files)),
+                Optional.of(result.decision()),
+                result.clocks(),
+                result.looksAfter(),
+                List.of(),
+                List.of(),
+                Optional.empty());
+    }
+
+    private Who ours(PersonId person) {
+        return new Who(person, tickets.name(person), true);
     }
 
     /** Opens without asking who may; joins the caller's transaction. */
-    Ticket open(Plan plan, TicketNumber number, Actor by, Instant now) {
+    Result open(Plan plan, TicketNumber number, Actor by, Instant now) {
         var id = TicketId.next();
         var looksAfter = caretakers.lookingAfter(plan.client(), now);
         var decision = entitlements.decideAndRecord(
@@ -166,7 +215,7 @@ public class Opening {
                         plan.severity(),
                         plan.channel(),
                         plan.reportedAt()));
-        var standing = Standing.of(clocks.start(StartClocks.by(decision, id, plan.client(), plan.reportedAt())));
+        var started = clocks.start(StartClocks.by(decision, id, plan.client(), plan.reportedAt()));
         var ticket = new Ticket(
                 id,
                 number,
@@ -197,7 +246,7 @@ public class Opening {
                         by.person(),
                         Set.of(plan.reporter()),
                         decision.underCare(),
-                        standing,
+                        Standing.of(started),
                         plan.formKey(),
                         message),
                 EventKind.OPENED,
@@ -213,7 +262,8 @@ public class Opening {
         }
         bells.rang(told);
         announcer.opened(ticket);
-        return ticket;
+        return new Result(
+                ticket, decision, started, looksAfter, message.map(NewRow.FirstMessage::id).orElseGet(MessageId::next));
     }
 
     private List<PersonId> told(Ticket ticket, Actor by) {
@@ -246,11 +296,11 @@ public class Opening {
     }
 
     private List<Violation> missing(OpenTicket report, TicketStore.Facts facts, Actor by) {
-        if (!facts.clientIsThere()) {
+        if (facts.clientName().isEmpty()) {
             return List.of(Violation.of("clientId", "not-found"));
         }
         var missing = new ArrayList<Violation>();
-        if (!facts.reporterIsThere()) {
+        if (facts.reporterName().isEmpty()) {
             missing.add(Violation.of("reporter", "not-a-contact"));
         }
         if (!files.free(report.attachments(), by.person().orElse(report.reporter()), report.client())) {

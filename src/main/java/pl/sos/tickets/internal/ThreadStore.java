@@ -213,6 +213,11 @@ public class ThreadStore {
         return files("ticket_id", ticket.value());
     }
 
+    /** The files that a message bears. */
+    public List<Attachment> files(MessageId message) {
+        return filesOf(message).getOrDefault(message.value(), List.of());
+    }
+
     private Map<UUID, List<Attachment>> filesOf(MessageId message) {
         return files("message_id", message.value());
     }

@@ -41,21 +41,40 @@ public class TicketStore {
         this.jdbc = jdbc;
     }
 
-    /** Who reports, as far as it decides whether he may, and the number that the ticket will bear. */
-    public record Facts(long number, boolean clientIsThere, boolean reporterIsThere) {}
+    /**
+     * Who reports, as far as it decides whether he may, and the number that the ticket will bear.
+     *
+     * @param clientName empty when the client is not there
+     * @param reporterName empty when he is no active contact of the client
+     */
+    public record Facts(
+            TicketNumber number, Optional<String> clientName, Optional<String> slug, Optional<String> reporterName) {}
 
     public Facts facts(ClientId client, PersonId reporter) {
-        return jdbc.sql("""
-                        select nextval('tickets.number') as number,
-                               exists (select from clients.client c where c.id = :client) as client_there,
-                               exists (select from identity.person p
-                                       where p.id = :reporter and p.client_id = :client and p.active) as reporter_there
+        return jdbc.sql(
+                        """
+                        select nextval('tickets.number') as number, c.name, c.slug, p.name as reporter
+                          from (select) as one
+                          left join clients.client c on c.id = :client
+                          left join identity.person p on p.id = :reporter and p.client_id = :client and p.active
                         """)
                 .param("client", client.value())
                 .param("reporter", reporter.value())
                 .query((row, n) -> new Facts(
-                        row.getLong("number"), row.getBoolean("client_there"), row.getBoolean("reporter_there")))
+                        new TicketNumber(row.getLong("number")),
+                        Optional.ofNullable(row.getString("name")),
+                        Optional.ofNullable(row.getString("slug")),
+                        Optional.ofNullable(row.getString("reporter"))))
                 .single();
+    }
+
+    /** What a person is called, whoever may see him. */
+    public String name(PersonId person) {
+        return jdbc.sql("select name from identity.person where id = :id")
+                .param("id", person.value())
+                .query((row, n) -> row.getString(1))
+                .optional()
+                .orElse("–");
     }
 
     /** Waits for a form of this person that is being taken in at this moment, then tells which ticket it opened. */
