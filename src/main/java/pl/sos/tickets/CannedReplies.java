@@ -53,8 +53,7 @@ public class CannedReplies {
         }
         var values = values(page, by);
         return replies.stream()
-                .map(reply ->
-                        new CannedReply(reply.id(), reply.title(), Placeholders.fill(reply.body(), values)))
+                .map(reply -> new CannedReply(reply.id(), reply.title(), Placeholders.fill(reply.body(), values)))
                 .toList();
     }
 
@@ -62,8 +61,7 @@ public class CannedReplies {
     @Transactional(readOnly = true)
     public Optional<String> fill(UUID reply, TicketNumber ticket, Actor by) {
         return find(reply)
-                .flatMap(found ->
-                        reading.page(ticket).map(page -> Placeholders.fill(found.body(), values(page, by))));
+                .flatMap(found -> reading.page(ticket).map(page -> Placeholders.fill(found.body(), values(page, by))));
     }
 
     private Map<String, String> values(TicketPage page, Actor by) {

@@ -107,7 +107,7 @@ class TicketPages {
             case AddMessageResult.Refused(var violations) -> {
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
                 var read = tickets.read(ticket).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-                yield composer(views.composer(read, page, note, body, thenWait, formKey, sentences(violations, page)));
+                yield composer(views.composer(read, page, me, note, body, thenWait, formKey, sentences(violations, page)));
             }
         };
     }
@@ -117,7 +117,7 @@ class TicketPages {
         writing.stopped(ticket, who(me));
         Toast.changed(response, page.t(note ? "desk.noted" : "desk.sent"));
         var read = tickets.read(ticket).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        return composer(views.composer(read, page, false, "", false, Ids.next(), List.of()));
+        return composer(views.composer(read, page, me, false, "", false, Ids.next(), List.of()));
     }
 
     @PostMapping("/tickets/{number}/draft")

@@ -94,16 +94,30 @@ class TicketViews {
                 asNote,
                 (asNote ? note : reply).map(Draft::body).orElse(""),
                 false,
-                canned.list(),
+                canned.listFor(read, Actor.of(me)),
                 readers(read, page),
                 List.of());
     }
 
     /** The empty composer after something was sent, or the same again with what was wrong. */
     TicketView.Composer composer(
-            TicketPage read, Page page, boolean note, String body, boolean thenWait, UUID key, List<String> errors) {
+            TicketPage read,
+            Page page,
+            SignedIn me,
+            boolean note,
+            String body,
+            boolean thenWait,
+            UUID key,
+            List<String> errors) {
         return new TicketView.Composer(
-                read.ticket().number().toString(), key, note, body, thenWait, canned.list(), readers(read, page), errors);
+                read.ticket().number().toString(),
+                key,
+                note,
+                body,
+                thenWait,
+                canned.listFor(read, Actor.of(me)),
+                readers(read, page),
+                errors);
     }
 
     private static String readers(TicketPage read, Page page) {

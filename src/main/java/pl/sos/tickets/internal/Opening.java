@@ -164,7 +164,11 @@ public class Opening {
 
     /** What came of a plan. */
     record Result(
-            Ticket ticket, Decision decision, TicketClocks clocks, Optional<LooksAfter> looksAfter, MessageId message) {}
+            Ticket ticket,
+            Decision decision,
+            TicketClocks clocks,
+            Optional<LooksAfter> looksAfter,
+            MessageId message) {}
 
     /** What the page of the new ticket shows, from what is at hand. */
     private TicketPage page(Result result, TicketStore.Facts facts, String body, OpenTicket report, Actor by) {
@@ -263,7 +267,11 @@ public class Opening {
         bells.rang(told);
         announcer.opened(ticket);
         return new Result(
-                ticket, decision, started, looksAfter, message.map(NewRow.FirstMessage::id).orElseGet(MessageId::next));
+                ticket,
+                decision,
+                started,
+                looksAfter,
+                message.map(NewRow.FirstMessage::id).orElseGet(MessageId::next));
     }
 
     private List<PersonId> told(Ticket ticket, Actor by) {

@@ -51,8 +51,7 @@ public class TicketStore {
             TicketNumber number, Optional<String> clientName, Optional<String> slug, Optional<String> reporterName) {}
 
     public Facts facts(ClientId client, PersonId reporter) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select nextval('tickets.number') as number, c.name, c.slug, p.name as reporter
                           from (select) as one
                           left join clients.client c on c.id = :client
