@@ -7,13 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import pl.sos.calendars.Calendars;
 import pl.sos.calendars.Policy;
+import pl.sos.calendars.WorkingCalendar;
 import pl.sos.clients.Client;
 import pl.sos.contracts.Clause;
 import pl.sos.contracts.Contract;
 import pl.sos.contracts.ContractState;
 import pl.sos.contracts.OfferDefaults;
-import pl.sos.contracts.ServiceLevel;
 import pl.sos.contracts.Terms;
 import pl.sos.contracts.TermsVersion;
 import pl.sos.contracts.Variant;
@@ -27,7 +28,8 @@ import pl.sos.products.Product;
  *
  * @param shown the version whose terms the page spells out: of that day, or the nearest
  * @param offer what the offer says where a contract says nothing, for the same scope
- * @param products what there is to have under care, with the scope marked
+ * @param calendar its name
+ * @param scope by product
  */
 public record ContractView(
         Contract contract,
@@ -35,6 +37,7 @@ public record ContractView(
         ContractState state,
         TermsVersion shown,
         Terms offer,
+        String calendar,
         List<Line> scope,
         List<Version> versions) {
 
@@ -44,7 +47,8 @@ public record ContractView(
     /** @param last day on which these terms hold; empty while nothing ends them */
     public record Version(TermsVersion terms, Optional<LocalDate> last, boolean shown, Set<String> added, Set<String> gone) {}
 
-    static ContractView of(Contract contract, Client client, LocalDate today, List<Product> products) {
+    static ContractView of(
+            Contract contract, Client client, LocalDate today, List<Product> products, Calendars calendars) {
         Terms terms = contract.termsToShow(today);
         TermsVersion shown = contract.versions().stream()
                 .filter(version -> version.terms() == terms)
@@ -58,6 +62,7 @@ public record ContractView(
                 contract.variant() == Variant.STANDARD
                         ? OfferDefaults.terms(terms.scope())
                         : OfferDefaults.licenceOnlyTerms(terms.scope()),
+                calendars.find(terms.calendar()).map(WorkingCalendar::name).orElse(terms.calendar()),
                 products.stream()
                         .map(product -> line(product, terms.scope()))
                         .filter(line -> !line.covered().isEmpty())
@@ -67,11 +72,6 @@ public record ContractView(
 
     public Terms terms() {
         return shown.terms();
-    }
-
-    /** The times of a category, or of all the others when none is named. */
-    public ServiceLevel level(Optional<Category> category) {
-        return category.map(terms()::level).orElse(terms().defaultLevel());
     }
 
     /** Categories whose times differ from those of all the others. */

@@ -18,6 +18,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.http.HttpStatus;
+import pl.sos.calendars.Calendars;
 import pl.sos.clients.Client;
 import pl.sos.clients.Clients;
 import pl.sos.contracts.Contract;
@@ -41,12 +42,14 @@ class ContractsPages {
     private final Contracts contracts;
     private final Clients clients;
     private final Products products;
+    private final Calendars calendars;
     private final Clock clock;
 
-    ContractsPages(Contracts contracts, Clients clients, Products products, Clock clock) {
+    ContractsPages(Contracts contracts, Clients clients, Products products, Calendars calendars, Clock clock) {
         this.contracts = contracts;
         this.clients = clients;
         this.products = products;
+        this.calendars = calendars;
         this.clock = clock;
     }
 
@@ -84,7 +87,7 @@ class ContractsPages {
         }
         Client client = clients.find(contract.client()).orElseThrow(ContractsPages::notThere);
         return new ModelAndView(
-                "contracts/contract", "view", ContractView.of(contract, client, today(), products.products()));
+                "contracts/contract", "view", ContractView.of(contract, client, today(), products.products(), calendars));
     }
 
     /** Numbers have slashes; whoever types one as it is written gets to its address. */

@@ -1,0 +1,185 @@
+package pl.sos.contracts.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import pl.sos.calendars.Policy;
+import pl.sos.clients.Clients;
+import pl.sos.clients.CreateClient;
+import pl.sos.clients.CreateClientResult;
+import pl.sos.contracts.Contract;
+import pl.sos.contracts.Contracts;
+import pl.sos.contracts.OfferDefaults;
+import pl.sos.contracts.Variant;
+import pl.sos.ground.Scope;
+import pl.sos.ground.testing.SosTest;
+import pl.sos.ground.testing.TestDatabase;
+import pl.sos.identity.Role;
+import pl.sos.identity.testing.Browser;
+import pl.sos.identity.testing.TestAccounts;
+import pl.sos.kernel.Category;
+import pl.sos.kernel.ClientId;
+import pl.sos.kernel.Minutes;
+import pl.sos.products.NewApplication;
+import pl.sos.products.Products;
+
+@SosTest
+class ContractsPagesTest {
+    @Autowired
+    Contracts contracts;
+
+    @Autowired
+    Clients clients;
+
+    @Autowired
+    Products products;
+
+    @Autowired
+    TestAccounts accounts;
+
+    private ClientId zorza;
+    private Browser billing;
+
+    @BeforeEach
+    void aClientAndAProduct() {
+        TestDatabase.reset();
+        Scope.asStaff(() -> {
+            products.addProduct("MERITUM", "MERITUM");
+            Stream.of("FK", "BANK")
+                    .forEach(code -> products.addApplication("MERITUM", NewApplication.of(code, "Aplikacja " + code)));
+            zorza = ((CreateClientResult.Created) clients.create(CreateClient.of("=SM Zorza", "7811767696")))
+                    .client()
+                    .id();
+        });
+        billing = accounts.signedIn(accounts.staff(Role.BILLING));
+    }
+
+    @Test
+    void aFormLeftAsItIsSignsTheOffersTerms() {
+        var answer = billing.post("/contracts", form());
+
+        assertThat(answer.location()).isEqualTo("/contracts/12-2024");
+        var terms = signed("12/2024").versions().getFirst().terms();
+        assertThat(terms).isEqualTo(OfferDefaults.terms(terms.scope()));
+        assertThat(billing.get("/contracts/12-2024").body())
+                .contains("Umowa 12/2024", "Aplikacja FK", "48 h od zgłoszenia", "§ 4 ust. 2")
+                .doesNotContain("⟦");
+    }
+
+    @Test
+    void whatIsFilledInStandsInThePlaceOfTheOffer() {
+        var form = form();
+        form.put("FAILURE.reaction.amount", "4");
+        form.put("FAILURE.reaction.counting", "WORKING_HOURS");
+        form.put("FAILURE.repair.amount", "5");
+        form.put("FAILURE.repair.counting", "WORKING_DAYS");
+        form.put("includedHours", "3,5");
+        billing.post("/contracts", form);
+
+        var terms = signed("12/2024").versions().getFirst().terms();
+        assertThat(terms.includedMinutes()).isEqualTo(Minutes.of(210));
+        assertThat(terms.level(Category.FAILURE).repair()).contains(Policy.workingDays(5));
+        assertThat(terms.level(Category.ERROR)).isEqualTo(OfferDefaults.LEVEL);
+        assertThat(billing.get("/contracts/12-2024").body())
+                .contains("4 h roboczych", "5 dni roboczych", "3 h 30 min w miesiącu", "ta umowa");
+    }
+
+    @Test
+    void aRefusedFormKeepsWhatWasTypedAndSaysWhatIsWrong() {
+        var form = form();
+        form.put("until", "2020-01-01");
+        form.put("includedHours", "dużo");
+        form.put("ERROR.reaction.amount", "jutro");
+        form.put("clause.SCOPE", "§ 99 \"<b>\"");
+        var answer = billing.post("/contracts", form);
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body())
+                .contains("Wpisz godziny, np. 6 albo 3,5.", "Wpisz całą liczbę godzin lub dni.", "value=\"12/2024\"")
+                .contains("value=\"dużo\"")
+                .doesNotContain("<b>\"");
+        assertThat(Scope.asStaff(() -> contracts.of(zorza))).isEmpty();
+    }
+
+    @Test
+    void aNumberAsItIsWrittenLeadsToItsAddress() {
+        billing.post("/contracts", form());
+
+        assertThat(billing.get("/contracts/12/2024").location()).isEqualTo("/contracts/12-2024");
+        assertThat(billing.get("/contracts/12/2025").status()).isEqualTo(404);
+        assertThat(billing.get("/contracts/nothing").status()).isEqualTo(404);
+    }
+
+    @Test
+    void aSoldLicenceStartsVariantTwo() {
+        var answer = billing.post(
+                "/contracts/licence-sale",
+                Map.of(
+                        "client", "sm-zorza",
+                        "soldOn", "2026-01-17",
+                        "applications", "BANK",
+                        "withImplementation", "false"));
+
+        assertThat(answer.location()).startsWith("/contracts/l-1-2026");
+        assertThat(Scope.asStaff(() -> contracts.of(zorza)))
+                .singleElement()
+                .satisfies(contract -> assertThat(contract.variant()).isEqualTo(Variant.LICENCE_ONLY));
+        assertThat(billing.get(answer.location()).body()).contains("31 marca 2026").doesNotContain("⟦");
+        assertThat(billing.post("/contracts/licence-sale", Map.of("client", "sm-zorza", "soldOn", "2026-01-17"))
+                        .status())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void theTableForSpreadsheetsHoldsNoFormula() {
+        billing.post("/contracts", form());
+        var csv = billing.get("/contracts.csv?state=ACTIVE");
+
+        assertThat(csv.header("Content-Type")).startsWith("text/csv");
+        assertThat(csv.body().lines())
+                .hasSize(2)
+                .last()
+                .isEqualTo("12/2024;'=SM Zorza;I, standardowy;obowiązuje;2024-03-01;;1");
+        assertThat(billing.get("/contracts.csv?state=ENDED").body().lines()).hasSize(1);
+        assertThat(billing.get("/contracts?query=Zorza").body()).contains("12/2024").doesNotContain("⟦");
+    }
+
+    @Test
+    void onlyThoseWhoMaySignSeeTheForm() {
+        var consultant = accounts.signedIn(accounts.staff(Role.CONSULTANT));
+
+        assertThat(consultant.get("/contracts").status()).isEqualTo(200);
+        assertThat(consultant.get("/contracts/new").status()).isEqualTo(404);
+        assertThat(consultant.post("/contracts", form()).status()).isEqualTo(404);
+        assertThat(accounts.signedIn(accounts.contact(zorza, Role.DECISION_MAKER)).get("/contracts").status())
+                .isEqualTo(404);
+    }
+
+    private Contract signed(String number) {
+        return Scope.asStaff(() -> contracts.byNumber(number).orElseThrow());
+    }
+
+    /** As the browser sends the form when only what is required was filled in. */
+    private static Map<String, String> form() {
+        var form = new LinkedHashMap<String, String>();
+        form.put("client", "sm-zorza");
+        form.put("number", "12/2024");
+        form.put("from", "2024-03-01");
+        form.put("until", "");
+        form.put("scope", "FK");
+        form.put("calendar", OfferDefaults.CALENDAR);
+        form.put("includedHours", "");
+        form.put("all.reaction.amount", "");
+        form.put("all.reaction.counting", "CLOCK");
+        OfferDefaults.terms(Set.of("FK"))
+                .clauses()
+                .forEach((clause, paragraph) -> form.put("clause." + clause, paragraph));
+        return form;
+    }
+}
