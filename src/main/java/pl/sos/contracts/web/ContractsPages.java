@@ -1,6 +1,7 @@
 package pl.sos.contracts.web;
 
-import java.nio.charset.StandardCharsets;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -8,14 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.http.HttpStatus;
 import pl.sos.calendars.Calendars;
@@ -60,23 +58,18 @@ class ContractsPages {
     }
 
     @GetMapping("/contracts.csv")
-    ResponseEntity<StreamingResponseBody> export(@RequestParam Map<String, String> given, Page page) {
+    void export(@RequestParam Map<String, String> given, Page page, HttpServletResponse response) throws IOException {
         ContractFilter filter = filter(given);
-        StreamingResponseBody body = out -> {
-            out.write(ContractCsv.head(page).getBytes(StandardCharsets.UTF_8));
-            Optional<String> after = Optional.empty();
-            do {
-                Slice<ContractRow> rows = contracts.list(filter, after, ROWS_AT_ONCE);
-                for (ContractRow row : rows.items()) {
-                    out.write(ContractCsv.line(row, page).getBytes(StandardCharsets.UTF_8));
-                }
-                after = rows.next();
-            } while (after.isPresent());
-        };
-        return ResponseEntity.ok()
-                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"contracts.csv\"")
-                .body(body);
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"contracts.csv\"");
+        var out = response.getWriter();
+        out.write(ContractCsv.head(page));
+        Optional<String> after = Optional.empty();
+        do {
+            Slice<ContractRow> rows = contracts.list(filter, after, ROWS_AT_ONCE);
+            rows.items().forEach(row -> out.write(ContractCsv.line(row, page)));
+            after = rows.next();
+        } while (after.isPresent());
     }
 
     @GetMapping("/contracts/{number}")

@@ -2,6 +2,8 @@ package pl.sos.contracts.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +26,7 @@ import pl.sos.identity.Role;
 import pl.sos.identity.testing.Browser;
 import pl.sos.identity.testing.TestAccounts;
 import pl.sos.kernel.Category;
+import pl.sos.kernel.Channel;
 import pl.sos.kernel.ClientId;
 import pl.sos.kernel.Minutes;
 import pl.sos.products.NewApplication;
@@ -62,7 +65,7 @@ class ContractsPagesTest {
 
     @Test
     void aFormLeftAsItIsSignsTheOffersTerms() {
-        var answer = billing.post("/contracts", form());
+        var answer = sign(billing, form());
 
         assertThat(answer.location()).isEqualTo("/contracts/12-2024");
         var terms = signed("12/2024").versions().getFirst().terms();
@@ -80,7 +83,7 @@ class ContractsPagesTest {
         form.put("FAILURE.repair.amount", "5");
         form.put("FAILURE.repair.counting", "WORKING_DAYS");
         form.put("includedHours", "3,5");
-        billing.post("/contracts", form);
+        sign(billing, form);
 
         var terms = signed("12/2024").versions().getFirst().terms();
         assertThat(terms.includedMinutes()).isEqualTo(Minutes.of(210));
@@ -97,7 +100,7 @@ class ContractsPagesTest {
         form.put("includedHours", "dużo");
         form.put("ERROR.reaction.amount", "jutro");
         form.put("clause.SCOPE", "§ 99 \"<b>\"");
-        var answer = billing.post("/contracts", form);
+        var answer = sign(billing, form);
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.body())
@@ -109,7 +112,7 @@ class ContractsPagesTest {
 
     @Test
     void aNumberAsItIsWrittenLeadsToItsAddress() {
-        billing.post("/contracts", form());
+        sign(billing, form());
 
         assertThat(billing.get("/contracts/12/2024").location()).isEqualTo("/contracts/12-2024");
         assertThat(billing.get("/contracts/12/2025").status()).isEqualTo(404);
@@ -138,7 +141,7 @@ class ContractsPagesTest {
 
     @Test
     void theTableForSpreadsheetsHoldsNoFormula() {
-        billing.post("/contracts", form());
+        sign(billing, form());
         var csv = billing.get("/contracts.csv?state=ACTIVE");
 
         assertThat(csv.header("Content-Type")).startsWith("text/csv");
@@ -156,9 +159,23 @@ class ContractsPagesTest {
 
         assertThat(consultant.get("/contracts").status()).isEqualTo(200);
         assertThat(consultant.get("/contracts/new").status()).isEqualTo(404);
-        assertThat(consultant.post("/contracts", form()).status()).isEqualTo(404);
+        assertThat(sign(consultant, form()).status()).isEqualTo(404);
         assertThat(accounts.signedIn(accounts.contact(zorza, Role.DECISION_MAKER)).get("/contracts").status())
                 .isEqualTo(404);
+    }
+
+    /** With all four ways of reporting ticked, which bear one name. */
+    private static Browser.Answer sign(Browser browser, Map<String, String> form) {
+        var fields = new StringBuilder("_csrf=" + encode(browser.formToken()));
+        form.forEach((name, value) -> fields.append("&" + name + "=" + encode(value)));
+        for (Channel channel : Channel.values()) {
+            fields.append("&channels=" + channel);
+        }
+        return browser.postRaw("/contracts", fields.toString(), "application/x-www-form-urlencoded");
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private Contract signed(String number) {
