@@ -119,12 +119,12 @@ public class ClockStore {
                 .optional();
     }
 
-    /** Clocks that wait and are counted by a calendar, in the order of their ids, locked. */
-    public List<Row> lockWaiting(String calendar, UUID after, int limit) {
+    /** Clocks that wait and are counted by a calendar, in the order of their ids. */
+    public List<Row> waiting(String calendar, UUID after, int limit) {
         return jdbc.sql("select " + COLUMNS + """
                  from sla.clock
                 where calendar = ? and id > ? and stopped_at is null and cancelled_at is null
-                order by id limit ? for update
+                order by id limit ?
                 """)
                 .params(calendar, after, limit)
                 .query(ClockStore::read)

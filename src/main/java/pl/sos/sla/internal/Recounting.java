@@ -20,6 +20,7 @@ import pl.sos.calendars.Pauses;
 import pl.sos.kernel.TicketId;
 import pl.sos.sla.ClockChange;
 import pl.sos.sla.ClocksMoved;
+import pl.sos.sla.ClocksMoving;
 import pl.sos.sla.ServiceClock;
 import pl.sos.sla.TicketClocks;
 
@@ -73,7 +74,7 @@ public class Recounting {
         UUID after = FIRST;
         List<Row> rows;
         do {
-            rows = clocks.lockWaiting(calendar, after, AT_ONCE);
+            rows = clocks.waiting(calendar, after, AT_ONCE);
             Map<TicketId, Pauses> pauses = traces.pauses(
                     rows.stream().map(row -> row.clock().ticket()).distinct().toList());
             for (Row row : rows) {
@@ -84,14 +85,28 @@ public class Recounting {
     }
 
     private void recount(Row row, Deadlines deadlines, Pauses pauses, Change change) {
+        if (!Clockwork.moved(row, counted(row, deadlines, pauses, change.at()))) {
+            return;
+        }
+        ServiceClock one = row.clock();
+        events.publishEvent(new ClocksMoving(one.ticket()));
+        // What was read before the lock was a guess.
+        Optional<Row> locked = clocks.lock(one.id()).filter(now -> now.clock().waits());
+        Pauses now = traces.pauses(one.ticket());
+        locked.ifPresent(before -> {
+            Row after = counted(before, deadlines, now, change.at());
+            if (Clockwork.moved(before, after)) {
+                writer.change(before, after, change);
+                List<ServiceClock> all =
+                        clocks.of(List.of(one.ticket())).stream().map(Row::clock).toList();
+                events.publishEvent(new ClocksMoved(new TicketClocks(one.ticket(), all)));
+            }
+        });
+    }
+
+    private static Row counted(Row row, Deadlines deadlines, Pauses pauses, Instant now) {
         ServiceClock one = row.clock();
         var promise = new Promise(one.client(), one.policy(), one.calendar(), one.from());
-        Row counted = Clockwork.recompute(row, promise, deadlines, pauses, change.at());
-        if (Clockwork.moved(row, counted)) {
-            writer.change(row, counted, change);
-            List<ServiceClock> all =
-                    clocks.of(List.of(one.ticket())).stream().map(Row::clock).toList();
-            events.publishEvent(new ClocksMoved(new TicketClocks(one.ticket(), all)));
-        }
+        return Clockwork.recompute(row, promise, deadlines, pauses, now);
     }
 }

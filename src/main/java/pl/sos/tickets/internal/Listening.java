@@ -9,6 +9,7 @@ import pl.sos.ground.Topic;
 import pl.sos.kernel.ClientId;
 import pl.sos.sla.ClockWarning;
 import pl.sos.sla.ClocksMoved;
+import pl.sos.sla.ClocksMoving;
 import pl.sos.tickets.Actor;
 import pl.sos.tickets.Notification;
 
@@ -39,6 +40,11 @@ class Listening {
 
     private void redecide(ClientId client, String why) {
         tickets.openOf(client).forEach(number -> changing.redecide(number, why));
+    }
+
+    @EventListener
+    void clocksMove(ClocksMoving event) {
+        tickets.numberOf(event.ticket()).ifPresent(tickets::lock);
     }
 
     @EventListener
