@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import pl.sos.ground.LiveEvents;
@@ -24,6 +27,7 @@ public class LiveStream {
     private static final Duration BEAT = Duration.ofSeconds(20);
 
     private final LiveEvents live;
+    private final Set<Thread> lines = ConcurrentHashMap.newKeySet();
 
     LiveStream(LiveEvents live) {
         this.live = live;
@@ -38,16 +42,25 @@ public class LiveStream {
         emitter.onError(ignored -> subscription.close());
         emitter.onTimeout(subscription::close);
         Thread.ofVirtual().name("live-line").start(() -> {
+            lines.add(Thread.currentThread());
             try (subscription) {
                 tell(emitter, heard);
                 emitter.complete();
             } catch (IOException | IllegalStateException gone) {
                 emitter.complete();
             } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+                emitter.complete();
+            } finally {
+                lines.remove(Thread.currentThread());
             }
         });
         return emitter;
+    }
+
+    /** Hangs up when we stop, else the web server would wait for lines that never end. */
+    @EventListener(ContextClosedEvent.class)
+    void hangUp() {
+        lines.forEach(Thread::interrupt);
     }
 
     private static void tell(SseEmitter emitter, BlockingQueue<Set<Topic>> heard)
