@@ -17,23 +17,28 @@ import pl.sos.kernel.PersonId;
  */
 @Schema(name = "Caretaker")
 record CaretakerView(
-        Contact caretaker,
-        @Nullable Contact present,
-        List<Contact> deputies,
+        PersonId id,
+        @Schema(example = "Anna Nowak") String name,
+        @Schema(example = "opiekun@perfektlab.example") String email,
+        @Schema(example = "+48616540012") @Nullable String phone,
+        @Nullable String photo,
+        @Schema(description = "Who answers now: the caretaker or who stands in; null when everybody is away")
+                @Nullable Contact present,
         @Schema(description = "Until when the present one is at work today; null outside working time")
                 @Nullable Instant presentUntil,
-        @Nullable Instant caretakerBackOn) {
+        @Schema(description = "When an absent caretaker returns") @Nullable Instant backOn,
+        List<Contact> deputies) {
     /** A member of staff whom the client may call. */
     @Schema(name = "StaffContact")
     record Contact(
             PersonId id,
-            @Schema(example = "Anna Nowak") String name,
-            @Schema(example = "opiekun@perfektlab.example") String email,
-            @Schema(example = "+48616540012") @Nullable String phone,
+            @Schema(example = "Piotr Lis") String name,
+            @Schema(example = "konsultant@perfektlab.example") String email,
+            @Schema(example = "+48616540013") @Nullable String phone,
             @Nullable String photo) {
         static Contact of(PersonId id, @Nullable Person person) {
             return person == null
-                    ? new Contact(id, "?", "", null, null)
+                    ? new Contact(id, "", "", null, null)
                     : new Contact(
                             id,
                             person.name(),
@@ -44,19 +49,26 @@ record CaretakerView(
     }
 
     static CaretakerView of(LooksAfter answer, Map<PersonId, Person> people) {
+        var caretaker = Contact.of(answer.caretaker(), people.get(answer.caretaker()));
         return new CaretakerView(
-                Contact.of(answer.caretaker(), people.get(answer.caretaker())),
+                caretaker.id(),
+                caretaker.name(),
+                caretaker.email(),
+                caretaker.phone(),
+                caretaker.photo(),
                 answer.present().map(id -> Contact.of(id, people.get(id))).orElse(null),
+                answer.presentUntil().orElse(null),
+                answer.caretakerBackOn().orElse(null),
                 answer.chain().stream()
                         .filter(id -> !id.equals(answer.caretaker()))
                         .map(id -> Contact.of(id, people.get(id)))
-                        .toList(),
-                answer.presentUntil().orElse(null),
-                answer.caretakerBackOn().orElse(null));
+                        .toList());
     }
 
     static List<PersonId> mentioned(LooksAfter answer) {
-        return Stream.concat(Stream.of(answer.caretaker()), Stream.concat(answer.chain().stream(), answer.present().stream()))
+        return Stream.concat(
+                        Stream.of(answer.caretaker()),
+                        Stream.concat(answer.chain().stream(), answer.present().stream()))
                 .distinct()
                 .toList();
     }

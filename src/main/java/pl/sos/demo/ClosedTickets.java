@@ -159,9 +159,10 @@ class ClosedTickets {
         var kept = entitlements.decideForBulk(
                 new Question(house.client(), matter.application(), matter.category(), severity, channel, reported));
         var reaction = kept.decision().reaction();
-        var replied = share(reported, reaction.due(), random.nextInt(50) == 0 ? 1.05 : early(random));
+        var replied = atWork(share(reported, reaction.due(), random.nextInt(50) == 0 ? 1.05 : early(random)), reported);
         var asked = random.nextInt(3) == 0 ? replied.plusSeconds(600 + random.nextInt(40_000)) : null;
-        var resolved = (asked == null ? replied : asked).plusSeconds(900 + (long) (early(random) * 8 * 86_400));
+        var before = asked == null ? replied : asked;
+        var resolved = atWork(before.plusSeconds(900 + (long) (early(random) * 8 * 86_400)), before);
         var closed = resolved.plusSeconds(3_600 + random.nextInt(4 * 86_400));
         var last = closed.isBefore(now) ? closed : now.minusSeconds(60);
         rows.addIds(reported, 1)
@@ -206,6 +207,18 @@ class ClosedTickets {
     /** A few clients report much, most report little. */
     static int crowded(int size, SplittableRandom random) {
         return (int) (size * random.nextDouble() * Math.sqrt(random.nextDouble()));
+    }
+
+    /** The same moment when somebody is at work, else the end of the working day before it, but after {@code earliest}. */
+    private static Instant atWork(Instant moment, Instant earliest) {
+        var local = moment.atZone(DemoTime.ZONE);
+        while (local.getHour() >= 16 || local.getHour() < 7 || local.getDayOfWeek().getValue() > 5) {
+            local = local.getHour() >= 16 && local.getDayOfWeek().getValue() <= 5
+                    ? local.withHour(15)
+                    : local.minusDays(1).withHour(16);
+        }
+        var found = local.toInstant();
+        return found.isAfter(earliest) ? found : earliest.plusSeconds(300 + Math.floorMod(moment.getEpochSecond(), 2_400));
     }
 
     /** Mostly soon: a share of the time allowed. */
