@@ -1,7 +1,9 @@
 package pl.sos.caretakers.web;
 
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +58,12 @@ public record CalendarView(
 
     /** @param form absence, substitutes or photo */
     public record Refused(String form, String key, Map<String, String> typed) {}
+
+    /** Before this week, in the present month: a narrow page leaves these days out. */
+    public boolean earlier(Day day) {
+        return month.equals(YearMonth.from(today))
+                && day.date().isBefore(today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)));
+    }
 
     public String error(String form) {
         return refused.filter(one -> one.form().equals(form)).map(Refused::key).orElse("");

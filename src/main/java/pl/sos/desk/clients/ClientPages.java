@@ -261,7 +261,9 @@ class ClientPages {
 
     private List<Contact> contactsOf(Client client) {
         var further = contacts.furtherPhones(client.id());
-        return contacts.of(client.id()).stream()
+        var known = contacts.of(client.id());
+        var standing = invitations.standing(known.stream().map(Person::id).toList());
+        return known.stream()
                 .map(person -> new Contact(
                         person,
                         Stream.concat(
@@ -269,7 +271,9 @@ class ClientPages {
                                         further.getOrDefault(person.id(), List.of()).stream())
                                 .distinct()
                                 .toList(),
-                        person.active() ? Standing.SIGNS_IN : Standing.INACTIVE))
+                        person.active()
+                                ? Standing.valueOf(standing.getOrDefault(person.id(), Invitations.Standing.NOT_INVITED).name())
+                                : Standing.INACTIVE))
                 .toList();
     }
 

@@ -1,6 +1,9 @@
 package pl.sos.identity.internal;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -40,6 +43,27 @@ public class CredentialStore {
                 .param("person", person.value())
                 .query(String.class)
                 .optional();
+    }
+
+    /** Which of these people have a password; and which were invited, by a link that is still good. */
+    public Map<PersonId, Boolean> doors(Collection<PersonId> people, Instant now) {
+        var doors = new HashMap<PersonId, Boolean>();
+        jdbc.sql("""
+                        select p.id, c.person_id is not null as has_password
+                        from identity.person p
+                        left join identity.credential c on c.person_id = p.id
+                        where p.id = any(:people::uuid[])
+                          and (c.person_id is not null
+                               or exists (select from identity.mailed_link l
+                                          where l.person_id = p.id and l.purpose = 'INVITATION'
+                                            and l.used_at is null and l.expires_at > :now))
+                        """)
+                .param("people", people.stream().map(PersonId::toString).toArray(String[]::new))
+                .param("now", Sql.at(now))
+                .query(row -> {
+                    doors.put(new PersonId(Sql.uuid(row, "id")), row.getBoolean("has_password"));
+                });
+        return doors;
     }
 
     public void set(PersonId person, String hash, Instant now) {
