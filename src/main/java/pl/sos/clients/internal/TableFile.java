@@ -10,9 +10,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
-import java.util.zip.ZipInputStream;
+import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.dhatim.fastexcel.reader.Cell;
@@ -103,13 +104,18 @@ public record TableFile(String format, Line header, List<Line> lines) {
         return text == null ? "" : text;
     }
 
+    /** Counted by unpacking, up to a little beyond the limit: what an archive says of its sizes is its own word. */
     private static long unpackedSize(byte[] content) throws IOException {
         long size = 0;
         var buffer = new byte[64 * 1024];
-        try (var zip = new ZipInputStream(new ByteArrayInputStream(content))) {
-            while (zip.getNextEntry() != null && size <= MOST_BYTES_UNPACKED) {
-                for (int read = zip.read(buffer); read >= 0 && size <= MOST_BYTES_UNPACKED; read = zip.read(buffer)) {
-                    size += read;
+        try (var zip = ZipFile.builder().setByteArray(content).get()) {
+            for (var entry : Collections.list(zip.getEntries())) {
+                try (var unpacked = zip.getInputStream(entry)) {
+                    int read = unpacked.read(buffer);
+                    while (read >= 0 && size <= MOST_BYTES_UNPACKED) {
+                        size += read;
+                        read = unpacked.read(buffer);
+                    }
                 }
             }
         }

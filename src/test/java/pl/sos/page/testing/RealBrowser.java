@@ -9,7 +9,6 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.Cookie;
-import com.microsoft.playwright.options.ScreenshotCaret;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -78,10 +77,7 @@ public final class RealBrowser {
         public void picture(String name) {
             var folder = System.getProperty("sos.pictures");
             if (folder != null) {
-                // To hide the caret it would put a style into the page, which the policy refuses.
-                page.screenshot(new Page.ScreenshotOptions()
-                        .setCaret(ScreenshotCaret.INITIAL)
-                        .setPath(Path.of(folder, name + ".png")));
+                page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(folder, name + ".png")));
             }
         }
 
