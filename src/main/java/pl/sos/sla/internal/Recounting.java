@@ -97,8 +97,9 @@ public class Recounting {
             Row after = counted(before, deadlines, now, change.at());
             if (Clockwork.moved(before, after)) {
                 writer.change(before, after, change);
-                List<ServiceClock> all =
-                        clocks.of(List.of(one.ticket())).stream().map(Row::clock).toList();
+                List<ServiceClock> all = clocks.of(List.of(one.ticket())).stream()
+                        .map(Row::clock)
+                        .toList();
                 events.publishEvent(new ClocksMoved(new TicketClocks(one.ticket(), all)));
             }
         });

@@ -36,7 +36,8 @@ class WorkingTimeStory {
     void begin() {
         TestDatabase.reset();
         restore();
-        session = accounts.signedIn(accounts.staff(Role.ADMINISTRATOR)).cookies().get("sos");
+        session =
+                accounts.signedIn(accounts.staff(Role.ADMINISTRATOR)).cookies().get("sos");
     }
 
     @AfterEach
@@ -52,8 +53,9 @@ class WorkingTimeStory {
             page.fill("#offDate", "2026-12-28");
             page.fill("#offName", "inwentaryzacja");
             page.click("form[action$='/days-off'] button");
-            assertThat(page.locator("li", new com.microsoft.playwright.Page.LocatorOptions()
-                                    .setHasText("inwentaryzacja"))
+            assertThat(page.locator(
+                                    "li",
+                                    new com.microsoft.playwright.Page.LocatorOptions().setHasText("inwentaryzacja"))
                             .count())
                     .isEqualTo(1);
             assertThat(calendars.find("pl-8-16").orElseThrow().daysOff()).containsKey(LocalDate.of(2026, 12, 28));
