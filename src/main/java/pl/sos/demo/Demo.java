@@ -24,6 +24,7 @@ class Demo implements DemoData {
 
     private final DemoVendor vendor;
     private final DemoTickets tickets;
+    private final DemoTexts texts;
     private final People people;
     private final Credentials credentials;
     private final Clock clock;
@@ -32,12 +33,14 @@ class Demo implements DemoData {
     Demo(
             DemoVendor vendor,
             DemoTickets tickets,
+            DemoTexts texts,
             People people,
             Credentials credentials,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.vendor = vendor;
         this.tickets = tickets;
+        this.texts = texts;
         this.people = people;
         this.credentials = credentials;
         this.clock = clock;
@@ -57,6 +60,7 @@ class Demo implements DemoData {
     private void load() {
         var time = new DemoTime(clock.instant());
         tickets.load(vendor.load(time), time);
+        texts.load();
         credentials.setForDemo(
                 accounts()
                         .map(row -> people.findByEmail(row.get("email")).orElseThrow())
