@@ -146,6 +146,7 @@
 
     // A list on the left, what it opens on the right; two pages where there is no room for both
     const show = (link) => {
+        if ($('#pane [data-number]')?.dataset.number === link.dataset.row && link.matches('[aria-current]')) return;
         flush();
         $$('[data-row][aria-current]').forEach((row) => row.removeAttribute('aria-current'));
         link.setAttribute('aria-current', 'true');
@@ -158,6 +159,7 @@
         const link = event.target.closest('a[data-pane]');
         if (!link || !wide() || !$('#pane') || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
         event.preventDefault();
+        settle.cancel();
         link.focus();
         show(link);
     });
@@ -352,6 +354,14 @@
         [...event.dataTransfer.files].forEach((file) => upload(zone, file));
     });
     document.addEventListener('click', (event) => event.target.closest('[data-remove]')?.closest('[data-upload]')?.remove());
+
+    // A dialog over the page, asked for by the body: the button may be replaced while the answer is on its way
+    document.addEventListener('click', (event) => {
+        const button = event.target.closest('[data-action]');
+        if (!button) return;
+        closeMenus();
+        htmx.ajax(button.dataset.verb || 'GET', button.dataset.action, { target: '#action', swap: 'innerHTML' });
+    });
 
     // Small things
     document.addEventListener('click', (event) => {

@@ -2,6 +2,7 @@ package pl.sos.desk;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,34 @@ class PagesStory {
                 "/portal/tickets/" + ticket,
                 "/portal/contract"));
         walk(people.kontakt(), List.of("/portal", "/portal/contract"));
+    }
+
+    @Test
+    void theManualHasItsPictures() {
+        for (var subject : List.of(
+                "Wyciąg z banku nie wczytuje się po zmianie formatu",
+                "Jak rozliczyć nadpłatę po zmianie stawki za wodę?",
+                "Dodatkowa kolumna na zawiadomieniu o opłatach")) {
+            house.report(people.maria(), Category.CONSULTATION, subject, "Proszę o pomoc.");
+        }
+        house.report(people.kontakt(), Category.FAILURE, "Program się nie uruchamia", "Od rana.");
+        clock.advance(Duration.ofHours(44));
+        try (var ewa = signedIn(people.ewa());
+                var maria = signedIn(people.maria())) {
+            ewa.open("/").picture("pulpit");
+            ewa.open("/tickets?tab=OPEN").picture("kolejka-pelna");
+            ewa.open("/tickets/" + ticket);
+            assertThat(ewa.page().locator(".row-ticket").first()).isVisible();
+            ewa.picture("queue");
+            ewa.dark(true);
+            ewa.open("/tickets/" + ticket);
+            assertThat(ewa.page().locator(".row-ticket").first()).isVisible();
+            ewa.picture("zgloszenie-ciemne");
+            maria.open("/portal").picture("portal");
+            maria.open("/portal/contract").picture("portal-umowa");
+            maria.size(390, 844);
+            maria.open("/portal/tickets/" + ticket).picture("portal-telefon");
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.Cookie;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,11 @@ public final class RealBrowser {
                             "--disable-background-networking",
                             "--disable-component-update",
                             "--no-first-run")));
+
+    static {
+        // A busy machine is slow, not wrong.
+        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
+    }
 
     private RealBrowser() {}
 
@@ -112,7 +118,7 @@ public final class RealBrowser {
                 .setLocale("pl-PL")
                 .setTimezoneId("Europe/Warsaw")
                 .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE));
-        context.setDefaultTimeout(10_000);
+        context.setDefaultTimeout(30_000);
         if (!session.isEmpty()) {
             context.addCookies(List.of(new Cookie("sos", session).setUrl(base).setHttpOnly(true)));
         }
