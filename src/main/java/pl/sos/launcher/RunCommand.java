@@ -19,12 +19,14 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import pl.sos.ground.Database;
 import pl.sos.ground.DemoData;
+import pl.sos.ground.Installation;
 import pl.sos.ground.Refusal;
 import pl.sos.ground.Settings;
 
 /** {@code run}: the server, until it is told to stop. */
 final class RunCommand implements Command {
     private static final String LOOPBACK = "127.0.0.1";
+    private static final String DEMO = "demo";
 
     @Override
     public String name() {
@@ -66,15 +68,22 @@ final class RunCommand implements Command {
         ConfigurableApplicationContext context =
                 Context.of(application, settings, database, true).run();
         database.await();
-        List<DemoData.Account> accounts = settings.demo()
-                ? context.getBeanProvider(DemoData.class).stream()
-                        .flatMap(demo -> demo.ensureLoaded().stream())
-                        .toList()
-                : List.of();
+        List<DemoData.Account> accounts = settings.demo() ? loadDemo(context) : List.of();
         int port = announce(settings, context, accounts);
         if (Training.wanted()) {
             Training.walk(port, accounts);
         }
+    }
+
+    /** Remembered first: whatever breaks off, no demo password is ever reachable from outside. */
+    private static List<DemoData.Account> loadDemo(ConfigurableApplicationContext context) {
+        Installation installation = context.getBean(Installation.class);
+        if (installation.fact(DEMO).isEmpty()) {
+            installation.remember(DEMO, "loaded");
+        }
+        return context.getBeanProvider(DemoData.class).stream()
+                .flatMap(demo -> demo.ensureLoaded().stream())
+                .toList();
     }
 
     private static int announce(
@@ -134,7 +143,7 @@ final class RunCommand implements Command {
         try (Connection connection = database.asApp();
                 var statement = connection.createStatement()) {
             return statement
-                    .executeQuery("select 1 from ground.installation where name = 'demo'")
+                    .executeQuery("select 1 from ground.installation where name = '" + DEMO + "'")
                     .next();
         } catch (SQLException e) {
             throw new IllegalStateException(e);

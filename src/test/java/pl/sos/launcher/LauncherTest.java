@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -74,6 +75,21 @@ class LauncherTest {
             running.await();
             refuses(3, data.toString(), sos(Map.of(), "run", "--port", "0", "--data", data.toString()));
         }
+    }
+
+    @Test
+    void demoDataThatWouldBeReachableFromOutside() throws Exception {
+        Path data = folder.resolve("data");
+        TestDatabase.lendServerTo(data);
+        var settings = Settings.read(Map.of("data", data.toString(), "port", "0"), Map.of());
+        try (Database database = Database.start(settings, Database.Use.SERVE);
+                Connection owner = database.asOwner();
+                var statement = owner.createStatement()) {
+            statement.execute("insert into ground.installation (name, value) values ('demo', 'loaded')");
+        }
+        var everywhere = Map.of("SOS_BIND", "0.0.0.0");
+        refuses(2, "0.0.0.0", sos(everywhere, "run", "--port", "0", "--data", data.toString()));
+        refuses(2, "0.0.0.0", sos(everywhere, "run", "--empty", "--port", "0", "--data", data.toString()));
     }
 
     @Test
