@@ -26,7 +26,10 @@ record ContractView(
         ContractState state,
         @Nullable LocalDate signedOn,
         LocalDate from,
-        @Schema(description = "Last day in force; null for an open-ended contract") @Nullable LocalDate until,
+
+        @Schema(description = "Last day in force; null for an open-ended contract") @Nullable
+        LocalDate until,
+
         List<String> scope,
         TermsView terms,
         List<Version> versions) {
@@ -35,7 +38,10 @@ record ContractView(
     record Version(LocalDate from, @Nullable String annex, List<String> scope, TermsView terms) {
         static Version of(TermsVersion version) {
             return new Version(
-                    version.from(), version.annex().orElse(null), sorted(version.terms()), TermsView.of(version.terms()));
+                    version.from(),
+                    version.annex().orElse(null),
+                    sorted(version.terms()),
+                    TermsView.of(version.terms()));
         }
     }
 

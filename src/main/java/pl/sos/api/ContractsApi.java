@@ -70,16 +70,24 @@ class ContractsApi {
             @Schema(example = "12/2024") String number,
             @Nullable LocalDate signedOn,
             LocalDate from,
-            @Schema(description = "Last day in force; left out for an open-ended contract") @Nullable LocalDate until,
+
+            @Schema(description = "Last day in force; left out for an open-ended contract") @Nullable
+            LocalDate until,
+
             @Schema(description = "Codes of the applications under care", example = "[\"FK\",\"CZ_ZW\"]")
-                    List<String> scope,
-            @Schema(description = "What is left out is the offer's default") @Nullable TermsInput terms) {}
+            List<String> scope,
+
+            @Schema(description = "What is left out is the offer's default") @Nullable
+            TermsInput terms) {}
 
     /** Licences sold. */
     @Schema(name = "LicenceSaleInput")
     record Sold(
             ClientId clientId,
-            @Schema(description = "Codes of the applications bought") List<String> applications,
+
+            @Schema(description = "Codes of the applications bought")
+            List<String> applications,
+
             LocalDate soldOn,
             boolean withImplementation) {}
 
@@ -216,8 +224,7 @@ class ContractsApi {
 
     private static ApiProblem refused(List<Violation> violations) {
         return ApiProblem.invalid(violations.stream()
-                .map(one -> new ApiProblem.Violation(
-                        one.field(), "contracts.violation." + one.code(), one.arguments()))
+                .map(one -> new ApiProblem.Violation(one.field(), "contracts.violation." + one.code(), one.arguments()))
                 .toList());
     }
 }

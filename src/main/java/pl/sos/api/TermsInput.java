@@ -31,11 +31,17 @@ record TermsInput(
         @Nullable Map<Category, Level> levels,
         @Schema(example = "pl-8-16") @Nullable String calendar,
         @Nullable List<Channel> channels,
-        @Schema(description = "Specialists' time in a calendar month", example = "360") @Nullable Integer includedMinutes,
+
+        @Schema(description = "Specialists' time in a calendar month", example = "360") @Nullable
+        Integer includedMinutes,
+
         @Nullable Map<Clause, String> clauses) {
     /** Times of one category. */
     @Schema(name = "ServiceLevelInput")
-    record Level(@Nullable Policy reaction, @Nullable Policy workaround, @Nullable Policy repair) {}
+    record Level(
+            @Nullable Policy reaction,
+            @Nullable Policy workaround,
+            @Nullable Policy repair) {}
 
     static final TermsInput EMPTY = new TermsInput(null, null, null, null, null, null, null, null);
 

@@ -18,14 +18,24 @@ record TermsView(
         Policy reaction,
         @Nullable Policy workaround,
         @Nullable Policy repair,
-        @Schema(description = "Where a category has times of its own") Map<Category, Level> levels,
+
+        @Schema(description = "Where a category has times of its own")
+        Map<Category, Level> levels,
+
         @Schema(example = "pl-8-16") String calendar,
         List<Channel> channels,
-        @Schema(description = "Specialists' time in a calendar month") long includedMinutes,
-        @Schema(description = "In which paragraph a matter stands") Map<Clause, String> clauses) {
+
+        @Schema(description = "Specialists' time in a calendar month")
+        long includedMinutes,
+
+        @Schema(description = "In which paragraph a matter stands")
+        Map<Clause, String> clauses) {
     /** Times of one category. */
     @Schema(name = "ServiceLevel")
-    record Level(Policy reaction, @Nullable Policy workaround, @Nullable Policy repair) {
+    record Level(
+            Policy reaction,
+            @Nullable Policy workaround,
+            @Nullable Policy repair) {
         static Level of(ServiceLevel level) {
             return new Level(
                     level.reaction(),

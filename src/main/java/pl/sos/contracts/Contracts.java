@@ -141,7 +141,10 @@ public class Contracts {
                     : refused(Violation.of("number", "number-taken", taken.get().number()));
         }
         var overlap = store.overlap(
-                contract.client(), sign.terms().scope(), sign.from(), sign.until().orElse(null));
+                contract.client(),
+                sign.terms().scope(),
+                sign.from(),
+                sign.until().orElse(null));
         if (overlap.isPresent()) {
             return refused(Violation.of(
                     "scope",

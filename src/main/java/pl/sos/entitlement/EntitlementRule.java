@@ -88,20 +88,17 @@ public final class EntitlementRule {
     private static Verdict judge(
             Question question, Contract contract, Terms terms, Function<String, Deadlines> calendars) {
         Reason reason = reason(question, contract.variant(), terms);
-        Coverage coverage =
-                switch (reason) {
-                    case IN_SCOPE -> Coverage.FULL;
-                    case APPLICATION_NOT_NAMED, CHANNEL_NOT_ALLOWED -> Coverage.PARTIAL;
-                    case APPLICATION_OUT_OF_SCOPE,
-                            BEYOND_BASIC_CONFIGURATION,
-                            CONTRACT_NOT_IN_FORCE,
-                            NO_CONTRACT,
-                            OVERRIDDEN -> Coverage.NONE;
-                };
+        Coverage coverage = switch (reason) {
+            case IN_SCOPE -> Coverage.FULL;
+            case APPLICATION_NOT_NAMED, CHANNEL_NOT_ALLOWED -> Coverage.PARTIAL;
+            case APPLICATION_OUT_OF_SCOPE, BEYOND_BASIC_CONFIGURATION, CONTRACT_NOT_IN_FORCE, NO_CONTRACT, OVERRIDDEN ->
+                Coverage.NONE;
+        };
         var policy = terms.level(question.category()).reaction();
         var due = calendars.apply(terms.calendar()).due(policy, question.at());
         var reaction = new Decision.Reaction(policy, due, reason != Reason.CHANNEL_NOT_ALLOWED);
-        return new Verdict(contract, terms, coverage, reason, terms.clause(clause(reason, question.category())), reaction);
+        return new Verdict(
+                contract, terms, coverage, reason, terms.clause(clause(reason, question.category())), reaction);
     }
 
     private static Reason reason(Question question, Variant variant, Terms terms) {
@@ -144,16 +141,15 @@ public final class EntitlementRule {
         ServiceLevel level = best.terms().level(question.category());
         boolean covered = best.coverage() != Coverage.NONE;
         Optional<Minutes> included = covered ? included(question.category(), best.terms()) : Optional.empty();
-        var sentence =
-                switch (best.reason()) {
-                    case IN_SCOPE -> wording.covered(contract, best.clause(), included, best.reaction());
-                    case APPLICATION_NOT_NAMED -> wording.notNamed(contract, best.clause(), best.reaction());
-                    case APPLICATION_OUT_OF_SCOPE -> wording.outOfScope(numbers(inForce), best.reaction());
-                    case BEYOND_BASIC_CONFIGURATION -> wording.beyondBasics(contract, best.reaction());
-                    case CHANNEL_NOT_ALLOWED -> wording.channelNotAllowed(contract, best.clause(), best.reaction());
-                    case CONTRACT_NOT_IN_FORCE, NO_CONTRACT, OVERRIDDEN ->
-                        throw new IllegalStateException("no contract answers " + best.reason());
-                };
+        var sentence = switch (best.reason()) {
+            case IN_SCOPE -> wording.covered(contract, best.clause(), included, best.reaction());
+            case APPLICATION_NOT_NAMED -> wording.notNamed(contract, best.clause(), best.reaction());
+            case APPLICATION_OUT_OF_SCOPE -> wording.outOfScope(numbers(inForce), best.reaction());
+            case BEYOND_BASIC_CONFIGURATION -> wording.beyondBasics(contract, best.reaction());
+            case CHANNEL_NOT_ALLOWED -> wording.channelNotAllowed(contract, best.clause(), best.reaction());
+            case CONTRACT_NOT_IN_FORCE, NO_CONTRACT, OVERRIDDEN ->
+                throw new IllegalStateException("no contract answers " + best.reason());
+        };
         return new Decision(
                 best.coverage(),
                 best.reason(),
@@ -176,11 +172,10 @@ public final class EntitlementRule {
 
     /** The hours of the month are for what the offer names: consultations, listings and analyses, training, roll-out. */
     private static Optional<Minutes> included(Category category, Terms terms) {
-        boolean draws =
-                switch (category) {
-                    case CONSULTATION, ANALYSIS, UPDATE, TRAINING -> true;
-                    case FAILURE, ERROR, CHANGE, OTHER -> false;
-                };
+        boolean draws = switch (category) {
+            case CONSULTATION, ANALYSIS, UPDATE, TRAINING -> true;
+            case FAILURE, ERROR, CHANGE, OTHER -> false;
+        };
         return draws && terms.includedMinutes().compareTo(Minutes.ZERO) > 0
                 ? Optional.of(terms.includedMinutes())
                 : Optional.empty();
@@ -224,7 +219,8 @@ public final class EntitlementRule {
     private static Optional<Contract> ended(List<Contract> contracts, LocalDate day) {
         return contracts.stream()
                 .filter(contract -> contract.stateOn(day) == ContractState.ENDED)
-                .max(Comparator.comparing((Contract contract) -> contract.until().orElseThrow())
+                .max(Comparator.comparing(
+                                (Contract contract) -> contract.until().orElseThrow())
                         .thenComparing(Contract::number));
     }
 }

@@ -88,7 +88,8 @@ public class Entitlements {
         var latest = store.latest(ticket);
         var overruling = latest.flatMap(RecordedDecision::overruling);
         Decision decision = decided(question, overruling);
-        if (latest.filter(known -> known.decision().equals(decision) && known.question().equals(question))
+        if (latest.filter(known ->
+                        known.decision().equals(decision) && known.question().equals(question))
                 .isPresent()) {
             return decision;
         }

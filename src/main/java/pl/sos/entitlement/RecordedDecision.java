@@ -12,7 +12,12 @@ import pl.sos.kernel.PersonId;
  * @param overruling what a person put in place of the rule's answer; empty when the rule alone decided
  */
 public record RecordedDecision(
-        Decision decision, Question question, Instant at, String why, Optional<PersonId> by, Optional<Overruling> overruling) {
+        Decision decision,
+        Question question,
+        Instant at,
+        String why,
+        Optional<PersonId> by,
+        Optional<Overruling> overruling) {
 
     /**
      * A person's word in place of the rule's.

@@ -55,7 +55,8 @@ class ContractsApiTest {
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
         var contract = json(answer);
-        assertThat(answer.location()).isEqualTo("/api/v1/contracts/" + contract.path("id").asString());
+        assertThat(answer.location())
+                .isEqualTo("/api/v1/contracts/" + contract.path("id").asString());
         assertThat(contract.path("state").asString()).isEqualTo("ACTIVE");
         assertThat(contract.path("until").isNull()).isTrue();
         assertThat(contract.path("scope").toString()).isEqualTo("[\"CZ_ZW\",\"FK\"]");
@@ -64,18 +65,15 @@ class ContractsApiTest {
         assertThat(contract.at("/terms/calendar").asString()).isEqualTo("pl-8-16");
         assertThat(contract.at("/terms/channels").size()).isEqualTo(4);
         assertThat(billing.get(answer.location()).body()).isEqualTo(answer.body());
-        assertThat(json(billing.get("/api/v1/contracts?client=" + zorza)).at("/items/0/number").asString())
+        assertThat(json(billing.get("/api/v1/contracts?client=" + zorza))
+                        .at("/items/0/number")
+                        .asString())
                 .isEqualTo("12/2024");
     }
 
     @Test
     void statedTermsStandInThePlaceOfTheOffers() {
-        var answer = billing.postJson(
-                "/api/v1/contracts",
-                contract(
-                        "13/2024",
-                        "[\"FK\"]",
-                        """
+        var answer = billing.postJson("/api/v1/contracts", contract("13/2024", "[\"FK\"]", """
                         , "terms": {"reaction": {"amount": "PT16H", "counting": "WORKING_HOURS"}, "includedMinutes": 360,
                           "levels": {"FAILURE": {"reaction": {"amount": "PT4H", "counting": "WORKING_HOURS"},
                                                  "repair": {"amount": "P2D", "counting": "WORKING_DAYS"}}},
@@ -107,14 +105,16 @@ class ContractsApiTest {
 
         var unknown = billing.postJson("/api/v1/contracts", contract("15/2024", "[\"NIC\"]", ""));
         assertThat(json(unknown).at("/violations/0/code").asString()).isEqualTo("unknown-application");
-        var strange = billing.postJson("/api/v1/contracts", contract("15/2024", "[\"KADRY\"]", ", \"terms\": {\"bonus\": 1}"));
+        var strange = billing.postJson(
+                "/api/v1/contracts", contract("15/2024", "[\"KADRY\"]", ", \"terms\": {\"bonus\": 1}"));
         assertThat(strange.status()).isBetween(400, 422);
     }
 
     @Test
     void aSaleOfALicenceAnswersWithItsContract() {
-        var sale = "{\"clientId\":\"%s\",\"applications\":[\"FK\"],\"soldOn\":\"2026-01-31\",\"withImplementation\":false}"
-                .formatted(klon);
+        var sale =
+                "{\"clientId\":\"%s\",\"applications\":[\"FK\"],\"soldOn\":\"2026-01-31\",\"withImplementation\":false}"
+                        .formatted(klon);
         var first = billing.postJson("/api/v1/licence-sales", sale);
 
         assertThat(first.status()).as(first.body()).isEqualTo(201);
@@ -122,9 +122,13 @@ class ContractsApiTest {
         assertThat(json(first).at("/contract/until").asString()).isEqualTo("2026-03-31");
         assertThat(json(first).at("/contract/terms/includedMinutes").asInt()).isEqualTo(360);
         assertThat(billing.postJson("/api/v1/licence-sales", sale).body()).isEqualTo(first.body());
-        assertThat(json(billing.get("/api/v1/contracts?client=" + klon)).path("items").size()).isEqualTo(1);
+        assertThat(json(billing.get("/api/v1/contracts?client=" + klon))
+                        .path("items")
+                        .size())
+                .isEqualTo(1);
 
-        var with = billing.postJson("/api/v1/licence-sales", sale.replace("false", "true").replace("FK", "KADRY"));
+        var with = billing.postJson(
+                "/api/v1/licence-sales", sale.replace("false", "true").replace("FK", "KADRY"));
         assertThat(with.status()).isEqualTo(201);
         assertThat(json(with).path("contract").isNull()).isTrue();
     }
@@ -153,7 +157,8 @@ class ContractsApiTest {
         assertThat(billing.get(ask + "&at=yesterday").status()).isEqualTo(400);
         assertThat(billing.get(ask + "&at=9999-01-01T00:00:00Z").status()).isEqualTo(400);
         assertThat(billing.get("/api/v1/entitlements?client=nobody").status()).isEqualTo(400);
-        assertThat(billing.get("/api/v1/entitlements?client=" + Ids.next()).status()).isEqualTo(404);
+        assertThat(billing.get("/api/v1/entitlements?client=" + Ids.next()).status())
+                .isEqualTo(404);
         assertThat(billing.get("/api/v1/contracts/" + Ids.next()).status()).isEqualTo(404);
         assertThat(billing.get("/api/v1/contracts/12-2024").status()).isEqualTo(404);
     }
@@ -167,9 +172,12 @@ class ContractsApiTest {
         assertThat(hers.get("/api/v1/contracts?client=" + zorza).status()).isEqualTo(404);
         assertThat(json(hers.get("/api/v1/contracts")).path("items").size()).isZero();
         assertThat(hers.get("/api/v1/entitlements?client=" + zorza).status()).isEqualTo(404);
-        assertThat(json(hers.get("/api/v1/entitlements?category=ERROR&channel=PORTAL")).path("reason").asString())
+        assertThat(json(hers.get("/api/v1/entitlements?category=ERROR&channel=PORTAL"))
+                        .path("reason")
+                        .asString())
                 .isEqualTo("NO_CONTRACT");
-        assertThat(hers.postJson("/api/v1/contracts", contract("99/2024", "[\"FK\"]", "")).status())
+        assertThat(hers.postJson("/api/v1/contracts", contract("99/2024", "[\"FK\"]", ""))
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -183,6 +191,8 @@ class ContractsApiTest {
     }
 
     private ClientId client(String name, String nip) {
-        return ((CreateClientResult.Created) clients.create(CreateClient.of(name, nip))).client().id();
+        return ((CreateClientResult.Created) clients.create(CreateClient.of(name, nip)))
+                .client()
+                .id();
     }
 }

@@ -81,7 +81,8 @@ class ContractsTest {
         Scope.asStaff(() -> {
             var first = contracts.sign(signing(zorza, "12/2024", "2024-03-01", "", "FK"));
 
-            assertThat(contracts.sign(signing(zorza, "12/2024", "2024-03-01", "", "FK"))).isEqualTo(first);
+            assertThat(contracts.sign(signing(zorza, "12/2024", "2024-03-01", "", "FK")))
+                    .isEqualTo(first);
             assertThat(codes(contracts.sign(signing(zorza, "12/2024", "2024-04-01", "", "FK"))))
                     .containsExactly("number-taken");
             assertThat(codes(contracts.sign(signing(klon, "12-2024", "2024-04-01", "", "FK"))))
@@ -109,8 +110,8 @@ class ContractsTest {
     void letsOnlyOneOfManySignaturesAtOnceHaveTheApplication() throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var tasks = IntStream.range(0, 8)
-                    .<Callable<SignContractResult>>mapToObj(i -> () -> Scope.asStaff(
-                            () -> contracts.sign(signing(zorza, i + "/2026", "2026-01-01", "", "FK"))))
+                    .<Callable<SignContractResult>>mapToObj(i -> () ->
+                            Scope.asStaff(() -> contracts.sign(signing(zorza, i + "/2026", "2026-01-01", "", "FK"))))
                     .toList();
             int signed = 0;
             for (var answer : threads.invokeAll(tasks)) {
@@ -125,8 +126,7 @@ class ContractsTest {
         Scope.asStaff(() -> contracts.sign(signing(zorza, "1/2026", "2026-01-01", "", "FK")));
 
         try (var statement = TestDatabase.get().superuser().createStatement()) {
-            assertThatThrownBy(() -> statement.execute(
-                            """
+            assertThatThrownBy(() -> statement.execute("""
                             insert into contracts.covered select contract_id, client_id, application,
                                 daterange('2030-01-01', null) from contracts.covered
                             """))
@@ -232,7 +232,12 @@ class ContractsTest {
     void listsPageByPageWithoutLosingOrRepeatingOne() {
         Scope.asStaff(() -> {
             for (int i = 1; i <= 7; i++) {
-                contracts.sign(signing(zorza, i + "/2026", "2026-01-01", "2026-01-0" + i, List.of("FK", "CZ_ZW", "KADRY", "BANK").get(i % 4)));
+                contracts.sign(signing(
+                        zorza,
+                        i + "/2026",
+                        "2026-01-01",
+                        "2026-01-0" + i,
+                        List.of("FK", "CZ_ZW", "KADRY", "BANK").get(i % 4)));
                 contracts.sellLicence(new LicenceSale(klon, Set.of("FK"), LocalDate.of(2026, i, 1), false));
             }
             var seen = new ArrayList<String>();
@@ -259,12 +264,14 @@ class ContractsTest {
     }
 
     private long rows(String table) {
-        return transaction.execute(
-                status -> jdbc.sql("select count(*) from " + table).query(Long.class).single());
+        return transaction.execute(status ->
+                jdbc.sql("select count(*) from " + table).query(Long.class).single());
     }
 
     private ClientId client(String name, String nip) {
-        return ((CreateClientResult.Created) clients.create(CreateClient.of(name, nip))).client().id();
+        return ((CreateClientResult.Created) clients.create(CreateClient.of(name, nip)))
+                .client()
+                .id();
     }
 
     private static SignContract signing(ClientId client, String number, String from, String until, String... scope) {

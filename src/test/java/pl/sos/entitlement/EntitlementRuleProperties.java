@@ -47,11 +47,14 @@ class EntitlementRuleProperties {
             Decision decision = decide(question, contracts);
 
             assertThat(decision.coverage()).as(story).isEqualTo(naiveCoverage(question, contracts));
-            assertThat(decision.underCare()).as(story).isEqualTo(!inForce(question, contracts).isEmpty());
-            assertThat(decision.contract().isPresent()).as(story).isEqualTo(decision.underCare());
-            decision.contract().ifPresent(id -> assertThat(inForce(question, contracts))
+            assertThat(decision.underCare())
                     .as(story)
-                    .anyMatch(contract -> contract.id().equals(id)));
+                    .isEqualTo(!inForce(question, contracts).isEmpty());
+            assertThat(decision.contract().isPresent()).as(story).isEqualTo(decision.underCare());
+            decision.contract()
+                    .ifPresent(id -> assertThat(inForce(question, contracts))
+                            .as(story)
+                            .anyMatch(contract -> contract.id().equals(id)));
             assertThat(decision.reaction().due()).as(story).isAfter(question.at());
             if (!decision.underCare()) {
                 assertThat(decision.reaction().promised()).as(story).isFalse();
@@ -74,7 +77,9 @@ class EntitlementRuleProperties {
             var shuffled = new ArrayList<>(contracts);
             Collections.shuffle(shuffled, random);
 
-            assertThat(decide(question, shuffled)).as("seed %d, case %d", seed, i).isEqualTo(decision);
+            assertThat(decide(question, shuffled))
+                    .as("seed %d, case %d", seed, i)
+                    .isEqualTo(decision);
         }
     }
 
@@ -103,7 +108,8 @@ class EntitlementRuleProperties {
             Terms terms = naiveTerms(contract, question.at().atZone(WARSAW).toLocalDate());
             boolean kind = contract.variant() == Variant.STANDARD || question.category() == Category.CONSULTATION;
             boolean named = question.application().isPresent();
-            boolean scope = !named || terms.scope().contains(question.application().get());
+            boolean scope =
+                    !named || terms.scope().contains(question.application().get());
             boolean channel = terms.channels().contains(question.channel());
             if (kind && named && scope && channel) {
                 return Coverage.FULL;
@@ -171,7 +177,9 @@ class EntitlementRuleProperties {
         CODES.stream().filter(code -> random.nextBoolean()).forEach(scope::add);
         Terms terms = licence ? OfferDefaults.licenceOnlyTerms(scope) : OfferDefaults.terms(scope);
         Set<Channel> channels = new HashSet<>(Set.of(Channel.PORTAL));
-        List.of(Channel.values()).stream().filter(channel -> random.nextInt(4) > 0).forEach(channels::add);
+        List.of(Channel.values()).stream()
+                .filter(channel -> random.nextInt(4) > 0)
+                .forEach(channels::add);
         Map<Category, ServiceLevel> levels = random.nextBoolean()
                 ? Map.of()
                 : Map.of(

@@ -77,7 +77,9 @@ class EntitlementRuleTest {
         void namesAllContractsWhoseScopeLacksTheApplication() {
             var second = standard(ZORZA, "3/2025", "2025-01-01", "", "BANK");
 
-            assertThat(decide(failure("KADRY", SUNDAY), signed, second).sentence().pl())
+            assertThat(decide(failure("KADRY", SUNDAY), signed, second)
+                            .sentence()
+                            .pl())
                     .startsWith("Nieobjęte: aplikacja Kadry i Płace nie należy do zakresu umów 12/2024 i 3/2025;");
         }
 
@@ -134,8 +136,7 @@ class EntitlementRuleTest {
 
         @Test
         void saysFromWhichHoursAConsultationIsTaken() {
-            var hours =
-                    standard(ZORZA, "12/2024", "2024-03-01", "", withHours(OfferDefaults.terms(Set.of("FK")), 6));
+            var hours = standard(ZORZA, "12/2024", "2024-03-01", "", withHours(OfferDefaults.terms(Set.of("FK")), 6));
             var decision = decide(question("FK", Category.CONSULTATION, Channel.PORTAL, SUNDAY), hours);
 
             assertThat(decision.includedMinutes()).contains(Minutes.hours(6));
@@ -184,7 +185,8 @@ class EntitlementRuleTest {
             "2026-10-25, 2026-10-25T23:00:00Z, NONE",
         })
         void aContractOfOneDayCoversThatDayAlsoWhenClocksChange(String day, String at, Coverage coverage) {
-            assertThat(decide(failure("FK", at), standard(ZORZA, "1/2026", day, day, "FK")).coverage())
+            assertThat(decide(failure("FK", at), standard(ZORZA, "1/2026", day, day, "FK"))
+                            .coverage())
                     .isEqualTo(coverage);
         }
 
@@ -224,7 +226,8 @@ class EntitlementRuleTest {
             assertThat(decision.sentence().pl())
                     .startsWith("Nieobjęte: umowa 15/2026 obowiązuje dopiero od 1 grudnia 2026 r.;"
                             + " do tego dnia pomoc płatna według cennika.");
-            assertThat(decision.sentence().en()).startsWith("Not covered: contract 15/2026 starts only on 1 December 2026;");
+            assertThat(decision.sentence().en())
+                    .startsWith("Not covered: contract 15/2026 starts only on 1 December 2026;");
         }
 
         @Test
@@ -253,9 +256,10 @@ class EntitlementRuleTest {
                 assertThat(decision.coverage()).isEqualTo(Coverage.FULL);
                 assertThat(decision.includedMinutes()).contains(Minutes.hours(6));
                 assertThat(decision.sentence().pl())
-                        .startsWith("Objęte opieką po zakupie licencji (wariant II, nr L/17/2026, do 31 stycznia 2027 r.):"
-                                + " zdalna konsultacja w zakresie konfiguracji podstawowych funkcji,"
-                                + " do 6 h miesięcznie. Reakcja ");
+                        .startsWith(
+                                "Objęte opieką po zakupie licencji (wariant II, nr L/17/2026, do 31 stycznia 2027 r.):"
+                                        + " zdalna konsultacja w zakresie konfiguracji podstawowych funkcji,"
+                                        + " do 6 h miesięcznie. Reakcja ");
             } else {
                 assertThat(decision.coverage()).isEqualTo(Coverage.NONE);
                 assertThat(decision.reason()).isEqualTo(Reason.BEYOND_BASIC_CONFIGURATION);
@@ -265,8 +269,7 @@ class EntitlementRuleTest {
 
         @Test
         void aSignedContractGoesBeforeItWhereBothCover() {
-            var decision = decide(
-                    question("FK", Category.CONSULTATION, Channel.PORTAL, SUNDAY), licence, signed);
+            var decision = decide(question("FK", Category.CONSULTATION, Channel.PORTAL, SUNDAY), licence, signed);
 
             assertThat(decision.contractNumber()).contains("12/2024");
         }

@@ -105,8 +105,7 @@ class EntitlementsTest {
             assertThat(entitlements.history(ticket))
                     .extracting(recorded -> recorded.decision().reason(), RecordedDecision::why)
                     .containsExactly(
-                            tuple(Reason.IN_SCOPE, ""),
-                            tuple(Reason.APPLICATION_OUT_OF_SCOPE, "zmieniono aplikację"));
+                            tuple(Reason.IN_SCOPE, ""), tuple(Reason.APPLICATION_OUT_OF_SCOPE, "zmieniono aplikację"));
         });
     }
 
@@ -115,7 +114,8 @@ class EntitlementsTest {
         Scope.asStaff(() -> {
             var first = entitlements.decideAndRecord(ticket, question(zorza, "FK"));
 
-            assertThat(entitlements.redecide(ticket, question(zorza, "FK"), "nowa umowa")).isEqualTo(first);
+            assertThat(entitlements.redecide(ticket, question(zorza, "FK"), "nowa umowa"))
+                    .isEqualTo(first);
             assertThat(entitlements.history(ticket)).hasSize(1);
         });
     }
@@ -123,11 +123,15 @@ class EntitlementsTest {
     @Test
     void seesANewContractInsideTheTransactionThatSignsIt() {
         Scope.asStaff(() -> {
-            assertThat(entitlements.decideAndRecord(ticket, question(zorza, "KADRY")).coverage())
+            assertThat(entitlements
+                            .decideAndRecord(ticket, question(zorza, "KADRY"))
+                            .coverage())
                     .isEqualTo(Coverage.NONE);
             transaction.executeWithoutResult(status -> {
                 sign(zorza, "13/2026", "KADRY");
-                assertThat(entitlements.redecide(ticket, question(zorza, "KADRY"), "nowa umowa").contractNumber())
+                assertThat(entitlements
+                                .redecide(ticket, question(zorza, "KADRY"), "nowa umowa")
+                                .contractNumber())
                         .contains("13/2026");
             });
         });
@@ -182,12 +186,12 @@ class EntitlementsTest {
     void theApplicationMayOnlyAddToTheHistory() {
         Scope.asStaff(() -> {
             entitlements.decideAndRecord(ticket, question(zorza, "FK"));
-            assertThatThrownBy(() -> transaction.execute(status ->
-                            jdbc.sql("update entitlement.decision set why = 'x'").update()))
+            assertThatThrownBy(() -> transaction.execute(status -> jdbc.sql("update entitlement.decision set why = 'x'")
+                            .update()))
                     .rootCause()
                     .hasMessageContaining("permission denied");
-            assertThatThrownBy(() -> transaction.execute(
-                            status -> jdbc.sql("delete from entitlement.decision").update()))
+            assertThatThrownBy(() -> transaction.execute(status ->
+                            jdbc.sql("delete from entitlement.decision").update()))
                     .rootCause()
                     .hasMessageContaining("permission denied");
         });
@@ -204,11 +208,12 @@ class EntitlementsTest {
     }
 
     private static Question question(ClientId client, String application) {
-        return new Question(
-                client, Optional.of(application), Category.ERROR, Severity.HIGH, Channel.PORTAL, AT);
+        return new Question(client, Optional.of(application), Category.ERROR, Severity.HIGH, Channel.PORTAL, AT);
     }
 
     private ClientId client(String name, String nip) {
-        return ((CreateClientResult.Created) clients.create(CreateClient.of(name, nip))).client().id();
+        return ((CreateClientResult.Created) clients.create(CreateClient.of(name, nip)))
+                .client()
+                .id();
     }
 }

@@ -31,8 +31,10 @@ public class ContractCache {
 
     private static final String TOPIC = "contracts:";
 
-    private final Cache<ClientId, List<Contract>> kept =
-            Caffeine.newBuilder().maximumSize(CLIENTS).expireAfterWrite(AT_MOST_STALE).build();
+    private final Cache<ClientId, List<Contract>> kept = Caffeine.newBuilder()
+            .maximumSize(CLIENTS)
+            .expireAfterWrite(AT_MOST_STALE)
+            .build();
     private final LiveEvents events;
     private long changes;
 

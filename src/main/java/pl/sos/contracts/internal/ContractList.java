@@ -28,8 +28,7 @@ public class ContractList {
     /** @param after the cursor of the slice before; one that is none starts from the beginning */
     public Slice<ContractRow> page(ContractFilter filter, Optional<String> after, int limit) {
         Optional<Place> place = after.flatMap(Place::read);
-        var rows = jdbc.sql(
-                        """
+        var rows = jdbc.sql("""
                         select c.id, c.number, c.slug, c.variant, c.valid_from, c.valid_until,
                                cl.name as client_name, cl.slug as client_slug,
                                (select cardinality(v.scope) from contracts.terms_version v
@@ -59,7 +58,9 @@ public class ContractList {
                 .list();
         return rows.size() <= limit
                 ? new Slice<>(rows, Optional.empty())
-                : new Slice<>(rows.subList(0, limit), Optional.of(Place.of(rows.get(limit - 1)).text()));
+                : new Slice<>(
+                        rows.subList(0, limit),
+                        Optional.of(Place.of(rows.get(limit - 1)).text()));
     }
 
     private static ContractRow row(ResultSet row, LocalDate today) throws SQLException {

@@ -28,8 +28,7 @@ import pl.sos.kernel.PersonId;
 /** Contracts, their terms and licence sales in the database. */
 @Repository
 public class ContractStore {
-    private static final String CONTRACTS =
-            """
+    private static final String CONTRACTS = """
             select c.id, c.client_id, c.variant, c.number, c.signed_on, c.valid_from, c.valid_until,
                    v.valid_from as version_from, v.annex, v.scope, v.conditions
             from contracts.contract c
@@ -51,20 +50,19 @@ public class ContractStore {
     }
 
     public Optional<Contract> find(ContractId id) {
-        return contracts(jdbc.sql(CONTRACTS + "where c.id = ? order by v.valid_from").param(id.value())).stream()
+        return contracts(jdbc.sql(CONTRACTS + "where c.id = ? order by v.valid_from")
+                        .param(id.value()))
+                .stream()
                 .findFirst();
     }
 
     /** By number, else by the number as an address carries it. */
     public Optional<Contract> byNumber(String number) {
-        return contracts(jdbc.sql(CONTRACTS
-                                + """
+        return contracts(jdbc.sql(CONTRACTS + """
                                 where c.id = (select id from contracts.contract where number = ? or slug = ?
                                               order by number = ? desc limit 1)
                                 order by v.valid_from
-                                """)
-                        .params(number, number, number))
-                .stream()
+                                """).params(number, number, number)).stream()
                 .findFirst();
     }
 
@@ -78,8 +76,7 @@ public class ContractStore {
 
     /** A signed contract that has one of these applications under care on one of these days. */
     public Optional<Overlap> overlap(ClientId client, Set<String> scope, LocalDate from, @Nullable LocalDate until) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select c.number, o.application
                         from contracts.covered o join contracts.contract c on c.id = o.contract_id
                         where o.client_id = ? and o.application = any (?::text[])
@@ -99,8 +96,7 @@ public class ContractStore {
 
     /** @return false when the number, or another that reads the same in an address, is taken; nothing was stored then */
     public boolean insert(Contract contract, Instant at, Optional<PersonId> by) {
-        int stored = jdbc.sql(
-                        """
+        int stored = jdbc.sql("""
                         insert into contracts.contract (id, client_id, variant, number, slug, signed_on, valid_from,
                                                         valid_until, created_at, created_by)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -128,8 +124,7 @@ public class ContractStore {
     }
 
     private void insert(Contract contract, TermsVersion version, Instant at, Optional<PersonId> by) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into contracts.terms_version (contract_id, client_id, valid_from, annex, scope, conditions,
                                                              recorded_at, recorded_by)
                         values (?, ?, ?, ?, ?, ?::jsonb, ?, ?)
@@ -147,27 +142,25 @@ public class ContractStore {
 
     /** The days on which each version's scope is under care: from its first day to the next version's. */
     private void cover(Contract contract) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into contracts.covered (contract_id, client_id, application, during)
                         select v.contract_id, v.client_id, unnest(v.scope),
                                daterange(v.valid_from,
                                          coalesce(lead(v.valid_from) over (order by v.valid_from), c.valid_until + 1))
                         from contracts.terms_version v join contracts.contract c on c.id = v.contract_id
                         where v.contract_id = ?
-                        """)
-                .param(contract.id().value())
-                .update();
+                        """).param(contract.id().value()).update();
     }
 
     /** The running number of the next contract of variant II. */
     public long nextLicenceNumber() {
-        return jdbc.sql("select nextval('contracts.licence_number')").query(Long.class).single();
+        return jdbc.sql("select nextval('contracts.licence_number')")
+                .query(Long.class)
+                .single();
     }
 
     public Optional<KnownSale> sale(LicenceSale sale) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select with_implementation, contract_id from contracts.licence_sale
                         where client_id = ? and sold_on = ? and applications = ?::text[]
                         """)
@@ -182,8 +175,7 @@ public class ContractStore {
     public record KnownSale(boolean withImplementation, Optional<ContractId> contract) {}
 
     public void insert(LicenceSale sale, Optional<ContractId> contract, Instant at, Optional<PersonId> by) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into contracts.licence_sale (id, client_id, sold_on, applications, with_implementation,
                                                             contract_id, recorded_at, recorded_by)
                         values (?, ?, ?, ?, ?, ?, ?, ?)

@@ -45,13 +45,16 @@ class TermsJson {
     Terms read(Set<String> scope, String conditions) {
         JsonNode root = json.readTree(conditions);
         var levels = new EnumMap<Category, ServiceLevel>(Category.class);
-        root.path("levels").properties().forEach(entry ->
-                levels.put(Category.valueOf(entry.getKey()), level(entry.getValue())));
+        root.path("levels")
+                .properties()
+                .forEach(entry -> levels.put(Category.valueOf(entry.getKey()), level(entry.getValue())));
         var channels = EnumSet.noneOf(Channel.class);
         root.path("channels").forEach(channel -> channels.add(Channel.valueOf(channel.asString())));
         var clauses = new EnumMap<Clause, String>(Clause.class);
-        root.path("clauses").properties().forEach(entry ->
-                clauses.put(Clause.valueOf(entry.getKey()), entry.getValue().asString()));
+        root.path("clauses")
+                .properties()
+                .forEach(entry -> clauses.put(
+                        Clause.valueOf(entry.getKey()), entry.getValue().asString()));
         return new Terms(
                 scope,
                 level(root.path("defaultLevel")),

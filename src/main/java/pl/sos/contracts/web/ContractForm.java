@@ -76,8 +76,7 @@ final class ContractForm {
                 clauses.put(clause, paragraph);
             }
         }
-        return new Terms(
-                offer.scope(), base, levels, form.value("calendar"), channels(), includedMinutes(), clauses);
+        return new Terms(offer.scope(), base, levels, form.value("calendar"), channels(), includedMinutes(), clauses);
     }
 
     private ServiceLevel level(String of, ServiceLevel otherwise) {

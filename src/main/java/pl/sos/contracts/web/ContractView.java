@@ -45,7 +45,8 @@ public record ContractView(
     public record Line(String product, List<Application> covered, int of) {}
 
     /** @param last day on which these terms hold; empty while nothing ends them */
-    public record Version(TermsVersion terms, Optional<LocalDate> last, boolean shown, Set<String> added, Set<String> gone) {}
+    public record Version(
+            TermsVersion terms, Optional<LocalDate> last, boolean shown, Set<String> added, Set<String> gone) {}
 
     static ContractView of(
             Contract contract, Client client, LocalDate today, List<Product> products, Calendars calendars) {
@@ -91,8 +92,12 @@ public record ContractView(
         return terms().channels().stream().sorted().toList();
     }
 
+    /** In the order of the paragraphs. */
     public List<Clause> clauses() {
-        return terms().clauses().keySet().stream().sorted().toList();
+        return terms().clauses().entrySet().stream()
+                .sorted(Map.Entry.<Clause, String>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private static Line line(Product product, Set<String> scope) {

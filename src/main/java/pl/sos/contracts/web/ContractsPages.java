@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.server.ResponseStatusException;
-import org.springframework.http.HttpStatus;
+import org.springframework.web.servlet.ModelAndView;
 import pl.sos.calendars.Calendars;
 import pl.sos.clients.Client;
 import pl.sos.clients.Clients;
@@ -80,7 +80,9 @@ class ContractsPages {
         }
         Client client = clients.find(contract.client()).orElseThrow(ContractsPages::notThere);
         return new ModelAndView(
-                "contracts/contract", "view", ContractView.of(contract, client, today(), products.products(), calendars));
+                "contracts/contract",
+                "view",
+                ContractView.of(contract, client, today(), products.products(), calendars));
     }
 
     /** Numbers have slashes; whoever types one as it is written gets to its address. */

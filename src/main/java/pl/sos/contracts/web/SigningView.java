@@ -23,7 +23,8 @@ public record SigningView(
 
     /** Those to choose from, with the one that is chosen. */
     public List<Client> choices() {
-        if (client.isEmpty() || clients.stream().anyMatch(one -> one.id().equals(client.get().id()))) {
+        if (client.isEmpty()
+                || clients.stream().anyMatch(one -> one.id().equals(client.get().id()))) {
             return clients;
         }
         var all = new ArrayList<>(clients);

@@ -113,11 +113,13 @@ class DecisionJson {
     }
 
     Optional<Overruling> overruling(@Nullable String text) {
-        return Optional.ofNullable(text).map(json::readTree).map(root -> new Overruling(
-                Coverage.valueOf(root.path("coverage").asString()),
-                root.path("reason").asString(),
-                PersonId.of(root.path("by").asString()),
-                Instant.parse(root.path("at").asString())));
+        return Optional.ofNullable(text)
+                .map(json::readTree)
+                .map(root -> new Overruling(
+                        Coverage.valueOf(root.path("coverage").asString()),
+                        root.path("reason").asString(),
+                        PersonId.of(root.path("by").asString()),
+                        Instant.parse(root.path("at").asString())));
     }
 
     private static void policy(ObjectNode node, Policy policy) {

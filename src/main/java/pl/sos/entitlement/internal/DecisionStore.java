@@ -37,8 +37,7 @@ public class DecisionStore {
     public record Kept(String question, String decision) {}
 
     public void add(TicketId ticket, RecordedDecision decided) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into entitlement.decision (ticket_id, client_id, decided_at, why, decided_by, question,
                                                           decision, overruling)
                         values (?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb)
@@ -63,8 +62,7 @@ public class DecisionStore {
 
     public Map<TicketId, Decision> latest(Collection<TicketId> tickets) {
         var found = new HashMap<TicketId, Decision>();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         select t.id, d.decision
                         from unnest(?) as t (id)
                         cross join lateral (select decision from entitlement.decision

@@ -51,10 +51,7 @@ public final class Wording {
                         case CHANGE -> in.say("covered.quote", by);
                         case CONSULTATION, ANALYSIS, UPDATE, TRAINING ->
                             included.map(minutes -> in.say(
-                                            "covered.hours",
-                                            by,
-                                            in.say("draws." + question.category()),
-                                            span(minutes)))
+                                            "covered.hours", by, in.say("draws." + question.category()), span(minutes)))
                                     .orElseGet(() -> in.say("covered", by));
                         case FAILURE, ERROR, OTHER -> in.say("covered", by);
                     };
@@ -82,8 +79,7 @@ public final class Wording {
     }
 
     public Sentence channelNotAllowed(Contract contract, Optional<String> clause, Reaction reaction) {
-        return both(
-                in -> in.say("channel", by(in, contract, clause), in.say("by." + question.channel())), reaction);
+        return both(in -> in.say("channel", by(in, contract, clause), in.say("by." + question.channel())), reaction);
     }
 
     public Sentence coming(Contract contract, Reaction aim) {
@@ -92,7 +88,9 @@ public final class Wording {
 
     public Sentence ended(Contract contract, Reaction aim) {
         return both(
-                in -> in.say("ended", contract.number(), day(in, contract.until().orElseThrow())), aim);
+                in -> in.say(
+                        "ended", contract.number(), day(in, contract.until().orElseThrow())),
+                aim);
     }
 
     public Sentence noContract(Reaction aim) {
@@ -147,12 +145,9 @@ public final class Wording {
     /** "we wtorek 24 listopada 2026 r. do 10:40" */
     private static String moment(Phrases in, Instant instant, ZoneId zone) {
         ZonedDateTime at = instant.atZone(zone).truncatedTo(ChronoUnit.MINUTES);
-        String time = (at.getHour() < 10 ? "0" : "") + at.getHour() + (at.getMinute() < 10 ? ":0" : ":") + at.getMinute();
-        return in.say(
-                "moment",
-                in.say("weekday." + at.getDayOfWeek().getValue()),
-                day(in, at.toLocalDate()),
-                time);
+        String time =
+                (at.getHour() < 10 ? "0" : "") + at.getHour() + (at.getMinute() < 10 ? ":0" : ":") + at.getMinute();
+        return in.say("moment", in.say("weekday." + at.getDayOfWeek().getValue()), day(in, at.toLocalDate()), time);
     }
 
     private static String span(Minutes minutes) {

@@ -133,7 +133,9 @@ class ContractsPagesTest {
         assertThat(Scope.asStaff(() -> contracts.of(zorza)))
                 .singleElement()
                 .satisfies(contract -> assertThat(contract.variant()).isEqualTo(Variant.LICENCE_ONLY));
-        assertThat(billing.get(answer.location()).body()).contains("31 marca 2026").doesNotContain("⟦");
+        assertThat(billing.get(answer.location()).body())
+                .contains("31 marca 2026")
+                .doesNotContain("⟦");
         assertThat(billing.post("/contracts/licence-sale", Map.of("client", "sm-zorza", "soldOn", "2026-01-17"))
                         .status())
                 .isEqualTo(422);
@@ -150,7 +152,9 @@ class ContractsPagesTest {
                 .last()
                 .isEqualTo("12/2024;'=SM Zorza;I, standardowy;obowiązuje;2024-03-01;;1");
         assertThat(billing.get("/contracts.csv?state=ENDED").body().lines()).hasSize(1);
-        assertThat(billing.get("/contracts?query=Zorza").body()).contains("12/2024").doesNotContain("⟦");
+        assertThat(billing.get("/contracts?query=Zorza").body())
+                .contains("12/2024")
+                .doesNotContain("⟦");
     }
 
     @Test
@@ -160,7 +164,9 @@ class ContractsPagesTest {
         assertThat(consultant.get("/contracts").status()).isEqualTo(200);
         assertThat(consultant.get("/contracts/new").status()).isEqualTo(404);
         assertThat(sign(consultant, form()).status()).isEqualTo(404);
-        assertThat(accounts.signedIn(accounts.contact(zorza, Role.DECISION_MAKER)).get("/contracts").status())
+        assertThat(accounts.signedIn(accounts.contact(zorza, Role.DECISION_MAKER))
+                        .get("/contracts")
+                        .status())
                 .isEqualTo(404);
     }
 
