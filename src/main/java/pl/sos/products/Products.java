@@ -98,7 +98,7 @@ public class Products {
             return new CodeTaken(given, given);
         }
         audit.record("product.added", "product:" + given, Map.of("name", name.strip()));
-        forgetAfterwards();
+        forget();
         return new Done(given);
     }
 
@@ -135,7 +135,7 @@ public class Products {
                 action,
                 "application:" + application.code(),
                 Map.of("name", application.name(), "dependsOn", String.join(" ", application.dependsOn())));
-        forgetAfterwards();
+        forget();
         return new Done(application.code());
     }
 
@@ -157,7 +157,9 @@ public class Products {
     }
 
     /** Before the end of the transaction others would read, and keep, what was there before. */
-    private void forgetAfterwards() {
+    /** At once, for the rest of this transaction; and afterwards, for what others have read meanwhile. */
+    private void forget() {
+        cache.invalidateAll();
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCompletion(int status) {

@@ -16,7 +16,7 @@ import pl.sos.tickets.QueueFilter;
 import pl.sos.tickets.QueueTab;
 import pl.sos.tickets.Tickets;
 
-/** Tickets by number or words, clients by name, and the queue's tabs. */
+/** Tickets by number or words, clients by name, a new ticket, and the queue's tabs. */
 @Component
 @Order(1)
 class DeskPalette implements PaletteSource {
@@ -33,9 +33,9 @@ class DeskPalette implements PaletteSource {
     @Override
     public List<PaletteEntry> find(String query, Page page) {
         if (query.isEmpty()) {
-            return tabs(page).toList();
+            return actions(page).toList();
         }
-        return Stream.of(tickets(query, page), clients(query), tabs(page).filter(tab -> tab.title()
+        return Stream.of(tickets(query, page), clients(query), actions(page).filter(action -> action.title()
                         .toLowerCase(page.language().locale())
                         .contains(query.toLowerCase(page.language().locale()))))
                 .flatMap(entries -> entries)
@@ -64,6 +64,11 @@ class DeskPalette implements PaletteSource {
 
     private static PaletteEntry entry(TicketNumber number, String subject, String hint) {
         return new PaletteEntry("ticket", "ticket", number + " " + subject, hint, "/tickets/" + number);
+    }
+
+    private static Stream<PaletteEntry> actions(Page page) {
+        var writeDown = new PaletteEntry("action", "plus", page.t("desk.palette.new"), "", "/tickets/new");
+        return Stream.concat(Stream.of(writeDown), tabs(page));
     }
 
     private static Stream<PaletteEntry> tabs(Page page) {

@@ -90,11 +90,11 @@ class ReportPage {
 
     @GetMapping("/portal/tickets/new/coverage")
     ModelAndView coverage(
-            @RequestParam Category category,
-            @RequestParam Severity severity,
+            @RequestParam(defaultValue = "ERROR") Category category,
+            @RequestParam(defaultValue = "HIGH") Severity severity,
             @RequestParam(defaultValue = "") String application,
             SignedIn me) {
-        return new ModelAndView("portal/coverage", "decision", decide(category, severity, application, me));
+        return new ModelAndView("component/coverage", "decision", decide(category, severity, application, me));
     }
 
     @PostMapping("/portal/tickets")
