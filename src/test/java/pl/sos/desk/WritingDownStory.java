@@ -1,0 +1,135 @@
+package pl.sos.desk;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.Page;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import pl.sos.ground.testing.SosTest;
+import pl.sos.ground.testing.TestClock;
+import pl.sos.ground.testing.TestDatabase;
+import pl.sos.identity.Person;
+import pl.sos.identity.testing.TestAccounts;
+import pl.sos.kernel.Category;
+import pl.sos.page.testing.House;
+import pl.sos.page.testing.RealBrowser;
+
+/** Staff writes down a report for a client, keeps texts to insert, and meets every page of the desk as axe reads it. */
+@SosTest
+class WritingDownStory {
+    @Autowired
+    private House house;
+
+    @Autowired
+    private TestAccounts accounts;
+
+    @Autowired
+    private TestClock clock;
+
+    @LocalServerPort
+    private int port;
+
+    private House.People3 people;
+
+    @BeforeEach
+    void furnish() {
+        TestDatabase.reset();
+        clock.reset();
+        people = house.furnish();
+    }
+
+    @Test
+    void aCallBecomesATicketOfWhoCalledFromTheMomentOfTheCall() {
+        try (var window = signedIn(people.anna())) {
+            var page = window.page();
+            window.open("/tickets/new?q=zorza");
+            page.locator(".list-group a").first().click();
+            page.fill("#t-reported", "2026-11-23T09:15");
+            page.selectOption("#t-category", "FAILURE");
+            page.selectOption("#t-application", "CZ");
+            assertThat(page.locator("#coverage")).containsText("Objęte umową 12/2024");
+            page.locator("[data-sends]").click();
+            assertThat(page.locator(".field-error").first()).containsText("Nic nie przepadło");
+            assertThat(page.locator("#t-reported")).hasValue("2026-11-23T09:15");
+            page.selectOption("#t-reporter", people.maria().id().toString());
+            page.fill("#t-subject", "Naliczenie stoi na 62%");
+            page.fill("#t-body", "Dzwoni Pani Maria: pasek stoi od rana.");
+            page.locator("[data-sends]").click();
+            page.waitForURL(Pattern.compile(".*/tickets/SOS-\\d+"));
+            assertThat(page.locator(".ticket-head")).containsText("Maria Kowal");
+            assertThat(page.locator(".ticket-head")).containsText("telefon");
+            assertThat(page.locator(".ticket-head")).containsText("09:15");
+        }
+    }
+
+    @Test
+    void aReadyTextIsWrittenOnceAndInsertedIntoAReply() {
+        var ticket = house.report(people.maria(), Category.ERROR, "Zła stawka", "Od lipca.");
+        try (var window = signedIn(people.ewa())) {
+            var page = window.page();
+            window.open("/admin/canned-replies");
+            page.fill("#title-new", "Powitanie");
+            page.fill("#body-new", "{osoba}, zajmujemy się {numer}.");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Dodaj").setExact(true)).click();
+            assertThat(page.locator("main details summary")).hasText("Powitanie");
+            window.open("/tickets/" + ticket);
+            page.keyboard().press("r");
+            page.locator(".composer-foot summary").click();
+            page.locator("[data-insert]").click();
+            assertThat(page.locator("#composer-body"))
+                    .hasValue(Pattern.compile("Maria Kowal, zajmujemy się " + ticket + "\\.\\s*"));
+            assertThat(page.locator(".message")).hasCount(1);
+        }
+    }
+
+    @Test
+    void everyPageOfTheDeskIsAccessible() {
+        var pages = List.of(
+                "/tickets/new",
+                "/tickets/new?client=" + people.zorza(),
+                "/clients",
+                "/clients/sm-zorza",
+                "/clients/new",
+                "/clients/import",
+                "/contracts",
+                "/contracts/new",
+                "/contracts/licence-sale",
+                "/calendar",
+                "/account");
+        look(people.ewa(), pages);
+        var administration = List.of(
+                "/admin",
+                "/admin/people",
+                "/admin/audit",
+                "/admin/products",
+                "/admin/calendars",
+                "/admin/calendars/pl-8-16",
+                "/admin/canned-replies",
+                "/demo/mailbox");
+        look(accounts.staff(pl.sos.identity.Role.ADMINISTRATOR), administration);
+    }
+
+    private void look(Person person, List<String> pages) {
+        try (var window = signedIn(person)) {
+            for (var path : pages) {
+                window.dark(false);
+                window.size(1440, 900);
+                window.open(path);
+                window.page().waitForLoadState();
+                window.isAccessible();
+                window.dark(true);
+                window.size(390, 844);
+                window.isAccessible();
+            }
+        }
+    }
+
+    private RealBrowser.Window signedIn(Person person) {
+        return RealBrowser.window(port, accounts.signedIn(person).cookies().get("sos"));
+    }
+}
