@@ -2,8 +2,8 @@ package pl.sos.desk;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,10 +73,10 @@ class WritingDownStory {
         try (var window = signedIn(people.ewa())) {
             var page = window.page();
             window.open("/admin/canned-replies");
-            page.fill("#title-new", "Powitanie");
-            page.fill("#body-new", "{osoba}, zajmujemy się {numer}.");
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Dodaj").setExact(true)).click();
-            assertThat(page.locator("main details summary")).hasText("Powitanie");
+            page.fill("#title", "Powitanie");
+            page.fill("#body", "{osoba}, zajmujemy się {numer}.");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Zapisz").setExact(true)).click();
+            assertThat(page.locator("tbody a")).hasText("Powitanie");
             window.open("/tickets/" + ticket);
             page.keyboard().press("r");
             page.locator(".composer-foot summary").click();
