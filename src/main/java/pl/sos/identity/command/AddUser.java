@@ -65,7 +65,7 @@ class AddUser implements AdminCommand {
             var person = added(people.addStaff(name, email, roles, given.find("phone"), language));
             given.find("password")
                     .ifPresentOrElse(password -> setPassword(person, password), () -> invitations.invite(person));
-            out.println(Refusal.sentence("identity.command.added", language.locale(), person.email()));
+            out.println(Refusal.sentence("identity.command.added", Locale.getDefault(), person.email()));
         }));
     }
 
