@@ -1,7 +1,11 @@
 package pl.sos;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,9 +23,18 @@ import pl.sos.contracts.SignContractResult;
 import pl.sos.ground.Scope;
 import pl.sos.identity.Person;
 import pl.sos.identity.testing.RouteSamples;
+import pl.sos.kernel.AttachmentId;
+import pl.sos.kernel.Category;
+import pl.sos.kernel.Channel;
 import pl.sos.kernel.ClientId;
 import pl.sos.products.NewApplication;
 import pl.sos.products.Products;
+import pl.sos.tickets.Actor;
+import pl.sos.tickets.Attachments;
+import pl.sos.tickets.OpenTicket;
+import pl.sos.tickets.OpenTicketResult;
+import pl.sos.tickets.StoreFileResult;
+import pl.sos.tickets.Tickets;
 
 /** Clients with a contract each, for the walk over all routes. */
 @Component
@@ -29,14 +42,21 @@ class HouseSamples implements RouteSamples {
     private static final String[] NIPS = {"5260001246", "7740001454", "5252248481", "1132853869"};
     private static final AtomicInteger COUNTER = new AtomicInteger();
 
+    /** Where {@link #make} puts the number of a ticket that the contact's colleagues must not see. */
+    static final String CONFIDENTIAL = "confidential";
+
     private final Clients clients;
     private final Contracts contracts;
     private final Products products;
+    private final Tickets tickets;
+    private final Attachments attachments;
 
-    HouseSamples(Clients clients, Contracts contracts, Products products) {
+    HouseSamples(Clients clients, Contracts contracts, Products products, Tickets tickets, Attachments attachments) {
         this.clients = clients;
         this.contracts = contracts;
         this.products = products;
+        this.tickets = tickets;
+        this.attachments = attachments;
     }
 
     Client client() {
@@ -63,6 +83,7 @@ class HouseSamples implements RouteSamples {
                     OfferDefaults.terms(Set.of("FK"))));
             Contract contract = signed instanceof SignContractResult.Signed(var one) ? one : fail(signed);
             var values = new HashMap<String, String>();
+            values.putAll(ticket(id, contact));
             values.put("slug", client.slug());
             values.put("/api/v1/clients/{id} id", id.toString());
             values.put("/api/v1/clients/{id}/contacts id", id.toString());
@@ -71,6 +92,50 @@ class HouseSamples implements RouteSamples {
             values.put("/api/v1/contracts/{id} id", contract.id().toString());
             return values;
         });
+    }
+
+    /** A ticket with a file, and one that is confidential. */
+    private Map<String, String> ticket(ClientId client, Person contact) {
+        try {
+            var stored =
+                    attachments.store(new ByteArrayInputStream(new byte[] {1}), "plik.txt", client, Actor.of(contact));
+            AttachmentId file =
+                    stored instanceof StoreFileResult.Stored(var attachment) ? attachment.id() : fail(stored);
+            var open = open(client, contact, false, List.of(file));
+            var confidential = open(client, contact, true, List.of());
+            return Map.of(
+                    "number",
+                    open,
+                    CONFIDENTIAL,
+                    confidential,
+                    "/attachments/{id} id",
+                    file.toString(),
+                    "/api/v1/attachments/{id} id",
+                    file.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String open(ClientId client, Person contact, boolean confidential, List<AttachmentId> files) {
+        var result = tickets.open(
+                new OpenTicket(
+                        client,
+                        contact.id(),
+                        Optional.of("FK"),
+                        Category.ERROR,
+                        Optional.empty(),
+                        "Naliczenie zatrzymuje się",
+                        "Od rana.",
+                        Channel.PORTAL,
+                        Optional.empty(),
+                        confidential,
+                        files,
+                        Optional.empty()),
+                Actor.of(contact));
+        return result instanceof OpenTicketResult.Opened opened
+                ? opened.ticket().number().toString()
+                : fail(result);
     }
 
     private static <T> T fail(Object result) {

@@ -34,8 +34,12 @@ class RouteEntriesTest {
             mapping.getHandlerMethods().keySet().forEach(info -> handled.addAll(addresses(info)));
         }
         var listed = table.routes().stream().map(Route::toString).collect(Collectors.toCollection(TreeSet::new));
-        assertThat(difference(handled, listed)).as("answered, but in no routes file").isEmpty();
-        assertThat(difference(listed, handled)).as("in a routes file, but nothing answers").isEmpty();
+        assertThat(difference(handled, listed))
+                .as("answered, but in no routes file")
+                .isEmpty();
+        assertThat(difference(listed, handled))
+                .as("in a routes file, but nothing answers")
+                .isEmpty();
     }
 
     private static Set<String> addresses(RequestMappingInfo info) {

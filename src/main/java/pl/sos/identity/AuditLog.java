@@ -70,10 +70,14 @@ public class AuditLog {
         record(who.map(SignedIn::id), who.map(one -> one.via().name()).orElse("SYSTEM"), action, subject, detail);
     }
 
-    /** As {@link #record(String, String, Map)}, for moments at which the person is known but not signed in. */
+    /** As {@link #record(String, String, Map)}, for moments at which the person is known but not signed in yet. */
     @Transactional
     public void record(PersonId person, String action, String subject, Map<String, ?> detail) {
-        record(Optional.of(person), "DOOR", action, subject, detail);
+        var via = SignedIn.current()
+                .filter(who -> who.id().equals(person))
+                .map(who -> who.via().name())
+                .orElse("DOOR");
+        record(Optional.of(person), via, action, subject, detail);
     }
 
     private void record(Optional<PersonId> person, String via, String action, String subject, Map<String, ?> detail) {

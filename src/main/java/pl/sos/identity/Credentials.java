@@ -35,7 +35,7 @@ public class Credentials {
         var hash = passwords.hash(password);
         work.run(() -> {
             store.set(person.id(), hash, clock.instant());
-            audit.record(person.id(), "password.set", "person:" + person.id(), Map.of("by", "administrator"));
+            audit.record("password.set", "person:" + person.id(), Map.of("by", "administrator"));
         });
         return new SetPasswordResult.Done(person);
     }

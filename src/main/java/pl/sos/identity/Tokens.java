@@ -86,7 +86,7 @@ public class Tokens {
                 Optional.empty());
         work.run(() -> {
             store.insert(owner, token, Secrets.fingerprint(text));
-            audit.record(owner, "token.issued", "person:" + owner, Map.of("name", token.name(), "scopes", scopes));
+            audit.record("token.issued", "person:" + owner, Map.of("name", token.name(), "scopes", scopes));
         });
         return text;
     }

@@ -59,8 +59,10 @@ class AuditLogTest {
 
     @Test
     void keepsOddTextToTheLetter() {
-        Seeded.cases(30, random -> Scope.asSystem(() ->
-                audit.record(random.oddText(1, 20), random.oddText(0, 2000), Map.of("text", random.oddText(0, 3000)))));
+        Seeded.cases(
+                30,
+                random -> Scope.asSystem(() -> audit.record(
+                        random.oddText(1, 20), random.oddText(0, 2000), Map.of("text", random.oddText(0, 3000)))));
         assertThat(audit.verify()).isInstanceOf(Verdict.Intact.class);
     }
 
@@ -68,7 +70,8 @@ class AuditLogTest {
     void noticesAChangedEntry() throws Exception {
         write(10);
         audit.verify();
-        tamper("update identity.audit_entry set detail = '{}' where id = (select entry_id from identity.audit_seal where number = 4)");
+        tamper(
+                "update identity.audit_entry set detail = '{}' where id = (select entry_id from identity.audit_seal where number = 4)");
         assertThat(audit.verify()).isEqualTo(new Verdict.Broken(4, Fault.CHANGED));
     }
 
@@ -76,7 +79,8 @@ class AuditLogTest {
     void noticesARemovedEntryAndARemovedSeal() throws Exception {
         write(10);
         audit.verify();
-        tamper("delete from identity.audit_entry where id = (select entry_id from identity.audit_seal where number = 7)");
+        tamper(
+                "delete from identity.audit_entry where id = (select entry_id from identity.audit_seal where number = 7)");
         assertThat(audit.verify()).isEqualTo(new Verdict.Broken(7, Fault.MISSING));
         tamper("delete from identity.audit_seal where number = 5");
         assertThat(audit.verify()).isEqualTo(new Verdict.Broken(5, Fault.MISSING));
@@ -101,7 +105,8 @@ class AuditLogTest {
                 "truncate identity.audit_entry",
                 "update identity.audit_seal set hash = ''",
                 "delete from identity.audit_seal")) {
-            assertThatThrownBy(() -> Scope.asSystem(() -> transaction.execute(status -> jdbc.sql(sql).update())))
+            assertThatThrownBy(() -> Scope.asSystem(
+                            () -> transaction.execute(status -> jdbc.sql(sql).update())))
                     .as(sql)
                     .rootCause()
                     .hasMessageContaining("permission denied");
@@ -122,7 +127,8 @@ class AuditLogTest {
         var person = accounts.contact(new ClientId(Ids.next()), Role.CLIENT_USER);
         Scope.asClient(person.client().orElseThrow().value(), person.id().value(), () -> {
             audit.record("tickets.opened", "ticket:SOS-1", Map.of());
-            assertThat(audit.page(new Filter(Optional.empty(), "", ""), Optional.empty()).items())
+            assertThat(audit.page(new Filter(Optional.empty(), "", ""), Optional.empty())
+                            .items())
                     .isEmpty();
         });
         Scope.asStaff(() -> assertThat(audit.page(new Filter(Optional.empty(), "tickets.", ""), Optional.empty())
@@ -134,13 +140,14 @@ class AuditLogTest {
     void commitsDoNotWaitForTheChain() throws Exception {
         var held = new CountDownLatch(1);
         var release = new CountDownLatch(1);
-        var holder = Thread.ofVirtual().start(() -> transaction.executeWithoutResult(status -> {
-            jdbc.sql("select pg_advisory_xact_lock(hashtext('identity.audit_seal'))")
-                    .query((row, n) -> true)
-                    .single();
-            held.countDown();
-            await(release);
-        }));
+        var holder = Thread.ofVirtual()
+                .start(() -> transaction.executeWithoutResult(status -> {
+                    jdbc.sql("select pg_advisory_xact_lock(hashtext('identity.audit_seal'))")
+                            .query((row, n) -> true)
+                            .single();
+                    held.countDown();
+                    await(release);
+                }));
         held.await();
         write(5);
         release.countDown();
@@ -170,7 +177,10 @@ class AuditLogTest {
             var first = audit.page(filter, Optional.empty());
             var second = audit.page(filter, first.next().map(UUID::fromString));
             var third = audit.page(filter, second.next().map(UUID::fromString));
-            assertThat(List.of(first.items().size(), second.items().size(), third.items().size()))
+            assertThat(List.of(
+                            first.items().size(),
+                            second.items().size(),
+                            third.items().size()))
                     .containsExactly(50, 50, 20);
             assertThat(third.next()).isEmpty();
         });

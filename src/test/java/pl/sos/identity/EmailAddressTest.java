@@ -23,8 +23,21 @@ class EmailAddressTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "@", "a@", "@b.example", "a b@c.example", "a@b", "a@b..example", "a@-b.example", "a\r\nBcc: c@d.example",
-                "a@b.example\0", ".a@b.example", "a..b@c.example", "\"a\"@b.example", "<a@b.example>", "a@[127.0.0.1]"
+                "",
+                "@",
+                "a@",
+                "@b.example",
+                "a b@c.example",
+                "a@b",
+                "a@b..example",
+                "a@-b.example",
+                "a\r\nBcc: c@d.example",
+                "a@b.example\0",
+                ".a@b.example",
+                "a..b@c.example",
+                "\"a\"@b.example",
+                "<a@b.example>",
+                "a@[127.0.0.1]"
             })
     void refusesTheRest(String typed) {
         assertThat(EmailAddress.normalise(typed)).isEmpty();
@@ -32,14 +45,21 @@ class EmailAddressTest {
 
     @Test
     void givesNothingThatCouldAddAHeader() {
-        Seeded.cases(500, random -> EmailAddress.normalise(random.oddText(0, 10) + "@" + random.oddText(0, 10) + ".pl")
-                .ifPresent(address -> assertThat(address.chars()).noneMatch(c -> c <= ' ' || c == '<' || c == ',')));
+        Seeded.cases(
+                500,
+                random -> EmailAddress.normalise(random.oddText(0, 10) + "@" + random.oddText(0, 10) + ".pl")
+                        .ifPresent(address ->
+                                assertThat(address.chars()).noneMatch(c -> c <= ' ' || c == '<' || c == ',')));
     }
 
     @Test
     void normalisingTwiceChangesNothing() {
-        Seeded.cases(500, random -> EmailAddress.normalise(random.word(1, 8) + "." + random.word(1, 8).toUpperCase(java.util.Locale.ROOT) + "@"
-                        + random.word(2, 8) + ".PL")
-                .ifPresent(once -> assertThat(EmailAddress.normalise(once)).contains(once)));
+        Seeded.cases(
+                500,
+                random -> EmailAddress.normalise(
+                                random.word(1, 8) + "." + random.word(1, 8).toUpperCase(java.util.Locale.ROOT) + "@"
+                                        + random.word(2, 8) + ".PL")
+                        .ifPresent(
+                                once -> assertThat(EmailAddress.normalise(once)).contains(once)));
     }
 }

@@ -9,9 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RouteTableTest {
-    private static final RouteTable TABLE = new RouteTable(RouteTable.read(
-            "test",
-            """
+    private static final RouteTable TABLE = new RouteTable(RouteTable.read("test", """
             # a comment
 
             GET  /                        STAFF
@@ -44,8 +42,18 @@ class RouteTableTest {
 
     @ParameterizedTest
     @CsvSource({
-        "POST, /", "DELETE, /tickets", "OPTIONS, /tickets", "TRACE, /", "GET, /tickets/1/2", "GET, /tickets/", "get, /",
-        "GET, /api/v1", "GET, /api/v1/", "GET, ''", "GET, //", "GET, /api/v1/tickets/1"
+        "POST, /",
+        "DELETE, /tickets",
+        "OPTIONS, /tickets",
+        "TRACE, /",
+        "GET, /tickets/1/2",
+        "GET, /tickets/",
+        "get, /",
+        "GET, /api/v1",
+        "GET, /api/v1/",
+        "GET, ''",
+        "GET, //",
+        "GET, /api/v1/tickets/1"
     })
     void knowsNoEntryForTheRest(String method, String path) {
         assertThat(TABLE.find(method, path)).isEmpty();
@@ -61,8 +69,16 @@ class RouteTableTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "GET /x", "FETCH /x STAFF", "GET x STAFF", "GET /x NOBODY", "GET /x PUBLIC STAFF", "GET /{x STAFF", "GET /x scope=read",
-                "get /x STAFF", "GET /x staff", "HEAD /x STAFF"
+                "GET /x",
+                "FETCH /x STAFF",
+                "GET x STAFF",
+                "GET /x NOBODY",
+                "GET /x PUBLIC STAFF",
+                "GET /{x STAFF",
+                "GET /x scope=read",
+                "get /x STAFF",
+                "GET /x staff",
+                "HEAD /x STAFF"
             })
     void stopsAtALineItCannotRead(String line) {
         assertThatThrownBy(() -> RouteTable.read("rooms", "# first\n" + line))

@@ -31,7 +31,9 @@ class TokenTextTest {
 
     @Test
     void refusesAnythingElse() {
-        Seeded.cases(200, random -> assertThat(TokenText.isWellFormed("sos_" + random.oddText(0, 60)))
-                .isFalse());
+        Seeded.cases(
+                200,
+                random -> assertThat(TokenText.isWellFormed("sos_" + random.oddText(0, 60)))
+                        .isFalse());
     }
 }

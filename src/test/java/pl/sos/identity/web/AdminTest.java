@@ -61,23 +61,43 @@ class AdminTest {
         var browser = accounts.signedIn(accounts.staff(Role.ADMINISTRATOR));
         assertThat(browser.get("/admin").body()).contains("/admin/people", "/admin/audit");
         var added = browser.post(
-                "/admin/people", "name", "Ewa <Lis>", "email", "Ewa.Lis@perfektlab.example", "phone", "61 850 00 12", "role", "BILLING");
+                "/admin/people",
+                "name",
+                "Ewa <Lis>",
+                "email",
+                "Ewa.Lis@perfektlab.example",
+                "phone",
+                "61 850 00 12",
+                "role",
+                "BILLING");
         assertThat(added.status()).isEqualTo(303);
         assertThat(browser.get(added.location()).body()).contains("Ewa &lt;Lis&gt;", "ewa.lis@perfektlab.example");
         assertThat(browser.get("/admin/people").body()).contains("61 850 00 12");
-        var letter = Scope.asSystem(() -> transaction.execute(status -> mails.newest(1)).getFirst().letter());
+        var letter = Scope.asSystem(
+                () -> transaction.execute(status -> mails.newest(1)).getFirst().letter());
         assertThat(letter.recipient()).isEqualTo("ewa.lis@perfektlab.example");
 
-        assertThat(browser.post("/admin/people", "name", "Ewa", "email", "EWA.lis@perfektlab.example", "role", "BILLING")
+        assertThat(browser.post(
+                                "/admin/people",
+                                "name",
+                                "Ewa",
+                                "email",
+                                "EWA.lis@perfektlab.example",
+                                "role",
+                                "BILLING")
                         .body())
                 .contains("Ktoś już ma ten adres");
-        assertThat(browser.post("/admin/people", "name", "Ewa", "email", "not", "role", "BILLING").status())
+        assertThat(browser.post("/admin/people", "name", "Ewa", "email", "not", "role", "BILLING")
+                        .status())
                 .isEqualTo(422);
-        assertThat(browser.post("/admin/people", "name", "", "email", "a@b.example", "role", "BILLING").status())
+        assertThat(browser.post("/admin/people", "name", "", "email", "a@b.example", "role", "BILLING")
+                        .status())
                 .isEqualTo(422);
-        assertThat(browser.post("/admin/people", "name", "Ewa", "email", "a@b.example").status())
+        assertThat(browser.post("/admin/people", "name", "Ewa", "email", "a@b.example")
+                        .status())
                 .isEqualTo(422);
-        assertThat(browser.post("/admin/people", "name", "Ewa", "email", "a@b.example", "role", "CLIENT_USER").status())
+        assertThat(browser.post("/admin/people", "name", "Ewa", "email", "a@b.example", "role", "CLIENT_USER")
+                        .status())
                 .isEqualTo(422);
     }
 
@@ -86,7 +106,8 @@ class AdminTest {
         var browser = accounts.signedIn(accounts.staff(Role.ADMINISTRATOR));
         var person = accounts.staff(Role.CONSULTANT);
         var base = "/admin/people/" + person.id();
-        assertThat(browser.post(base + "/roles", "role", "COORDINATOR").status()).isEqualTo(303);
+        assertThat(browser.post(base + "/roles", "role", "COORDINATOR").status())
+                .isEqualTo(303);
         assertThat(browser.post(base + "/roles").status()).isEqualTo(422);
         assertThat(browser.post(base + "/deactivate").status()).isEqualTo(303);
         var now = Scope.asSystem(() -> people.find(person.id()).orElseThrow());
@@ -101,8 +122,10 @@ class AdminTest {
     void keepsTheLastAdministrator() {
         var last = accounts.staff(Role.ADMINISTRATOR);
         var browser = accounts.signedIn(last);
-        assertThat(browser.post("/admin/people/" + last.id() + "/deactivate").status()).isEqualTo(422);
-        assertThat(browser.post("/admin/people/" + last.id() + "/roles", "role", "CONSULTANT").status())
+        assertThat(browser.post("/admin/people/" + last.id() + "/deactivate").status())
+                .isEqualTo(422);
+        assertThat(browser.post("/admin/people/" + last.id() + "/roles", "role", "CONSULTANT")
+                        .status())
                 .isEqualTo(422);
     }
 
@@ -112,9 +135,10 @@ class AdminTest {
         var second = accounts.staff(Role.ADMINISTRATOR);
         var results = new ConcurrentLinkedQueue<ChangePersonResult>();
         var both = Stream.of(first, second)
-                .map(person -> Thread.ofVirtual().start(() -> Scope.asSystem(() -> {
-                    results.add(people.deactivate(person.id()));
-                })))
+                .map(person -> Thread.ofVirtual()
+                        .start(() -> Scope.asSystem(() -> {
+                            results.add(people.deactivate(person.id()));
+                        })))
                 .toList();
         for (var one : both) {
             one.join();
@@ -156,11 +180,22 @@ class AdminTest {
 
     @Test
     void addsAUserFromTheCommandLine() {
-        var out = run("user add", "--email", "nowy@perfektlab.example", "--name", "Nowy Admin", "--password", TestAccounts.PASSWORD);
+        var out = run(
+                "user add",
+                "--email",
+                "nowy@perfektlab.example",
+                "--name",
+                "Nowy Admin",
+                "--password",
+                TestAccounts.PASSWORD);
         assertThat(out).contains("nowy@perfektlab.example");
-        assertThat(accounts.browser().post("/login", "email", "nowy@perfektlab.example", "password", TestAccounts.PASSWORD).status())
+        assertThat(accounts.browser()
+                        .post("/login", "email", "nowy@perfektlab.example", "password", TestAccounts.PASSWORD)
+                        .status())
                 .isEqualTo(303);
-        assertThat(Scope.asSystem(() -> people.findByEmail("nowy@perfektlab.example").orElseThrow().roles()))
+        assertThat(Scope.asSystem(() -> people.findByEmail("nowy@perfektlab.example")
+                        .orElseThrow()
+                        .roles()))
                 .isEqualTo(Set.of(Role.ADMINISTRATOR));
 
         assertRefused("user add", "--email", "nowy@perfektlab.example", "--name", "x");
@@ -169,7 +204,9 @@ class AdminTest {
         assertRefused("user add", "--email", "a@b.example", "--name", "x", "--role", "KING");
         assertRefused("user add", "--email", "a@b.example", "--name", "x", "--colour", "red");
         assertRefused("user add", "--email", "a@b.example", "--name", "x", "--password", "short");
-        assertThat(Scope.asSystem(() -> people.findByEmail("a@b.example"))).as("nothing is left behind").isEmpty();
+        assertThat(Scope.asSystem(() -> people.findByEmail("a@b.example")))
+                .as("nothing is left behind")
+                .isEmpty();
     }
 
     @Test
@@ -177,7 +214,8 @@ class AdminTest {
         var person = accounts.staff(Role.CONSULTANT);
         var out = run("token create", "--user", person.email(), "--name", "skrypt");
         assertThat(out).matches("sos_[0-9A-Za-z]{46}\\R");
-        assertThat(accounts.browser().withToken(out.strip()).get("/metrics").status()).isEqualTo(200);
+        assertThat(accounts.browser().withToken(out.strip()).get("/metrics").status())
+                .isEqualTo(200);
         assertRefused("token create", "--user", "nobody@x.example", "--name", "x");
         assertRefused("token create", "--user", person.email(), "--name", "x", "--scope", "everything");
         assertRefused("token create", "--user", person.email(), "--name", "x", "--days", "soon");

@@ -41,7 +41,8 @@ class HeadersTest {
             assertThat(answer.header("X-Frame-Options")).isEqualTo("DENY");
             assertThat(answer.header("Referrer-Policy")).isEqualTo("same-origin");
             assertThat(answer.header("Permissions-Policy")).contains("camera=()");
-            assertThat(answer.header("Content-Security-Policy")).contains("default-src 'none'", "frame-ancestors 'none'");
+            assertThat(answer.header("Content-Security-Policy"))
+                    .contains("default-src 'none'", "frame-ancestors 'none'");
             assertThat(answer.headers().get("x-content-type-options")).hasSize(1);
             assertThat(answer.header("Cache-Control")).contains("no-store");
             assertThat(answer.header("Server")).isEmpty();

@@ -74,8 +74,13 @@ class PasswordLinksTest {
         assertThat(browser.get("/account").body()).contains(person.email());
 
         assertThat(accounts.browser().get(link).status()).isEqualTo(410);
-        assertThat(accounts.browser().post(link, "password", "inne długie hasło tutaj").status()).isEqualTo(410);
-        assertThat(accounts.browser().post("/login", "email", person.email(), "password", NEW_PASSWORD).status())
+        assertThat(accounts.browser()
+                        .post(link, "password", "inne długie hasło tutaj")
+                        .status())
+                .isEqualTo(410);
+        assertThat(accounts.browser()
+                        .post("/login", "email", person.email(), "password", NEW_PASSWORD)
+                        .status())
                 .isEqualTo(303);
     }
 
@@ -88,7 +93,8 @@ class PasswordLinksTest {
         assertThat(accounts.browser().get(invitation).status()).isEqualTo(200);
         clock.advance(Duration.ofSeconds(1));
         assertThat(accounts.browser().get(invitation).status()).isEqualTo(410);
-        assertThat(accounts.browser().post(invitation, "password", NEW_PASSWORD).status()).isEqualTo(410);
+        assertThat(accounts.browser().post(invitation, "password", NEW_PASSWORD).status())
+                .isEqualTo(410);
     }
 
     @Test
@@ -105,7 +111,9 @@ class PasswordLinksTest {
         assertThat(browser.post(link, "password", NEW_PASSWORD).location()).isEqualTo("/");
         assertThat(browser.get("/account").status()).isEqualTo(200);
         assertThat(open.get("/account").status()).isEqualTo(303);
-        assertThat(accounts.browser().post("/login", "email", person.email(), "password", TestAccounts.PASSWORD).status())
+        assertThat(accounts.browser()
+                        .post("/login", "email", person.email(), "password", TestAccounts.PASSWORD)
+                        .status())
                 .isEqualTo(401);
     }
 
@@ -124,8 +132,12 @@ class PasswordLinksTest {
         ask(person.email());
         var first = onlyLink();
         ask(person.email());
-        var second = links(2).stream().filter(link -> !link.equals(first)).findFirst().orElseThrow();
-        assertThat(accounts.browser().post(second, "password", NEW_PASSWORD).status()).isEqualTo(303);
+        var second = links(2).stream()
+                .filter(link -> !link.equals(first))
+                .findFirst()
+                .orElseThrow();
+        assertThat(accounts.browser().post(second, "password", NEW_PASSWORD).status())
+                .isEqualTo(303);
         assertThat(accounts.browser().get(first).status()).isEqualTo(410);
     }
 
@@ -171,7 +183,9 @@ class PasswordLinksTest {
 
         int status = 0;
         for (int i = 0; i < 40 && status != 429; i++) {
-            status = accounts.browser().post("/password/forgotten", "email", "x" + i + "@x.example").status();
+            status = accounts.browser()
+                    .post("/password/forgotten", "email", "x" + i + "@x.example")
+                    .status();
         }
         assertThat(status).isEqualTo(429);
     }
@@ -183,8 +197,10 @@ class PasswordLinksTest {
         var link = onlyLink();
         var statuses = new ConcurrentLinkedQueue<Integer>();
         var posts = Stream.of(1, 2, 3)
-                .map(i -> Thread.ofVirtual().start(() -> statuses.add(
-                        accounts.browser().post(link, "password", NEW_PASSWORD + i).status())))
+                .map(i -> Thread.ofVirtual()
+                        .start(() -> statuses.add(accounts.browser()
+                                .post(link, "password", NEW_PASSWORD + i)
+                                .status())))
                 .toList();
         for (var post : posts) {
             post.join();

@@ -94,7 +94,10 @@ class PostmanTest {
         assertThat(message.getHeader("Message-ID")).containsExactly("<" + letter.id() + "@sos.example>");
         assertThat(message.getHeader("Auto-Submitted")).containsExactly("auto-generated");
         assertThat(message.getFrom()[0].toString()).contains("pomoc@sos.example");
-        assertThat(((MimeMultipart) message.getContent()).getBodyPart(0).getContent().toString())
+        assertThat(((MimeMultipart) message.getContent())
+                        .getBodyPart(0)
+                        .getContent()
+                        .toString())
                 .contains("gęślą jaźń 😀");
         assertThat(find(letter).state()).isEqualTo("SENT");
     }
@@ -130,11 +133,13 @@ class PostmanTest {
     void sendsTheSameMessageIdAfterDyingBetweenSendingAndNoting() throws Exception {
         var letter = letter();
         post(letter);
-        var taken = Scope.asSystem(() -> transaction.execute(status ->
-                store.take(clock.instant(), clock.instant().plus(Duration.ofMinutes(15)), 10)));
+        var taken = Scope.asSystem(() -> transaction.execute(
+                status -> store.take(clock.instant(), clock.instant().plus(Duration.ofMinutes(15)), 10)));
         server(port).send(taken.getFirst().letter(), taken.getFirst().createdAt());
 
-        assertThat(postman(port).deliver()).as("still leased to the node that died").isZero();
+        assertThat(postman(port).deliver())
+                .as("still leased to the node that died")
+                .isZero();
         clock.advance(Duration.ofMinutes(16));
         assertThat(postman(port).deliver()).isEqualTo(1);
         assertThat(received()).hasSize(2);
@@ -167,7 +172,9 @@ class PostmanTest {
     void lettersOfSeveralNodesLeaveOnceEach() throws Exception {
         IntStream.range(0, 60).forEach(i -> post(letter()));
         var start = new CountDownLatch(1);
-        var nodes = Stream.generate(() -> postman(port)).limit(4).map(node -> Thread.ofVirtual().start(() -> {
+        var nodes = Stream.generate(() -> postman(port))
+                .limit(4)
+                .map(node -> Thread.ofVirtual().start(() -> {
                     try {
                         start.await();
                         node.deliver();
@@ -212,7 +219,7 @@ class PostmanTest {
 
     private MailStore.Mail find(Letter letter) {
         return Scope.asSystem(
-                        () -> transaction.execute(status -> store.find(letter.id()).orElseThrow()));
+                () -> transaction.execute(status -> store.find(letter.id()).orElseThrow()));
     }
 
     private List<MimeMessage> received() {
@@ -236,12 +243,10 @@ class PostmanTest {
     }
 
     private static MailServer server(int smtpPort) {
-        return new MailServer(
-                settings(new Smtp("127.0.0.1", smtpPort, null, null, Tls.NONE, "pomoc@sos.example")));
+        return new MailServer(settings(new Smtp("127.0.0.1", smtpPort, null, null, Tls.NONE, "pomoc@sos.example")));
     }
 
     private static Settings settings(@Nullable Smtp smtp) {
-        return new Settings(
-                Path.of("target"), 0, null, URI.create("https://sos.example"), false, null, null, smtp);
+        return new Settings(Path.of("target"), 0, null, URI.create("https://sos.example"), false, null, null, smtp);
     }
 }

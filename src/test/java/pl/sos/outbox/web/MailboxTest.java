@@ -48,10 +48,8 @@ class MailboxTest {
     void showsLettersAtThisMachineAlone() {
         transaction.executeWithoutResult(status -> outbox.send(
                 Letter.of("anna@x.example", "Witaj", "Kliknij:\n\nhttp://localhost/invitation/abc\n\nDo zobaczenia")));
-        var view = (MailboxView) Objects.requireNonNull(page(true)
-                .show(request("127.0.0.1", "127.0.0.1"))
-                .getModel()
-                .get("view"));
+        var view = (MailboxView) Objects.requireNonNull(
+                page(true).show(request("127.0.0.1", "127.0.0.1")).getModel().get("view"));
         assertThat(view.mails()).hasSize(1);
         assertThat(view.pieces(view.mails().getFirst()))
                 .contains(new MailboxView.Piece("http://localhost/invitation/abc", true));
