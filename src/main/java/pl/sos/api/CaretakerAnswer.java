@@ -16,7 +16,7 @@ import pl.sos.kernel.PersonId;
  * @param standsInFor the caretaker's name, when somebody else answers in her place
  * @param until present: the end of today's working time; everybody away: when the caretaker is back
  */
-@Schema(name = "ClientCaretaker")
+@Schema(name = "Caretaker")
 record CaretakerAnswer(
         @Schema(example = "Anna Nowak") String name,
         @Schema(example = "opiekun@perfektlab.example") String email,

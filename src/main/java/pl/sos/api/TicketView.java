@@ -44,7 +44,7 @@ record TicketView(
         @Nullable Instant closedAt,
         @Nullable TicketNumber mergedInto,
         int version,
-        @Nullable CaretakerView caretaker,
+        @Nullable CaretakerAnswer caretaker,
         @Nullable EntitlementView entitlement,
         List<ClockView> clocks,
         @Nullable RankView rank,

@@ -1,14 +1,11 @@
 package pl.sos.api;
 
 import java.time.Clock;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import pl.sos.caretakers.LooksAfter;
 import pl.sos.identity.People;
-import pl.sos.identity.Person;
-import pl.sos.kernel.PersonId;
 import pl.sos.kernel.TicketNumber;
 import pl.sos.tickets.ChangeResult;
 import pl.sos.tickets.TicketPage;
@@ -63,9 +60,7 @@ class TicketViews {
                 ticket.closedAt().orElse(null),
                 ticket.mergedInto().orElse(null),
                 ticket.version(),
-                page.looksAfter()
-                        .map(answer -> CaretakerView.of(answer, mentioned(page.looksAfter())))
-                        .orElse(null),
+                page.looksAfter().flatMap(this::caretaker).orElse(null),
                 page.decision().map(EntitlementView::of).orElse(null),
                 page.clocks().clocks().stream()
                         .map(one -> TicketView.ClockView.of(one, now))
@@ -75,7 +70,10 @@ class TicketViews {
                 page.links().stream().map(TicketView.LinkView::of).toList());
     }
 
-    private Map<PersonId, Person> mentioned(Optional<LooksAfter> answer) {
-        return people.findAll(answer.map(CaretakerView::mentioned).orElse(List.of()));
+    private Optional<CaretakerAnswer> caretaker(LooksAfter answer) {
+        var named = Stream.concat(Stream.of(answer.caretaker()), answer.present().stream())
+                .distinct()
+                .toList();
+        return CaretakerAnswer.of(answer, people.findAll(named));
     }
 }
