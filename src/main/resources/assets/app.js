@@ -150,7 +150,7 @@
         flush();
         $$('[data-row][aria-current]').forEach((row) => row.removeAttribute('aria-current'));
         link.setAttribute('aria-current', 'true');
-        htmx.ajax('GET', link.href, { target: '#pane', swap: 'innerHTML show:none' }).then(() => {
+        htmx.ajax('GET', link.href, { source: '#pane', target: '#pane', swap: 'innerHTML show:none' }).then(() => {
             history.pushState({}, '', link.href);
             document.title = $('#pane [data-title]')?.dataset.title || document.title;
         });
@@ -174,7 +174,7 @@
         const shown = $$('[data-row]', element).length;
         const from = element.dataset.liveFrom + (shown > 50 ? (element.dataset.liveFrom.includes('?') ? '&' : '?') + 'shown=' + shown : '');
         const end = 'liveEnd' in element.dataset && Math.abs(at.scrollHeight - at.clientHeight - top) < 80;
-        htmx.ajax('GET', from, { target: element, swap: 'outerHTML show:none' }).then(() => {
+        htmx.ajax('GET', from, { source: element, target: element, swap: 'outerHTML show:none' }).then(() => {
             const fresh = element.id ? document.getElementById(element.id) : null;
             if (!fresh) return;
             picked.forEach((value) => { const box = $(`input[data-pick][value="${CSS.escape(value)}"]`, fresh); if (box) box.checked = true; });
@@ -360,7 +360,7 @@
         const button = event.target.closest('[data-action]');
         if (!button) return;
         closeMenus();
-        htmx.ajax(button.dataset.verb || 'GET', button.dataset.action, { target: '#action', swap: 'innerHTML' });
+        htmx.ajax(button.dataset.verb || 'GET', button.dataset.action, { source: '#action', target: '#action', swap: 'innerHTML' });
     });
 
     // Small things
