@@ -165,6 +165,10 @@
     });
     addEventListener('popstate', () => location.reload());
 
+    // The list beside a ticket is the one the person last looked at
+    const lastList = $('[data-last-list]');
+    if (lastList && sessionStorage.getItem('sos-list')) lastList.setAttribute('hx-get', sessionStorage.getItem('sos-list'));
+
     // Live: the server names a topic, we fetch the fragments that show it and keep focus, scroll and choice
     const refetch = (element) => {
         const focused = element.contains(document.activeElement) ? document.activeElement.id || document.activeElement.dataset.row : null;
@@ -396,9 +400,16 @@
         $$('button', form).forEach((button) => button.setAttribute('aria-pressed', String(button.value === theme)));
         fetch(form.action, { method: 'POST', headers: csrf(), body: new URLSearchParams({ value: theme }), redirect: 'manual' }).catch(() => {});
     });
+    document.addEventListener('change', (event) => {
+        const { sets, to } = event.target.dataset;
+        if (sets && !$(sets).dataset.touched) $(sets).value = to;
+        else if (event.isTrusted) event.target.dataset.touched = 'true';
+    }, true);
     const bottom = (root) => $$('[data-scroll-end]', root).forEach((box) => { box.scrollTop = box.scrollHeight; });
     const begin = (root) => {
         [root, ...$$('dialog', root)].forEach((dialog) => { if (dialog.matches?.('dialog[data-open-now]') && !dialog.open) { dialog.showModal(); $('[autofocus]', dialog)?.focus(); } });
+        const list = $('#queue[data-live-from]');
+        if (list) sessionStorage.setItem('sos-list', list.dataset.liveFrom);
         restore(root); bottom(root); mark(); count(); };
     document.addEventListener('htmx:load', (event) => begin(event.detail.elt));
     begin(document);

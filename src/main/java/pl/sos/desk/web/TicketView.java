@@ -37,7 +37,11 @@ public record TicketView(
     public record ClockView(
             String kind, String state, String level, Instant due, Optional<Instant> at, Optional<String> evidence) {}
 
-    public record CaretakerLine(String name, boolean present, Optional<String> phone, Optional<String> standsIn) {}
+    /**
+     * @param state PRESENT, AWAY or OUTSIDE working time
+     * @param standsIn who answers meanwhile
+     */
+    public record CaretakerLine(String name, String state, Optional<String> standsIn) {}
 
     /** @param spoken as a person reads it */
     public record Phone(String e164, String spoken) {}

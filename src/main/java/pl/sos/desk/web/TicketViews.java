@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import pl.sos.caretakers.LooksAfter;
 import pl.sos.clients.Clients;
@@ -127,17 +128,20 @@ class TicketViews {
     }
 
     private Optional<TicketView.CaretakerLine> caretaker(LooksAfter looksAfter) {
-        var known = people.findAll(java.util.stream.Stream.concat(
-                        java.util.stream.Stream.of(looksAfter.caretaker()), looksAfter.present().stream())
+        var known = people.findAll(Stream.concat(Stream.of(looksAfter.caretaker()), looksAfter.present().stream())
                 .distinct()
                 .toList());
         return Optional.ofNullable(known.get(looksAfter.caretaker()))
                 .map(person -> new TicketView.CaretakerLine(
                         person.name(),
-                        !looksAfter.substituted(),
-                        person.phone(),
+                        looksAfter.caretakerBackOn().isPresent()
+                                ? "AWAY"
+                                : looksAfter.presentUntil().isPresent() ? "PRESENT" : "OUTSIDE",
                         looksAfter.substituted()
-                                ? looksAfter.present().map(known::get).map(Person::name)
+                                ? looksAfter
+                                        .present()
+                                        .flatMap(id -> Optional.ofNullable(known.get(id)))
+                                        .map(Person::name)
                                 : Optional.empty()));
     }
 

@@ -10,6 +10,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.ScreenshotCaret;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -83,7 +84,10 @@ public final class RealBrowser {
         public void picture(String name) {
             var folder = System.getProperty("sos.pictures");
             if (folder != null) {
-                page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(folder, name + ".png")));
+                // To hide the caret it would put a style into the page, which the policy refuses.
+                page.screenshot(new Page.ScreenshotOptions()
+                        .setCaret(ScreenshotCaret.INITIAL)
+                        .setPath(Path.of(folder, name + ".png")));
             }
         }
 
