@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import pl.sos.ground.DemoData;
+import pl.sos.ground.Installation;
 import pl.sos.ground.Scope;
 import pl.sos.identity.Credentials;
 import pl.sos.identity.People;
@@ -27,6 +28,7 @@ class Demo implements DemoData {
     private final DemoTexts texts;
     private final People people;
     private final Credentials credentials;
+    private final Installation installation;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
@@ -36,6 +38,7 @@ class Demo implements DemoData {
             DemoTexts texts,
             People people,
             Credentials credentials,
+            Installation installation,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.vendor = vendor;
@@ -43,6 +46,7 @@ class Demo implements DemoData {
         this.texts = texts;
         this.people = people;
         this.credentials = credentials;
+        this.installation = installation;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -58,6 +62,7 @@ class Demo implements DemoData {
     }
 
     private void load() {
+        installation.remember("demo", "loaded");
         var time = new DemoTime(clock.instant());
         tickets.load(vendor.load(time), time);
         texts.load();

@@ -78,7 +78,7 @@ class KeyboardStory {
             assertThat(page.locator("#palette-found [aria-selected=true]")).containsText("Wyciąg bankowy");
             window.picture("paleta");
             page.keyboard().press("Enter");
-            assertThat(page.locator("h1")).hasText("Wyciąg bankowy się nie wczytuje");
+            assertThat(page.locator(".ticket-head h1")).hasText("Wyciąg bankowy się nie wczytuje");
         }
     }
 

@@ -85,16 +85,17 @@ class PagesStory {
         house.report(people.kontakt(), Category.FAILURE, "Program się nie uruchamia", "Od rana.");
         clock.advance(Duration.ofHours(44));
         try (var ewa = signedIn(people.ewa());
+                var anna = signedIn(people.anna());
                 var maria = signedIn(people.maria())) {
             ewa.open("/").picture("pulpit");
             ewa.open("/tickets?tab=OPEN").picture("kolejka-pelna");
-            ewa.open("/tickets/" + ticket);
-            assertThat(ewa.page().locator(".row-ticket").first()).isVisible();
-            ewa.picture("queue");
-            ewa.dark(true);
-            ewa.open("/tickets/" + ticket);
-            assertThat(ewa.page().locator(".row-ticket").first()).isVisible();
-            ewa.picture("zgloszenie-ciemne");
+            anna.open("/tickets/" + ticket);
+            assertThat(anna.page().locator(".row-ticket").first()).isVisible();
+            anna.picture("queue");
+            anna.dark(true);
+            anna.open("/tickets/" + ticket);
+            assertThat(anna.page().locator(".row-ticket").first()).isVisible();
+            anna.picture("zgloszenie-ciemne");
             maria.open("/portal").picture("portal");
             maria.open("/portal/contract").picture("portal-umowa");
             maria.size(390, 844);
