@@ -45,7 +45,8 @@ class WritingRulesTest {
 
     @ArchTest
     static final ArchRule namesSayTheRole = noClasses()
-            .that(are(DescribedPredicate.describe("ours", (JavaClass type) -> !type.getPackageName().startsWith("pl.sos.jte"))))
+            .that(are(DescribedPredicate.describe(
+                    "ours", (JavaClass type) -> !type.getPackageName().startsWith("pl.sos.jte"))))
             .should()
             .haveSimpleNameEndingWith("Service")
             .orShould()

@@ -43,8 +43,9 @@ class AttachmentsApi {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "Upload a file",
-            description = "The body is the file itself, of any content type. Name the id in `attachments` of a report or a"
-                    + " message within 24 hours; until then only you can see it.",
+            description =
+                    "The body is the file itself, of any content type. Name the id in `attachments` of a report or a"
+                            + " message within 24 hours; until then only you can see it.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -57,7 +58,8 @@ class AttachmentsApi {
             @Parameter(description = "What to call it", example = "zrzut-ekranu.png") @RequestParam String name,
             @Parameter(description = "Whose ticket it is for; a client's person may leave it out")
                     @RequestParam(required = false)
-                    @Nullable String client,
+                    @Nullable
+                    String client,
             @Parameter(hidden = true) HttpServletRequest request,
             SignedIn by)
             throws IOException {

@@ -27,7 +27,10 @@ record ClientView(
         List<String> domains,
         Instant createdAt,
         int version,
-        @Schema(description = "Null while nobody was appointed") @Nullable CaretakerAnswer caretaker,
+
+        @Schema(description = "Null while nobody was appointed") @Nullable
+        CaretakerAnswer caretaker,
+
         List<Line> contracts) {
 
     /** A contract of the client; {@code GET /contracts/{id}} tells the rest. */

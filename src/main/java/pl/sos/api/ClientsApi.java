@@ -79,14 +79,22 @@ class ClientsApi {
     @Schema(name = "ClientInput")
     record Wanted(
             @Schema(example = "SM Zorza") String name,
-            @Schema(example = "5260250274", description = "Hyphens, blanks and PL may stand in it") String nip,
-            @Schema(description = "Made from the name when left out", example = "sm-zorza") @Nullable String slug,
+
+            @Schema(example = "5260250274", description = "Hyphens, blanks and PL may stand in it")
+            String nip,
+
+            @Schema(description = "Made from the name when left out", example = "sm-zorza") @Nullable
+            String slug,
+
             @Schema(example = "1001-3000") @Nullable String sizeBand,
             @Nullable String city,
+
             @Schema(description = "As people write them; without a country code Polish", example = "[\"61 654 00 12\"]")
-                    @Nullable List<String> phones,
-            @Schema(description = "Domains of its mail", example = "[\"sm-zorza.example\"]")
-                    @Nullable List<String> domains) {}
+            @Nullable
+            List<String> phones,
+
+            @Schema(description = "Domains of its mail", example = "[\"sm-zorza.example\"]") @Nullable
+            List<String> domains) {}
 
     /** What a contact may do for the client. */
     enum ContactRole {
@@ -106,7 +114,12 @@ class ClientsApi {
     /** A person of the client, as stored. */
     @Schema(name = "Contact")
     record ContactView(
-            PersonId id, String name, String email, @Nullable String phone, ContactRole role, Language language) {
+            PersonId id,
+            String name,
+            String email,
+            @Nullable String phone,
+            ContactRole role,
+            Language language) {
         static ContactView of(Person person) {
             return new ContactView(
                     person.id(),
@@ -121,13 +134,22 @@ class ClientsApi {
     /** Who shall look after the client. */
     @Schema(name = "CaretakerInput")
     record WantedCaretaker(
-            @Schema(example = "opiekun@perfektlab.example", description = "E-mail of a member of staff") String primary,
-            @Schema(description = "E-mails of staff, in the order in which they stand in") @Nullable List<String> deputies,
-            @Schema(description = "First day, Europe/Warsaw; today when left out") @Nullable LocalDate from) {}
+            @Schema(example = "opiekun@perfektlab.example", description = "E-mail of a member of staff")
+            String primary,
+
+            @Schema(description = "E-mails of staff, in the order in which they stand in") @Nullable
+            List<String> deputies,
+
+            @Schema(description = "First day, Europe/Warsaw; today when left out") @Nullable
+            LocalDate from) {}
 
     /** An appointment, and who answers now. */
     @Schema(name = "Appointment")
-    record Appointed(String primary, List<String> deputies, LocalDate from, @Nullable CaretakerAnswer caretaker) {}
+    record Appointed(
+            String primary,
+            List<String> deputies,
+            LocalDate from,
+            @Nullable CaretakerAnswer caretaker) {}
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
@@ -147,7 +169,8 @@ class ClientsApi {
                 orNone(wanted.domains())));
         return switch (result) {
             case CreateClientResult.Created(Client client) ->
-                ResponseEntity.created(URI.create("/api/v1/clients/" + client.id())).body(view(client));
+                ResponseEntity.created(URI.create("/api/v1/clients/" + client.id()))
+                        .body(view(client));
             case CreateClientResult.NipTaken(Client other) ->
                 throw ApiProblem.refused("nip-taken", other.nip(), other.name(), other.id());
             case CreateClientResult.SlugTaken(Client other) ->
@@ -222,7 +245,8 @@ class ClientsApi {
         var deputies = orNone(wanted.deputies());
         var primary = staff("primary", wanted.primary());
         var named = deputies.stream().map(email -> staff("deputies", email)).toList();
-        var result = caretakers.appoint(client, primary.id(), named.stream().map(Person::id).toList(), from);
+        var result = caretakers.appoint(
+                client, primary.id(), named.stream().map(Person::id).toList(), from);
         return switch (result) {
             case AppointResult.Appointed done ->
                 new Appointed(
@@ -230,7 +254,8 @@ class ClientsApi {
                         named.stream().map(Person::email).toList(),
                         from,
                         caretakers(List.of(client)).get(client));
-            case AppointResult.NamedTwice twice -> throw ApiProblem.invalid("deputies", "clients.violation.named-twice");
+            case AppointResult.NamedTwice twice ->
+                throw ApiProblem.invalid("deputies", "clients.violation.named-twice");
             case AppointResult.NotStaff not -> throw ApiProblem.invalid("primary", "clients.violation.not-staff");
             case AppointResult.ClientNotFound gone -> throw ApiProblem.notFound();
         };
@@ -255,8 +280,7 @@ class ClientsApi {
                 .distinct()
                 .toList());
         var views = new HashMap<ClientId, CaretakerAnswer>();
-        answers.forEach((id, answer) ->
-                CaretakerAnswer.of(answer, known).ifPresent(view -> views.put(id, view)));
+        answers.forEach((id, answer) -> CaretakerAnswer.of(answer, known).ifPresent(view -> views.put(id, view)));
         return views;
     }
 

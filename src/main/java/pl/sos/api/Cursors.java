@@ -37,7 +37,8 @@ public class Cursors {
 
     /** @param list what the cursor is good for: the list's name and its filter */
     public <T> Listing<T> listing(String list, Slice<T> slice) {
-        return new Listing<>(slice.items(), slice.next().map(next -> seal(list, next)).orElse(null));
+        return new Listing<>(
+                slice.items(), slice.next().map(next -> seal(list, next)).orElse(null));
     }
 
     /** @throws ApiProblem 400 {@code bad-cursor} for anything this list did not give out */

@@ -18,17 +18,28 @@ import pl.sos.kernel.Sentence;
 record EntitlementView(
         Coverage coverage,
         Reason reason,
-        @Schema(description = "The client has S.O.S. at that moment") boolean underCare,
-        @Schema(description = "The contract's number", example = "12/2024") @Nullable String contract,
+
+        @Schema(description = "The client has S.O.S. at that moment")
+        boolean underCare,
+
+        @Schema(description = "The contract's number", example = "12/2024") @Nullable
+        String contract,
+
         @Nullable ContractId contractId,
         @Nullable Variant variant,
         @Schema(example = "§ 4 ust. 2") @Nullable String clause,
         Reaction reaction,
         @Nullable Policy workaround,
         @Nullable Policy repair,
-        @Schema(description = "Code of the calendar that working time is counted by", example = "pl-8-16") String calendar,
+
+        @Schema(description = "Code of the calendar that working time is counted by", example = "pl-8-16")
+        String calendar,
+
         @Nullable Hours hours,
-        @Schema(description = "Before clients without S.O.S., or behind them") Priority priority,
+
+        @Schema(description = "Before clients without S.O.S., or behind them")
+        Priority priority,
+
         Sentence sentence) {
     /** By when a person answers; without a contract it is our aim, not a promise. */
     @Schema(name = "ReactionDue")

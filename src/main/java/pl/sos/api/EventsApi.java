@@ -25,8 +25,9 @@ class EventsApi {
     @GetMapping(path = "/api/v1/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @Operation(
             summary = "Hear what changes",
-            description = "Events named `topic` with data such as `queue`, `ticket:SOS-1042` or `client:…`; fetch what you"
-                    + " need to see. A line ends after ten minutes: call again. A name may come twice.")
+            description =
+                    "Events named `topic` with data such as `queue`, `ticket:SOS-1042` or `client:…`; fetch what you"
+                            + " need to see. A line ends after ten minutes: call again. A name may come twice.")
     @ApiResponse(
             responseCode = "200",
             description = "The line",

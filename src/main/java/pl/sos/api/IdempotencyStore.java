@@ -40,7 +40,12 @@ class IdempotencyStore {
 
     void answer(Use use, StoredAnswer answer) {
         jdbc.sql("update api.idempotency_key set status = ?, headers = ?, body = ? where person_id = ? and key = ?")
-                .params(answer.status(), answer.headerText(), answer.body(), use.person().value(), use.key())
+                .params(
+                        answer.status(),
+                        answer.headerText(),
+                        answer.body(),
+                        use.person().value(),
+                        use.key())
                 .update();
     }
 

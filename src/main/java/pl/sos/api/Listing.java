@@ -11,4 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record Listing<T>(
         List<T> items,
-        @Schema(description = "Hand it back as `after` for the following page; null on the last.") @Nullable String next) {}
+
+        @Schema(description = "Hand it back as `after` for the following page; null on the last.") @Nullable
+        String next) {}

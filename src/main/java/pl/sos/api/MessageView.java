@@ -28,8 +28,12 @@ record MessageView(
     record AttachmentView(
             AttachmentId id,
             @Schema(example = "zrzut-ekranu.png") String name,
-            @Schema(description = "In bytes", example = "48211") long size,
-            @Schema(example = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08") String sha256) {
+
+            @Schema(description = "In bytes", example = "48211")
+            long size,
+
+            @Schema(example = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08")
+            String sha256) {
         static AttachmentView of(Attachment attachment) {
             return new AttachmentView(attachment.id(), attachment.name(), attachment.size(), attachment.sha256());
         }

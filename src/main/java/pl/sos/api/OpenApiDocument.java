@@ -50,23 +50,24 @@ class OpenApiDocument {
                 InstallationId.class);
         ids.forEach(id -> SpringDocUtils.getConfig()
                 .replaceWithSchema(
-                        id, text("An id (UUID)", "0199f3a2-5b1c-7c3e-9a54-0d2f6b8e4c11").format("uuid")));
+                        id,
+                        text("An id (UUID)", "0199f3a2-5b1c-7c3e-9a54-0d2f6b8e4c11")
+                                .format("uuid")));
         SpringDocUtils.getConfig()
                 .addRequestWrapperToIgnore(SignedIn.class)
                 .replaceWithSchema(TicketNumber.class, text("A ticket's number", "SOS-1042"))
                 .replaceWithSchema(Nip.class, text("A Polish tax number, ten digits", "1234563218"))
                 .replaceWithSchema(PhoneNumber.class, text("A telephone number in E.164 form", "+48616540012"))
-                .replaceWithSchema(Minutes.class, type("integer").description("Whole minutes").example(90))
+                .replaceWithSchema(
+                        Minutes.class,
+                        type("integer").description("Whole minutes").example(90))
                 .replaceWithSchema(Policy.class, policy());
     }
 
     @Bean
     OpenAPI openApi() {
         return new OpenAPI()
-                .info(new Info()
-                        .title("S.O.S.")
-                        .version("v1")
-                        .description("""
+                .info(new Info().title("S.O.S.").version("v1").description("""
                                 The paid care of a software house for its clients: tickets, clients, contracts, \
                                 entitlements and calendars.
 
@@ -90,8 +91,9 @@ class OpenApiDocument {
     GlobalOpenApiCustomizer commonAnswers() {
         return document -> {
             ModelConverters.getInstance(true).readAll(Problem.class).forEach(document.getComponents()::addSchemas);
-            document.getPaths().forEach((path, item) -> item.readOperationsMap()
-                    .forEach((method, operation) -> complete(path, method, operation)));
+            document.getPaths()
+                    .forEach((path, item) ->
+                            item.readOperationsMap().forEach((method, operation) -> complete(path, method, operation)));
         };
     }
 
@@ -106,8 +108,9 @@ class OpenApiDocument {
             operation.addParametersItem(new Parameter()
                     .in("header")
                     .name(PostOnce.HEADER)
-                    .description("Any text of 1–200 visible ASCII characters, new for each thing to be done. A repetition"
-                            + " with the same body gets the first answer again (`Idempotency-Replayed: true`).")
+                    .description(
+                            "Any text of 1–200 visible ASCII characters, new for each thing to be done. A repetition"
+                                    + " with the same body gets the first answer again (`Idempotency-Replayed: true`).")
                     .required(false)
                     .schema(text("Idempotency key", "0199f3a2-5b1c-7c3e-9a54-0d2f6b8e4c11")));
             problem(operation, "400", "No JSON, or none that can be read; the problem says where");
@@ -129,8 +132,7 @@ class OpenApiDocument {
                         .description(said)
                         .content(new Content()
                                 .addMediaType(
-                                        Problems.MEDIA_TYPE,
-                                        new MediaType().schema(new JsonSchema().$ref(PROBLEM)))));
+                                        Problems.MEDIA_TYPE, new MediaType().schema(new JsonSchema().$ref(PROBLEM)))));
     }
 
     private static Schema<?> policy() {

@@ -74,8 +74,7 @@ class PostOnce extends OncePerRequestFilter {
             return;
         }
         try (var body = upload ? RepeatableBody.onDisk(request) : RepeatableBody.inMemory(request)) {
-            var use = key.map(text ->
-                    new IdempotencyStore.Use(signedIn.get().id(), text, call(request), sha256(body)));
+            var use = key.map(text -> new IdempotencyStore.Use(signedIn.get().id(), text, call(request), sha256(body)));
             answer(use, body, response, chain);
         } catch (ApiProblem problem) {
             problems.write(problem, request, response);
@@ -83,10 +82,7 @@ class PostOnce extends OncePerRequestFilter {
     }
 
     private void answer(
-            Optional<IdempotencyStore.Use> use,
-            RepeatableBody request,
-            HttpServletResponse response,
-            FilterChain chain)
+            Optional<IdempotencyStore.Use> use, RepeatableBody request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             var fresh = new ContentCachingResponseWrapper(response);
@@ -182,8 +178,8 @@ class PostOnce extends OncePerRequestFilter {
     private static StoredAnswer answerOf(ContentCachingResponseWrapper response) {
         var headers = new TreeMap<String, String>();
         for (var name : KEPT_HEADERS) {
-            @Nullable String value =
-                    name.equals(HttpHeaders.CONTENT_TYPE) ? response.getContentType() : response.getHeader(name);
+            @Nullable
+            String value = name.equals(HttpHeaders.CONTENT_TYPE) ? response.getContentType() : response.getHeader(name);
             if (value != null) {
                 headers.put(name, value);
             }

@@ -17,15 +17,25 @@ import org.jspecify.annotations.Nullable;
 @Schema(description = "What went wrong (RFC 9457). Programs go by `code`; people read `title` and `detail`.")
 public record Problem(
         @Schema(example = "urn:sos:problem:invalid") String type,
-        @Schema(example = "The request cannot be accepted as it is") String title,
+
+        @Schema(example = "The request cannot be accepted as it is")
+        String title,
+
         @Schema(example = "422") int status,
-        @Schema(example = "1 field is refused: subject – is missing.") String detail,
+
+        @Schema(example = "1 field is refused: subject – is missing.")
+        String detail,
+
         @Schema(example = "/api/v1/tickets") @Nullable String instance,
-        @Schema(example = "invalid", description = "Stable code of the problem") String code,
+
+        @Schema(example = "invalid", description = "Stable code of the problem")
+        String code,
+
         @Nullable List<Field> violations,
         @Nullable List<Change> changed,
-        @Schema(example = "7KQ4-M2XD", description = "Quote it when you report a fault of ours")
-                @Nullable String incident) {
+
+        @Schema(example = "7KQ4-M2XD", description = "Quote it when you report a fault of ours") @Nullable
+        String incident) {
     /** A field that a rule refuses. */
     @Schema(name = "Violation")
     public record Field(

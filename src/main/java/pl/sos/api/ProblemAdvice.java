@@ -92,12 +92,13 @@ class ProblemAdvice {
     private static ApiProblem unreadableBody(@Nullable Throwable cause) {
         return switch (cause) {
             case StrictJson.UnstorableText text -> ApiProblem.of(422, "unstorable-text");
-            case DatabindException failure when failure.getCause() instanceof StrictJson.UnstorableText ->
+            case DatabindException failure
+            when failure.getCause() instanceof StrictJson.UnstorableText ->
                 ApiProblem.invalid(path(failure), "unstorable-text");
             case UnrecognizedPropertyException unknown ->
                 ApiProblem.invalid(path(unknown), "unknown-field", String.join(", ", known(unknown)));
-            case InvalidFormatException unfit when unfit.getTargetType() != null
-                    && unfit.getTargetType().isEnum() ->
+            case InvalidFormatException unfit
+            when unfit.getTargetType() != null && unfit.getTargetType().isEnum() ->
                 ApiProblem.invalid(
                         path(unfit),
                         "unknown-value",
@@ -106,8 +107,8 @@ class ProblemAdvice {
                                 .collect(Collectors.joining(", ")));
             case InvalidFormatException unfit -> ApiProblem.invalid(path(unfit), formOf(unfit.getTargetType()));
             case StreamReadException broken -> malformed(broken);
-            case DatabindException unfit when !unfit.getPath().isEmpty() ->
-                ApiProblem.invalid(path(unfit), "wrong-type");
+            case DatabindException unfit
+            when !unfit.getPath().isEmpty() -> ApiProblem.invalid(path(unfit), "wrong-type");
             case JacksonException broken -> malformed(broken);
             case null, default -> ApiProblem.of(400, "no-body");
         };
@@ -135,8 +136,14 @@ class ProblemAdvice {
             case "Nip" -> "not-a-nip";
             case "PhoneNumber" -> "not-a-phone";
             case "TicketNumber" -> "not-a-ticket-number";
-            case "UUID", "ClientId", "PersonId", "TicketId", "MessageId", "ContractId", "AttachmentId", "InstallationId" ->
-                "not-an-id";
+            case "UUID",
+                    "ClientId",
+                    "PersonId",
+                    "TicketId",
+                    "MessageId",
+                    "ContractId",
+                    "AttachmentId",
+                    "InstallationId" -> "not-an-id";
             default -> "wrong-type";
         };
     }

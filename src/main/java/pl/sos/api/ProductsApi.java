@@ -33,17 +33,22 @@ class ProductsApi {
 
     /** A product to add. */
     @Schema(name = "ProductInput")
-    record WantedProduct(@Schema(example = "MERITUM") String code, @Schema(example = "MERITUM") String name) {}
+    record WantedProduct(
+            @Schema(example = "MERITUM") String code,
+            @Schema(example = "MERITUM") String name) {}
 
     /** An application to add. */
     @Schema(name = "ApplicationInput")
     record WantedApplication(
-            @Schema(example = "CZ_ZW", description = "Unique over all products") String code,
+            @Schema(example = "CZ_ZW", description = "Unique over all products")
+            String code,
+
             @Schema(example = "Czynsze - Zasoby Własne") String name,
             @Schema(example = "zarzadcy-czynsze") @Nullable String group,
             @Nullable String purpose,
-            @Schema(description = "Codes of what it needs beneath it", example = "[\"FK\"]")
-                    @Nullable List<String> dependsOn) {}
+
+            @Schema(description = "Codes of what it needs beneath it", example = "[\"FK\"]") @Nullable
+            List<String> dependsOn) {}
 
     /** An application, as stored. */
     @Schema(name = "Application")

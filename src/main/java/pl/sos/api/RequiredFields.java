@@ -49,7 +49,8 @@ class RequiredFields extends RequestBodyAdviceAdapter {
 
     private static void collect(@Nullable Object value, String path, List<ApiProblem.Violation> missing) {
         switch (value) {
-            case Record request when request.getClass().getPackageName().startsWith("pl.sos.api") -> {
+            case Record request
+            when request.getClass().getPackageName().startsWith("pl.sos.api") -> {
                 for (var component : components(request.getClass())) {
                     var name = path.isEmpty() ? component.getName() : path + "." + component.getName();
                     var part = read(component, request);

@@ -68,7 +68,8 @@ record TermsInput(
                 given,
                 calendar == null ? offer.calendar() : calendar,
                 channels == null ? offer.channels() : channels.isEmpty() ? Set.of() : EnumSet.copyOf(channels),
-                includedMinutes == null ? offer.includedMinutes() : Minutes.of(includedMinutes),
+                includedMinutes == null ? offer.hours() : offer.hours().withMonthly(Minutes.of(includedMinutes)),
+                offer.work(),
                 paragraphs);
     }
 

@@ -30,7 +30,10 @@ record TicketRow(
         Channel channel,
         Instant reportedAt,
         Instant updatedAt,
-        @Schema(description = "Which clock runs out next") @Nullable ClockKind dueKind,
+
+        @Schema(description = "Which clock runs out next") @Nullable
+        ClockKind dueKind,
+
         @Nullable Instant due,
         boolean breaching,
         boolean clientWaits,

@@ -27,7 +27,10 @@ import pl.sos.tickets.Who;
 record TicketView(
         @Schema(type = "string", example = "SOS-1042") TicketNumber number,
         TicketStatus status,
-        @Schema(example = "Naliczenie czynszów zatrzymuje się na osiedlu B") String subject,
+
+        @Schema(example = "Naliczenie czynszów zatrzymuje się na osiedlu B")
+        String subject,
+
         Category category,
         Severity severity,
         @Schema(example = "CZ_ZW") @Nullable String application,
@@ -52,7 +55,8 @@ record TicketView(
         List<LinkView> links) {
     /** Somebody by name. */
     @Schema(name = "PersonName")
-    record PersonView(PersonId id, @Schema(example = "Anna Nowak") String name, boolean staff) {
+    record PersonView(
+            PersonId id, @Schema(example = "Anna Nowak") String name, boolean staff) {
         static PersonView of(Who who) {
             return new PersonView(who.id(), who.name(), who.staff());
         }
@@ -61,11 +65,20 @@ record TicketView(
     /** A clock of the ticket. */
     @Schema(name = "Clock")
     record ClockView(
-            @Schema(example = "REACTION", allowableValues = {"REACTION", "WORKAROUND", "REPAIR"}) String kind,
+            @Schema(
+                    example = "REACTION",
+                    allowableValues = {"REACTION", "WORKAROUND", "REPAIR"})
+            String kind,
+
             pl.sos.calendars.Policy policy,
             @Schema(example = "pl-8-16") String calendar,
-            @Schema(description = "Null while a pause keeps it open") @Nullable Instant due,
-            @Schema(allowableValues = {"RUNNING", "PAUSED", "MET", "BREACHED", "CANCELLED"}) String state,
+
+            @Schema(description = "Null while a pause keeps it open") @Nullable
+            Instant due,
+
+            @Schema(allowableValues = {"RUNNING", "PAUSED", "MET", "BREACHED", "CANCELLED"})
+            String state,
+
             @Nullable Instant stoppedAt) {
         static ClockView of(ServiceClock clock, Instant now) {
             return new ClockView(

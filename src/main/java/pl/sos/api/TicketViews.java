@@ -66,7 +66,9 @@ class TicketViews {
                         .map(one -> TicketView.ClockView.of(one, now))
                         .toList(),
                 page.rank().map(TicketView.RankView::of).orElse(null),
-                page.thread().stream().map(message -> MessageView.of(ticket, message)).toList(),
+                page.thread().stream()
+                        .map(message -> MessageView.of(ticket, message))
+                        .toList(),
                 page.links().stream().map(TicketView.LinkView::of).toList());
     }
 

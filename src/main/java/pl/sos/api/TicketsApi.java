@@ -69,14 +69,25 @@ class TicketsApi {
      */
     record Report(
             @Nullable ClientId clientId,
-            @Schema(example = "ksiegowa@sm-zorza.example") @Nullable String contactEmail,
+
+            @Schema(example = "ksiegowa@sm-zorza.example") @Nullable
+            String contactEmail,
+
             @Schema(example = "CZ_ZW") @Nullable String application,
             Category category,
             @Nullable Severity severity,
-            @Schema(example = "Naliczenie czynszów zatrzymuje się na osiedlu B") String subject,
-            @Schema(example = "Od rana naliczanie zatrzymuje się na budynku 14, pasek stoi na 62%.") String body,
+
+            @Schema(example = "Naliczenie czynszów zatrzymuje się na osiedlu B")
+            String subject,
+
+            @Schema(example = "Od rana naliczanie zatrzymuje się na budynku 14, pasek stoi na 62%.")
+            String body,
+
             @Nullable Channel channel,
-            @Schema(description = "Staff only: when the client told us; now when left out") @Nullable Instant reportedAt,
+
+            @Schema(description = "Staff only: when the client told us; now when left out") @Nullable
+            Instant reportedAt,
+
             @Nullable Boolean confidential,
             @Nullable List<AttachmentId> attachments) {}
 
@@ -155,12 +166,12 @@ class TicketsApi {
             @RequestParam(required = false) @Nullable QueueTab tab,
             @RequestParam(required = false) @Nullable TicketStatus status,
             @Parameter(description = "A client's id") @RequestParam(required = false) @Nullable String client,
-            @Parameter(description = "A staff member's id or e-mail") @RequestParam(required = false)
-                    @Nullable String assignee,
+            @Parameter(description = "A staff member's id or e-mail") @RequestParam(required = false) @Nullable
+                    String assignee,
             @RequestParam(required = false) @Nullable String application,
             @RequestParam(required = false) @Nullable Category category,
-            @Parameter(description = "Words of the subject, or a number") @RequestParam(required = false)
-                    @Nullable String query,
+            @Parameter(description = "Words of the subject, or a number") @RequestParam(required = false) @Nullable
+                    String query,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit,
             SignedIn by) {
@@ -172,7 +183,9 @@ class TicketsApi {
                 Optional.ofNullable(assignee).map(this::staff),
                 Optional.ofNullable(application),
                 Optional.ofNullable(category),
-                Optional.ofNullable(query).filter(words -> !words.isBlank()).map(words -> Parameters.text("query", words)));
+                Optional.ofNullable(query)
+                        .filter(words -> !words.isBlank())
+                        .map(words -> Parameters.text("query", words)));
         var list = "tickets " + filter;
         var page = queue.page(filter, cursors.after(list, after), Cursors.limit(limit));
         return cursors.listing(list, page.map(TicketRow::of));
@@ -206,18 +219,24 @@ class TicketsApi {
 
     /** A message to add; a client's is always PUBLIC. */
     record NewMessage(
-            @Schema(description = "PUBLIC reaches the client; INTERNAL only staff. Clients may leave it out.")
-                    @Nullable Visibility visibility,
-            @Schema(example = "Sprawdzam dziennik naliczania, odezwę się do 11:00.") String body,
+            @Schema(description = "PUBLIC reaches the client; INTERNAL only staff. Clients may leave it out.") @Nullable
+            Visibility visibility,
+
+            @Schema(example = "Sprawdzam dziennik naliczania, odezwę się do 11:00.")
+            String body,
+
             @Nullable List<AttachmentId> attachments,
-            @Schema(description = "Staff only: from now on the client's answer is awaited") @Nullable Boolean thenWait) {}
+
+            @Schema(description = "Staff only: from now on the client's answer is awaited") @Nullable
+            Boolean thenWait) {}
 
     @PostMapping("/{number}/messages")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "Add a message",
-            description = "A staff PUBLIC message is a reaction; an INTERNAL one never is. A client's message reopens what"
-                    + " was resolved.")
+            description =
+                    "A staff PUBLIC message is a reaction; an INTERNAL one never is. A client's message reopens what"
+                            + " was resolved.")
     @ApiResponse(responseCode = "201", description = "The message")
     MessageView addMessage(@PathVariable String number, @RequestBody NewMessage message, SignedIn by) {
         if (message.visibility() == null && by.isStaff()) {
@@ -244,10 +263,15 @@ class TicketsApi {
     /** A wish to move a ticket. */
     record Move(
             TicketStatus to,
-            @Schema(description = "A public message; RESOLVED by staff needs one") @Nullable String note,
+
+            @Schema(description = "A public message; RESOLVED by staff needs one") @Nullable
+            String note,
+
             @Nullable List<AttachmentId> attachments,
+
             @Schema(description = "The version that you saw; another one is answered with 409 and what changed")
-                    @Nullable Integer version) {}
+            @Nullable
+            Integer version) {}
 
     @PostMapping("/{number}/transitions")
     @Operation(summary = "Move a ticket to another status")
@@ -266,30 +290,37 @@ class TicketsApi {
     /** Who works on it. */
     record Assignment(
             @Schema(description = "A staff member's e-mail; null for nobody", example = "opiekun@perfektlab.example")
-                    @Nullable String assignee,
+            @Nullable
+            String assignee,
+
             @Nullable Integer version) {}
 
     @PostMapping("/{number}/assignment")
     @Operation(summary = "Give a ticket to a member of staff, or to nobody")
     TicketView assign(@PathVariable String number, @RequestBody Assignment wish, SignedIn by) {
-        var assignee = Optional.ofNullable(wish.assignee()).map(email -> people.findByEmail(email)
-                .filter(Person::isStaff)
-                .map(Person::id)
-                .orElseThrow(() -> ApiProblem.invalid("assignee", "unknown-staff")));
-        return views.after(tickets.assign(
-                Parameters.number(number), assignee, Optional.ofNullable(wish.version()), Actor.of(by)));
+        var assignee = Optional.ofNullable(wish.assignee())
+                .map(email -> people.findByEmail(email)
+                        .filter(Person::isStaff)
+                        .map(Person::id)
+                        .orElseThrow(() -> ApiProblem.invalid("assignee", "unknown-staff")));
+        return views.after(
+                tickets.assign(Parameters.number(number), assignee, Optional.ofNullable(wish.version()), Actor.of(by)));
     }
 
     /** What the ticket is about; what is left out stays. */
     record Classification(
-            @Schema(description = "Another client; then contactEmail says who of it reported") @Nullable ClientId clientId,
+            @Schema(description = "Another client; then contactEmail says who of it reported") @Nullable
+            ClientId clientId,
+
             @Nullable String contactEmail,
             @Nullable String application,
             @Nullable Category category,
             @Nullable Severity severity,
             @Nullable String subject,
             @Nullable Integer version,
-            @Schema(example = "Klient doprecyzował w rozmowie") @Nullable String why) {}
+
+            @Schema(example = "Klient doprecyzował w rozmowie") @Nullable
+            String why) {}
 
     @PostMapping("/{number}/classification")
     @Operation(
@@ -312,8 +343,9 @@ class TicketsApi {
     }
 
     private Optional<PersonId> reporter(Classification wish) {
-        return Optional.ofNullable(wish.contactEmail()).map(email -> people.findByEmail(email)
-                .map(Person::id)
-                .orElseThrow(() -> ApiProblem.invalid("contactEmail", "unknown-contact")));
+        return Optional.ofNullable(wish.contactEmail())
+                .map(email -> people.findByEmail(email)
+                        .map(Person::id)
+                        .orElseThrow(() -> ApiProblem.invalid("contactEmail", "unknown-contact")));
     }
 }

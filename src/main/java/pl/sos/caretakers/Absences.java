@@ -54,7 +54,8 @@ public class Absences {
 
     /** Notes an absence. Absences may overlap: a sick leave begins within a vacation. */
     @Transactional
-    public AddAbsenceResult add(PersonId person, Instant from, Instant until, Absence.Kind kind, Optional<String> note) {
+    public AddAbsenceResult add(
+            PersonId person, Instant from, Instant until, Absence.Kind kind, Optional<String> note) {
         if (!from.isBefore(until)) {
             return new AddAbsenceResult.EndsBeforeItBegins();
         }

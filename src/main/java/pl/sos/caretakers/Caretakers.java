@@ -118,8 +118,7 @@ public class Caretakers {
         var workingTime = hours.deadlines();
         return appointments.stream()
                 .collect(Collectors.toMap(
-                        Appointment::client,
-                        appointment -> Substitution.answer(appointment, roster, workingTime, at)));
+                        Appointment::client, appointment -> Substitution.answer(appointment, roster, workingTime, at)));
     }
 
     /** Whether a member of staff can be reached. */

@@ -45,9 +45,9 @@ public class StaffPhotos {
     /** Empty when there is no such member of staff. */
     @Transactional(readOnly = true)
     public Optional<Picture> of(PersonId person) {
-        return people.find(person).filter(Person::isStaff).map(staff -> store.find(person)
-                .flatMap(this::read)
-                .orElseGet(() -> initials(staff.name())));
+        return people.find(person)
+                .filter(Person::isStaff)
+                .map(staff -> store.find(person).flatMap(this::read).orElseGet(() -> initials(staff.name())));
     }
 
     /** Nothing changes unless {@code Set} comes back. */
@@ -94,7 +94,6 @@ public class StaffPhotos {
 
     private static Picture initials(String name) {
         var svg = Initials.svg(name);
-        return new Picture(
-                "image/svg+xml", Integer.toHexString(svg.hashCode()), svg.getBytes(StandardCharsets.UTF_8));
+        return new Picture("image/svg+xml", Integer.toHexString(svg.hashCode()), svg.getBytes(StandardCharsets.UTF_8));
     }
 }

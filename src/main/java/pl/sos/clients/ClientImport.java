@@ -95,7 +95,8 @@ public class ClientImport {
     @Transactional
     public ImportResult importNow(String name, byte[] content, String fingerprint) {
         var now = look(name, content);
-        return now instanceof ImportPreview.Planned planned && planned.plan().fingerprint().equals(fingerprint)
+        return now instanceof ImportPreview.Planned planned
+                        && planned.plan().fingerprint().equals(fingerprint)
                 ? carryOut(planned.plan())
                 : new ImportResult.Changed(now);
     }
@@ -128,7 +129,9 @@ public class ClientImport {
                     case CREATE -> create(line);
                     case UPDATE -> update(line);
                     case KEEP, LEAVE_OUT ->
-                        line.existing().orElseGet(() -> Optional.ofNullable(ids.get(nip)).orElseThrow());
+                        line.existing()
+                                .orElseGet(
+                                        () -> Optional.ofNullable(ids.get(nip)).orElseThrow());
                 };
                 ids.putIfAbsent(nip, client);
                 line.contact().ifPresent(contact -> add(client, contact));

@@ -167,8 +167,7 @@ public class Clients {
             return new ChangeClientResult.NotFound();
         }
         if (current.get().version() != wanted.version()) {
-            return new ChangeClientResult.Conflict(
-                    current.get(), store.changesSince(wanted.id(), wanted.version()));
+            return new ChangeClientResult.Conflict(current.get(), store.changesSince(wanted.id(), wanted.version()));
         }
         return switch (ClientFields.read(
                 wanted.name(),
@@ -221,7 +220,11 @@ public class Clients {
         audit.record(
                 added ? "installation.added" : "installation.changed",
                 subject(installation.client()),
-                Map.of("name", installation.name(), "version", installation.version().orElse("")));
+                Map.of(
+                        "name",
+                        installation.name(),
+                        "version",
+                        installation.version().orElse("")));
         return true;
     }
 

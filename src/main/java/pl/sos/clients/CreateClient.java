@@ -24,7 +24,6 @@ public record CreateClient(
     }
 
     public static CreateClient of(String name, String nip) {
-        return new CreateClient(
-                name, nip, Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of());
+        return new CreateClient(name, nip, Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of());
     }
 }

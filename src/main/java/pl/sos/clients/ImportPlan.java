@@ -54,8 +54,7 @@ public record ImportPlan(String format, List<String> unknownColumns, List<Planne
     }
 
     /** A contact as the file has it; the client's id is known only once the client is there. */
-    public record PlannedContact(
-            String name, String email, List<String> phones, Role role, Language language) {}
+    public record PlannedContact(String name, String email, List<String> phones, Role role, Language language) {}
 
     public long creates() {
         return count(Action.CREATE);
@@ -70,7 +69,9 @@ public record ImportPlan(String format, List<String> unknownColumns, List<Planne
     }
 
     public long contacts() {
-        return lines.stream().filter(line -> !line.wrong() && line.contact().isPresent()).count();
+        return lines.stream()
+                .filter(line -> !line.wrong() && line.contact().isPresent())
+                .count();
     }
 
     /** Something would be written. */

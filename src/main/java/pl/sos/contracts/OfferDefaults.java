@@ -8,9 +8,13 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 import pl.sos.calendars.Policy;
 import pl.sos.kernel.Channel;
 import pl.sos.kernel.Minutes;
+import pl.sos.kernel.WorkChannel;
+import pl.sos.kernel.WorkKind;
 
 /**
  * What the offer says where a contract says nothing: reaction within 48 hours of the report by the clock, for every
@@ -34,6 +38,21 @@ public final class OfferDefaults {
             Clause.UPDATES, "§ 6",
             Clause.MODIFICATIONS, "§ 7"));
 
+    /**
+     * What the offer leaves to the contract and a contract leaves out: steps of 10 minutes on the phone, 15 remotely and
+     * 30 on site with the first hour whole; 190 zł net an hour, half as much again after hours, twice on days off.
+     */
+    public static final WorkTerms WORK = new WorkTerms(
+            EnumSet.allOf(WorkKind.class),
+            Map.of(
+                    WorkChannel.PHONE, Rounding.step(10),
+                    WorkChannel.REMOTE, Rounding.step(15),
+                    WorkChannel.ON_SITE, new Rounding(Minutes.of(30), Minutes.hours(1), true)),
+            Money.of(CurrencyUnit.of("PLN"), 190),
+            Map.of(),
+            150,
+            200);
+
     private static final int LICENCE_ONLY_MONTHS = 3;
 
     private OfferDefaults() {}
@@ -41,13 +60,30 @@ public final class OfferDefaults {
     /** Terms of variant I for a scope of application codes. */
     public static Terms terms(Set<String> scope) {
         return new Terms(
-                scope, LEVEL, Map.of(), CALENDAR, EnumSet.allOf(Channel.class), Minutes.ZERO, Map.copyOf(CLAUSES));
+                scope,
+                LEVEL,
+                Map.of(),
+                CALENDAR,
+                EnumSet.allOf(Channel.class),
+                HoursPackage.monthly(Minutes.ZERO),
+                WORK,
+                Map.copyOf(CLAUSES));
     }
 
-    /** Terms of variant II; nobody signed anything, so there is no paragraph to name. */
+    /**
+     * Terms of variant II; nobody signed anything, so there is no paragraph to name, and nobody agreed to pay for more
+     * than the 6 hours.
+     */
     public static Terms licenceOnlyTerms(Set<String> scope) {
         return new Terms(
-                scope, LEVEL, Map.of(), CALENDAR, EnumSet.allOf(Channel.class), LICENCE_ONLY_MINUTES, Map.of());
+                scope,
+                LEVEL,
+                Map.of(),
+                CALENDAR,
+                EnumSet.allOf(Channel.class),
+                HoursPackage.monthly(LICENCE_ONLY_MINUTES).withOverage(OverageRule.REFUSE),
+                WORK,
+                Map.of());
     }
 
     /**

@@ -14,7 +14,8 @@ import pl.sos.kernel.Minutes;
  * @param levels per category; categories left out have the default level
  * @param calendar code of the calendar that working hours and days are counted by
  * @param channels ways in which the client may report
- * @param includedMinutes specialists' time included in a calendar month
+ * @param hours specialists' time that is included
+ * @param work how work is counted against them and what it costs beyond
  * @param clauses in which paragraph of the contract a matter stands, for the sentence a client reads; keys are those of
  *     {@code Clause}
  */
@@ -24,7 +25,8 @@ public record Terms(
         Map<Category, ServiceLevel> levels,
         String calendar,
         Set<Channel> channels,
-        Minutes includedMinutes,
+        HoursPackage hours,
+        WorkTerms work,
         Map<Clause, String> clauses) {
     public Terms {
         scope = Set.copyOf(scope);
@@ -35,6 +37,31 @@ public record Terms(
 
     public ServiceLevel level(Category category) {
         return levels.getOrDefault(category, defaultLevel);
+    }
+
+    /** Specialists' time included in a calendar month. */
+    public Minutes includedMinutes() {
+        return hours.monthly();
+    }
+
+    public Terms withScope(Set<String> other) {
+        return new Terms(other, defaultLevel, levels, calendar, channels, hours, work, clauses);
+    }
+
+    public Terms withLevels(ServiceLevel usual, Map<Category, ServiceLevel> own) {
+        return new Terms(scope, usual, own, calendar, channels, hours, work, clauses);
+    }
+
+    public Terms withChannels(Set<Channel> other) {
+        return new Terms(scope, defaultLevel, levels, calendar, other, hours, work, clauses);
+    }
+
+    public Terms withHours(HoursPackage other) {
+        return new Terms(scope, defaultLevel, levels, calendar, channels, other, work, clauses);
+    }
+
+    public Terms withWork(WorkTerms other) {
+        return new Terms(scope, defaultLevel, levels, calendar, channels, hours, other, clauses);
     }
 
     public Optional<String> clause(Clause clause) {

@@ -26,8 +26,7 @@ import pl.sos.kernel.Severity;
  */
 @Component
 class ClosedTickets {
-    private static final String STAGE =
-            """
+    private static final String STAGE = """
             create temporary table stage (
                 id uuid, number bigint, client uuid, reporter uuid, entered uuid, assignee uuid,
                 application text, category text, severity text, category_rank smallint, severity_rank smallint,
@@ -40,8 +39,7 @@ class ClosedTickets {
                 question jsonb, decision jsonb, amount text, counting text, calendar text, due timestamptz
             ) on commit drop
             """;
-    private static final List<String> SPREAD = List.of(
-            """
+    private static final List<String> SPREAD = List.of("""
             insert into tickets.ticket (id, number, client_id, reporter_id, entered_by, application, category, severity,
                 subject, status, assignee_id, readers, channel, reported_at, created_at, updated_at, resolved_at,
                 closed_at, client_wrote_at, staff_wrote_at, care_rank, category_rank, severity_rank, version)
@@ -49,8 +47,7 @@ class ClosedTickets {
                 subject, 'CLOSED', assignee, array [reporter], channel, reported, reported, closed, resolved,
                 closed, coalesce(asked, reported), resolved, care_rank, category_rank, severity_rank, 4
             from stage
-            """,
-            """
+            """, """
             insert into tickets.message (id, ticket_id, written_in, client_id, author_id, from_staff, visibility, channel,
                 body, written_at)
             select first_message, id, id, client, reporter, false, 'PUBLIC', channel, body, reported from stage
@@ -61,8 +58,7 @@ class ClosedTickets {
             from stage where asked is not null
             union all
             select resolution_message, id, id, client, assignee, true, 'PUBLIC', 'PORTAL', resolution, resolved from stage
-            """,
-            """
+            """, """
             insert into tickets.event (id, ticket_id, client_id, at, by_id, kind, internal, version, before, after)
             select opening, id, client, reported, entered, 'OPENED', false, 1, null, channel from stage
             union all
@@ -74,19 +70,16 @@ class ClosedTickets {
             select resolution_event, id, client, resolved, assignee, 'STATUS', false, 3, 'OPEN', 'RESOLVED' from stage
             union all
             select closing_event, id, client, closed, null, 'STATUS', false, 4, 'RESOLVED', 'CLOSED' from stage
-            """,
-            """
+            """, """
             insert into entitlement.decision (ticket_id, client_id, decided_at, why, question, decision)
             select id, client, reported, '', question, decision from stage
-            """,
-            """
+            """, """
             insert into sla.clock (id, ticket_id, client_id, kind, amount, counting, calendar, started_at, due, warned,
                 stopped_at)
             select clock, id, client, 'REACTION', amount, counting, calendar, reported, due,
                 case when replied > due then 100 else 0 end, replied
             from stage
-            """,
-            """
+            """, """
             insert into sla.evidence (id, ticket_id, client_id, kind, by_id, at, reference)
             select evidence, id, client, 'REPLY', assignee, replied, reply_message from stage
             """);
@@ -133,10 +126,7 @@ class ClosedTickets {
     private void copy(String text) {
         var connection = DataSourceUtils.getConnection(dataSource);
         try {
-            connection
-                    .unwrap(PGConnection.class)
-                    .getCopyAPI()
-                    .copyIn("copy stage from stdin", new StringReader(text));
+            connection.unwrap(PGConnection.class).getCopyAPI().copyIn("copy stage from stdin", new StringReader(text));
         } catch (SQLException e) {
             throw new IllegalStateException("The tickets could not be copied", e);
         } catch (IOException e) {
@@ -212,13 +202,17 @@ class ClosedTickets {
     /** The same moment when somebody is at work, else the end of the working day before it, but after {@code earliest}. */
     private static Instant atWork(Instant moment, Instant earliest) {
         var local = moment.atZone(DemoTime.ZONE);
-        while (local.getHour() >= 16 || local.getHour() < 7 || local.getDayOfWeek().getValue() > 5) {
+        while (local.getHour() >= 16
+                || local.getHour() < 7
+                || local.getDayOfWeek().getValue() > 5) {
             local = local.getHour() >= 16 && local.getDayOfWeek().getValue() <= 5
                     ? local.withHour(15)
                     : local.minusDays(1).withHour(16);
         }
         var found = local.toInstant();
-        return found.isAfter(earliest) ? found : earliest.plusSeconds(300 + Math.floorMod(moment.getEpochSecond(), 2_400));
+        return found.isAfter(earliest)
+                ? found
+                : earliest.plusSeconds(300 + Math.floorMod(moment.getEpochSecond(), 2_400));
     }
 
     /** Mostly soon: a share of the time allowed. */

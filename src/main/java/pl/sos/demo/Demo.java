@@ -54,11 +54,14 @@ class Demo implements DemoData {
     @Override
     public List<Account> ensureLoaded() {
         Scope.asSystem(() -> transaction.executeWithoutResult(status -> {
-            if (people.findByEmail(accounts().findFirst().orElseThrow().get("email")).isEmpty()) {
+            if (people.findByEmail(accounts().findFirst().orElseThrow().get("email"))
+                    .isEmpty()) {
                 load();
             }
         }));
-        return accounts().map(row -> new Account(row.get("email"), PASSWORD, row.get("account"))).toList();
+        return accounts()
+                .map(row -> new Account(row.get("email"), PASSWORD, row.get("account")))
+                .toList();
     }
 
     private void load() {

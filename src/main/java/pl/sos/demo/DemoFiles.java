@@ -40,7 +40,10 @@ final class DemoFiles {
 
     /** A cell that holds a list: parts between commas. */
     static List<String> list(CSVRecord row, String column) {
-        return Stream.of(row.get(column).split(",")).map(String::strip).filter(part -> !part.isEmpty()).toList();
+        return Stream.of(row.get(column).split(","))
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .toList();
     }
 
     private static java.io.InputStream known(java.io.@org.jspecify.annotations.Nullable InputStream in, String name) {

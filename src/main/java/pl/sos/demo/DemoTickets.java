@@ -123,7 +123,8 @@ class DemoTickets {
                 new OpenTicket(
                         people.client(plan.get("client")),
                         contact.id(),
-                        Optional.of(example.get("module")).filter(code -> products.application(code).isPresent()),
+                        Optional.of(example.get("module"))
+                                .filter(code -> products.application(code).isPresent()),
                         CATEGORIES.getOrDefault(example.get("category"), Category.OTHER),
                         Optional.ofNullable(SEVERITIES.get(example.get("priority"))),
                         example.get("subject"),

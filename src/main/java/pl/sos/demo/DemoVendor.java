@@ -25,6 +25,7 @@ import pl.sos.clients.CreateClient;
 import pl.sos.clients.CreateClientResult;
 import pl.sos.clients.NewContact;
 import pl.sos.contracts.Contracts;
+import pl.sos.contracts.HoursPackage;
 import pl.sos.contracts.LicenceSale;
 import pl.sos.contracts.LicenceSaleResult;
 import pl.sos.contracts.OfferDefaults;
@@ -105,7 +106,9 @@ class DemoVendor {
                 expect(products.addApplication(PRODUCT, application) instanceof ProductChange.Done, row);
                 there.add(row.get("code"));
             }
-            waiting = waiting.stream().filter(row -> !there.contains(row.get("code"))).toList();
+            waiting = waiting.stream()
+                    .filter(row -> !there.contains(row.get("code")))
+                    .toList();
         }
     }
 
@@ -195,14 +198,8 @@ class DemoVendor {
                             part(words, "workaround"),
                             part(words, "repair")));
         }
-        return new Terms(
-                offer.scope(),
-                usual,
-                levels,
-                offer.calendar(),
-                offer.channels(),
-                Minutes.hours(Long.parseLong(row.get("hours"))),
-                offer.clauses());
+        return offer.withLevels(usual, levels)
+                .withHours(HoursPackage.monthly(Minutes.hours(Long.parseLong(row.get("hours")))));
     }
 
     private static Optional<Policy> part(List<String> words, String name) {

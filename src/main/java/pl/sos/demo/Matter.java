@@ -16,15 +16,40 @@ record Matter(
         String reply,
         String resolution) {
     private static final List<String> MONTHS = List.of(
-            "styczeń", "luty", "marzec", "kwiecień", "maj", "czerwiec", "lipiec", "sierpień", "wrzesień", "październik",
-            "listopad", "grudzień");
+            "styczeń",
+            "luty",
+            "marzec",
+            "kwiecień",
+            "maj",
+            "czerwiec",
+            "lipiec",
+            "sierpień",
+            "wrzesień",
+            "październik",
+            "listopad",
+            "grudzień");
     private static final List<String> CHARGES = List.of(
-            "odpady", "zimna woda", "ciepła woda", "fundusz remontowy", "centralne ogrzewanie", "winda", "domofon",
-            "garaż", "eksploatacja", "podatek od nieruchomości");
-    private static final List<String> SUPPLIERS =
-            List.of("Energia Warta", "Wodociągi Śródmieście", "Ciepło Zachód", "Bank Spółdzielczy Rolna", "Dźwigi Nowak");
+            "odpady",
+            "zimna woda",
+            "ciepła woda",
+            "fundusz remontowy",
+            "centralne ogrzewanie",
+            "winda",
+            "domofon",
+            "garaż",
+            "eksploatacja",
+            "podatek od nieruchomości");
+    private static final List<String> SUPPLIERS = List.of(
+            "Energia Warta", "Wodociągi Śródmieście", "Ciepło Zachód", "Bank Spółdzielczy Rolna", "Dźwigi Nowak");
     private static final List<String> STREETS = List.of(
-            "Jaworowa 4", "Kwiatowa 18", "Polna 7", "Zielona 21", "Akacjowa 3", "Wiosenna 12", "Słoneczna 9", "Leśna 30");
+            "Jaworowa 4",
+            "Kwiatowa 18",
+            "Polna 7",
+            "Zielona 21",
+            "Akacjowa 3",
+            "Wiosenna 12",
+            "Słoneczna 9",
+            "Leśna 30");
 
     /** One occasion: the texts with their gaps filled alike. */
     record Occasion(String subject, String body, String reply, String resolution) {}
@@ -61,7 +86,8 @@ record Matter(
             "{k}", Integer.toString(random.nextInt(200, 900)),
             "{v}", random.nextInt(2021, 2027) + "." + random.nextInt(1, 13)
         };
-        return new Occasion(fill(subject, filling), fill(body, filling), fill(reply, filling), fill(resolution, filling));
+        return new Occasion(
+                fill(subject, filling), fill(body, filling), fill(reply, filling), fill(resolution, filling));
     }
 
     private static String one(List<String> texts, SplittableRandom random) {

@@ -33,10 +33,12 @@ class OpenTickets {
 
     void write(ClosedTickets.Cast cast, Instant now, SplittableRandom random) {
         var house = cast.houses().get(ClosedTickets.crowded(cast.houses().size(), random));
-        var reporter = people.find(house.reporters().get(random.nextInt(house.reporters().size())))
+        var reporter = people.find(
+                        house.reporters().get(random.nextInt(house.reporters().size())))
                 .orElseThrow();
-        var assignee = people.find(house.caretaker().orElseGet(() -> cast.staff()
-                        .get(random.nextInt(cast.staff().size()))))
+        var assignee = people.find(house.caretaker()
+                        .orElseGet(() ->
+                                cast.staff().get(random.nextInt(cast.staff().size()))))
                 .orElseThrow();
         var matter = cast.urn()[random.nextInt(cast.urn().length)];
         var occasion = matter.occasion(random);
@@ -83,8 +85,7 @@ class OpenTickets {
 
     private void reply(TicketNumber number, String text, Person by, boolean thenWait) {
         tickets.addMessage(
-                new AddMessage(
-                        number, Visibility.PUBLIC, text, List.of(), Channel.PORTAL, thenWait, Optional.empty()),
+                new AddMessage(number, Visibility.PUBLIC, text, List.of(), Channel.PORTAL, thenWait, Optional.empty()),
                 Actor.of(by));
     }
 }

@@ -37,7 +37,9 @@ final class Season {
         double weight = MONTHS[day.getMonthValue() - 1];
         int date = day.getDayOfMonth();
         weight *= date <= 10 ? 1.5 : date >= 20 && date <= 25 ? 1.2 : 0.9;
-        return day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY ? weight * 0.03 : weight;
+        return day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY
+                ? weight * 0.03
+                : weight;
     }
 
     /** That many moments of a day in order, most of them before noon. */

@@ -31,18 +31,69 @@ import pl.sos.kernel.PersonId;
 @Component
 class SyntheticClients {
     private static final List<String> KINDS = List.of(
-            "Spółdzielnia Mieszkaniowa „%s”", "Spółdzielnia Mieszkaniowa „%s”", "TBS „%s” sp. z o.o.",
-            "Zarządca „%s” sp. z o.o.", "Wspólnota Mieszkaniowa %s", "Administracja „%s” sp. z o.o.");
+            "Spółdzielnia Mieszkaniowa „%s”",
+            "Spółdzielnia Mieszkaniowa „%s”",
+            "TBS „%s” sp. z o.o.",
+            "Zarządca „%s” sp. z o.o.",
+            "Wspólnota Mieszkaniowa %s",
+            "Administracja „%s” sp. z o.o.");
     private static final List<String> NAMES = List.of(
-            "Jaśmin", "Kalina", "Modrzew", "Brzozowy Gaj", "Nad Stawem", "Olszynka", "Podgórze", "Zacisze", "Wiarus",
-            "Lazurowa", "Nowe Ogrody", "Stary Młyn", "Wichrowe Wzgórze", "Leszczynowa", "Kasztany", "Nad Wartą",
-            "Promyk", "Malwa", "Rumianek", "Cyprys", "Dolina Róż", "Łabędź", "Perła", "Srebrna");
+            "Jaśmin",
+            "Kalina",
+            "Modrzew",
+            "Brzozowy Gaj",
+            "Nad Stawem",
+            "Olszynka",
+            "Podgórze",
+            "Zacisze",
+            "Wiarus",
+            "Lazurowa",
+            "Nowe Ogrody",
+            "Stary Młyn",
+            "Wichrowe Wzgórze",
+            "Leszczynowa",
+            "Kasztany",
+            "Nad Wartą",
+            "Promyk",
+            "Malwa",
+            "Rumianek",
+            "Cyprys",
+            "Dolina Róż",
+            "Łabędź",
+            "Perła",
+            "Srebrna");
     private static final List<String> FIRST = List.of(
-            "Anna", "Maria", "Katarzyna", "Małgorzata", "Agnieszka", "Barbara", "Ewa", "Krzysztof", "Andrzej", "Piotr",
-            "Jan", "Stanisław", "Tomasz", "Paweł");
+            "Anna",
+            "Maria",
+            "Katarzyna",
+            "Małgorzata",
+            "Agnieszka",
+            "Barbara",
+            "Ewa",
+            "Krzysztof",
+            "Andrzej",
+            "Piotr",
+            "Jan",
+            "Stanisław",
+            "Tomasz",
+            "Paweł");
     private static final List<String> LAST = List.of(
-            "Wójtowicz", "Kubiak", "Sikora", "Baran", "Szewczyk", "Pietrzak", "Wróbel", "Marciniak", "Jasiński",
-            "Michalak", "Bąk", "Włodarczyk", "Cieślak", "Urban", "Mróz", "Kozieł");
+            "Wójtowicz",
+            "Kubiak",
+            "Sikora",
+            "Baran",
+            "Szewczyk",
+            "Pietrzak",
+            "Wróbel",
+            "Marciniak",
+            "Jasiński",
+            "Michalak",
+            "Bąk",
+            "Włodarczyk",
+            "Cieślak",
+            "Urban",
+            "Mróz",
+            "Kozieł");
     private static final List<List<String>> SCOPES = List.of(
             List.of("FK", "CZ_ZW", "BANK", "KASA"),
             List.of("FK", "CZ_ZW", "CZ_MEDIA", "BANK", "KASA", "ZAKUPY", "MAG", "ST", "PRAWA"),
@@ -92,12 +143,16 @@ class SyntheticClients {
         }
         var houses = new ArrayList<House>();
         for (var client : all()) {
-            var reporters = clients.contacts(client.id()).stream().map(Person::id).toList();
+            var reporters =
+                    clients.contacts(client.id()).stream().map(Person::id).toList();
             if (!reporters.isEmpty()) {
                 houses.add(new House(
                         client.id(),
                         reporters,
-                        caretakers.lookingAfter(client.id(), today.atStartOfDay(DemoTime.ZONE).toInstant())
+                        caretakers
+                                .lookingAfter(
+                                        client.id(),
+                                        today.atStartOfDay(DemoTime.ZONE).toInstant())
                                 .map(answer -> answer.caretaker())));
             }
         }

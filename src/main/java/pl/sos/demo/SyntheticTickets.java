@@ -27,12 +27,7 @@ class SyntheticTickets {
     private static final int MOST_DAYS = 2_200;
     private static final int WORKERS = 2;
     private static final List<String> TABLES = List.of(
-            "tickets.ticket",
-            "tickets.message",
-            "tickets.event",
-            "entitlement.decision",
-            "sla.clock",
-            "sla.evidence");
+            "tickets.ticket", "tickets.message", "tickets.event", "entitlement.decision", "sla.clock", "sla.evidence");
 
     private final ClosedTickets closed;
     private final OpenTickets open;
@@ -101,12 +96,10 @@ class SyntheticTickets {
     /** Numbers are taken together with the moments, so that they rise with time. */
     private record Batch(List<Instant> moments, List<Long> numbers) {}
 
-    private void work(
-            Plan plan, ClosedTickets.Cast cast, Instant now, SplittableRandom random, IntConsumer progress) {
+    private void work(Plan plan, ClosedTickets.Cast cast, Instant now, SplittableRandom random, IntConsumer progress) {
         for (var batch = plan.next(this::batch); !batch.moments().isEmpty(); batch = plan.next(this::batch)) {
             var mine = batch;
-            transaction.executeWithoutResult(status ->
-                    closed.write(mine.moments(), mine.numbers(), cast, now, random));
+            transaction.executeWithoutResult(status -> closed.write(mine.moments(), mine.numbers(), cast, now, random));
             progress.accept(plan.done(mine.moments().size()));
         }
     }

@@ -1,8 +1,18 @@
 /** The pages of staff: what needs me now, the queue, a ticket. */
 @ApplicationModule(
         allowedDependencies = {
-            "kernel", "ground", "identity", "page", "calendars", "products", "clients", "caretakers", "contracts",
-            "entitlement", "sla", "tickets"
+            "kernel",
+            "ground",
+            "identity",
+            "page",
+            "calendars",
+            "products",
+            "clients",
+            "caretakers",
+            "contracts",
+            "entitlement",
+            "sla",
+            "tickets"
         })
 @NullMarked
 package pl.sos.desk;

@@ -20,8 +20,7 @@ public class Invitations {
     private final AuditLog audit;
     private final Clock clock;
 
-    Invitations(
-            MailedLinks links, CredentialStore credentials, SystemWork work, AuditLog audit, Clock clock) {
+    Invitations(MailedLinks links, CredentialStore credentials, SystemWork work, AuditLog audit, Clock clock) {
         this.links = links;
         this.credentials = credentials;
         this.work = work;

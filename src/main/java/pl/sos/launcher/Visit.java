@@ -22,7 +22,8 @@ public final class Visit implements AutoCloseable {
         database.await();
         return new Visit(
                 database,
-                Context.of(Class.forName("pl.sos.Sos"), settings, database, false).run());
+                Context.of(Class.forName("pl.sos.Sos"), settings, database, false)
+                        .run());
     }
 
     public <T> T bean(Class<T> type) {

@@ -74,7 +74,9 @@ public class Pages {
 
     private Optional<CaretakerCard> caretaker(Optional<Viewer> viewer) {
         var cards = caretakers.getIfAvailable();
-        return cards == null ? Optional.empty() : viewer.filter(who -> !who.staff()).flatMap(cards::forClientOf);
+        return cards == null
+                ? Optional.empty()
+                : viewer.filter(who -> !who.staff()).flatMap(cards::forClientOf);
     }
 
     private static Page.Csrf csrf(HttpServletRequest request) {

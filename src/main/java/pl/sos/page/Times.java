@@ -62,7 +62,9 @@ public final class Times {
         long days = ChronoUnit.DAYS.between(today(), at.toLocalDate());
         var day = dayWord(at);
         if (day == null) {
-            day = days > 1 && days < 7 ? weekday(at) : format(at.getYear() == today().getYear() ? "d MMMM" : "d MMMM yyyy", at);
+            day = days > 1 && days < 7
+                    ? weekday(at)
+                    : format(at.getYear() == today().getYear() ? "d MMMM" : "d MMMM yyyy", at);
         }
         return say("by", day, hour(at));
     }
@@ -79,7 +81,8 @@ public final class Times {
 
     /** "12.11.2026" for tables. */
     public String shortDate(LocalDate date) {
-        return DateTimeFormatter.ofPattern(language == Language.PL ? "dd.MM.yyyy" : "dd/MM/yyyy", locale()).format(date);
+        return DateTimeFormatter.ofPattern(language == Language.PL ? "dd.MM.yyyy" : "dd/MM/yyyy", locale())
+                .format(date);
     }
 
     /** "listopad 2026" */

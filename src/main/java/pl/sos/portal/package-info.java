@@ -1,8 +1,18 @@
 /** The pages of clients: who looks after us, what we reported, what the contract gives. */
 @ApplicationModule(
         allowedDependencies = {
-            "kernel", "ground", "identity", "page", "calendars", "products", "clients", "caretakers", "contracts",
-            "entitlement", "sla", "tickets"
+            "kernel",
+            "ground",
+            "identity",
+            "page",
+            "calendars",
+            "products",
+            "clients",
+            "caretakers",
+            "contracts",
+            "entitlement",
+            "sla",
+            "tickets"
         })
 @NullMarked
 package pl.sos.portal;

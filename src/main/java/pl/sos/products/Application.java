@@ -10,4 +10,9 @@ import java.util.Optional;
  * @param dependsOn codes of the applications it needs beneath it
  */
 public record Application(
-        String code, String product, String name, Optional<String> group, Optional<String> purpose, List<String> dependsOn) {}
+        String code,
+        String product,
+        String name,
+        Optional<String> group,
+        Optional<String> purpose,
+        List<String> dependsOn) {}

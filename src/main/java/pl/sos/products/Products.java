@@ -176,7 +176,10 @@ public class Products {
 
     private static NewApplication normal(NewApplication given) {
         var needs = new LinkedHashSet<String>();
-        given.dependsOn().stream().map(Products::normal).filter(code -> !code.isEmpty()).forEach(needs::add);
+        given.dependsOn().stream()
+                .map(Products::normal)
+                .filter(code -> !code.isEmpty())
+                .forEach(needs::add);
         return new NewApplication(
                 normal(given.code()),
                 given.name().strip(),

@@ -43,7 +43,8 @@ class ClientsApiTest {
                 """);
         assertThat(made.status()).describedAs(made.body()).isEqualTo(201);
         var client = json(made);
-        assertThat(made.location()).isEqualTo("/api/v1/clients/" + client.get("id").asString());
+        assertThat(made.location())
+                .isEqualTo("/api/v1/clients/" + client.get("id").asString());
         assertThat(client.get("slug").asString()).isEqualTo("sm-zorza");
         assertThat(client.get("nip").asString()).isEqualTo("5260250274");
         assertThat(client.get("phones").get(0).asString()).isEqualTo("+48616540012");
@@ -64,19 +65,29 @@ class ClientsApiTest {
         var caretaker = json(coordinator.get(at)).get("caretaker");
         assertThat(caretaker.get("name").asString()).isEqualTo(anna.name());
         assertThat(caretaker.get("photo").asString()).isEqualTo("/staff/" + anna.id() + "/photo");
-        assertThat(json(coordinator.get("/api/v1/clients?query=zorza")).get("items").get(0).get("caretaker").get("name").asString())
+        assertThat(json(coordinator.get("/api/v1/clients?query=zorza"))
+                        .get("items")
+                        .get(0)
+                        .get("caretaker")
+                        .get("name")
+                        .asString())
                 .isEqualTo(anna.name());
     }
 
     @Test
     void saysFieldByFieldWhatIsWrong() {
         var refused = coordinator.postJson(
-                "/api/v1/clients", "{\"name\":\" \",\"nip\":\"5260250275\",\"phones\":[\"12\"],\"domains\":[\"gmail.com\"]}");
+                "/api/v1/clients",
+                "{\"name\":\" \",\"nip\":\"5260250275\",\"phones\":[\"12\"],\"domains\":[\"gmail.com\"]}");
         assertThat(refused.status()).isEqualTo(422);
         var problem = json(refused);
         assertThat(problem.get("code").asString()).isEqualTo("invalid");
-        assertThat(problem.get("violations").valueStream().map(one -> one.get("field").asString() + " " + one.get("code").asString()))
-                .containsExactlyInAnyOrder("name required", "nip nip-checksum", "phones phone-too-short", "domains public-domain");
+        assertThat(problem.get("violations")
+                        .valueStream()
+                        .map(one -> one.get("field").asString() + " "
+                                + one.get("code").asString()))
+                .containsExactlyInAnyOrder(
+                        "name required", "nip nip-checksum", "phones phone-too-short", "domains public-domain");
     }
 
     @Test
@@ -85,7 +96,8 @@ class ClientsApiTest {
         var second = add("Inna nazwa", "5260250274");
         assertThat(second.status()).isEqualTo(422);
         assertThat(json(second).get("code").asString()).isEqualTo("nip-taken");
-        assertThat(json(second).get("detail").asString()).contains(first.get("id").asString());
+        assertThat(json(second).get("detail").asString())
+                .contains(first.get("id").asString());
     }
 
     @Test
@@ -95,9 +107,11 @@ class ClientsApiTest {
         var program = accounts.program(accounts.contact(ClientId.of(zorza), Role.CLIENT_USER));
         assertThat(program.get("/api/v1/clients/" + zorza).status()).isEqualTo(200);
         assertThat(program.get("/api/v1/clients/" + klon).status()).isEqualTo(404);
-        assertThat(program.get("/api/v1/clients/" + klon + "/contacts").status()).isEqualTo(404);
+        assertThat(program.get("/api/v1/clients/" + klon + "/contacts").status())
+                .isEqualTo(404);
         assertThat(json(program.get("/api/v1/clients")).get("items")).hasSize(1);
-        assertThat(program.postJson("/api/v1/clients", "{\"name\":\"X\",\"nip\":\"5252248481\"}").status())
+        assertThat(program.postJson("/api/v1/clients", "{\"name\":\"X\",\"nip\":\"5252248481\"}")
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -130,19 +144,31 @@ class ClientsApiTest {
 
     @Test
     void keepsTheCatalogue() {
-        assertThat(coordinator.postJson("/api/v1/products", "{\"code\":\"meritum\",\"name\":\"MERITUM\"}").status())
+        assertThat(coordinator
+                        .postJson("/api/v1/products", "{\"code\":\"meritum\",\"name\":\"MERITUM\"}")
+                        .status())
                 .isEqualTo(201);
-        assertThat(coordinator.postJson("/api/v1/products/MERITUM/applications", "{\"code\":\"FK\",\"name\":\"Finanse\"}").status())
+        assertThat(coordinator
+                        .postJson("/api/v1/products/MERITUM/applications", "{\"code\":\"FK\",\"name\":\"Finanse\"}")
+                        .status())
                 .isEqualTo(201);
         var made = coordinator.postJson(
                 "/api/v1/products/meritum/applications",
                 "{\"code\":\"cz_zw\",\"name\":\"Czynsze\",\"dependsOn\":[\"FK\"]}");
         assertThat(json(made).get("dependsOn").get(0).asString()).isEqualTo("FK");
-        assertThat(json(coordinator.get("/api/v1/products/MERITUM/applications")).get("items")).hasSize(2);
-        assertThat(coordinator.postJson("/api/v1/products/NONE/applications", "{\"code\":\"A\",\"name\":\"A\"}").status())
+        assertThat(json(coordinator.get("/api/v1/products/MERITUM/applications"))
+                        .get("items"))
+                .hasSize(2);
+        assertThat(coordinator
+                        .postJson("/api/v1/products/NONE/applications", "{\"code\":\"A\",\"name\":\"A\"}")
+                        .status())
                 .isEqualTo(404);
-        assertThat(json(coordinator.postJson("/api/v1/products/MERITUM/applications", "{\"code\":\"FK\",\"name\":\"A\"}"))
-                        .get("violations").get(0).get("code").asString())
+        assertThat(json(coordinator.postJson(
+                                "/api/v1/products/MERITUM/applications", "{\"code\":\"FK\",\"name\":\"A\"}"))
+                        .get("violations")
+                        .get(0)
+                        .get("code")
+                        .asString())
                 .isEqualTo("code-taken");
     }
 

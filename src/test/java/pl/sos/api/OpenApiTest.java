@@ -39,7 +39,11 @@ class OpenApiTest {
     void isOpenApi31WithATitleAndAToken() {
         assertThat(document.path("openapi").asString()).startsWith("3.1.");
         assertThat(document.path("info").path("title").asString()).isEqualTo("S.O.S.");
-        assertThat(document.path("components").path("securitySchemes").path("token").path("scheme").asString())
+        assertThat(document.path("components")
+                        .path("securitySchemes")
+                        .path("token")
+                        .path("scheme")
+                        .asString())
                 .isEqualTo("bearer");
     }
 
@@ -52,54 +56,75 @@ class OpenApiTest {
                 .filter(route -> !route.endsWith("/openapi.json"))
                 .forEach(listed::add);
         var described = new TreeSet<String>();
-        document.path("paths").propertyStream().forEach(path -> path.getValue()
-                .propertyNames()
-                .forEach(method -> described.add(method.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey())));
+        document.path("paths")
+                .propertyStream()
+                .forEach(path -> path.getValue()
+                        .propertyNames()
+                        .forEach(method ->
+                                described.add(method.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey())));
         assertThat(described).isEqualTo(listed);
     }
 
     @Test
     void everyReferenceLeadsSomewhere() {
         var broken = new ArrayList<String>();
-        references(document)
-                .forEach(reference -> {
-                    if (!reference.startsWith("#/") || document.at(reference.substring(1)).isMissingNode()) {
-                        broken.add(reference);
-                    }
-                });
+        references(document).forEach(reference -> {
+            if (!reference.startsWith("#/")
+                    || document.at(reference.substring(1)).isMissingNode()) {
+                broken.add(reference);
+            }
+        });
         assertThat(broken).isEmpty();
     }
 
     @Test
     void everyOperationHasASummaryAnIdOfItsOwnItsParametersAndProblems() {
         var ids = new ArrayList<String>();
-        document.path("paths").propertyStream().forEach(path -> path.getValue().propertyStream().forEach(one -> {
-            assertThat(METHODS).contains(one.getKey());
-            var name = one.getKey() + " " + path.getKey();
-            var operation = one.getValue();
-            assertThat(operation.path("summary").asString("")).as(name).isNotBlank();
-            ids.add(operation.path("operationId").asString());
-            assertThat(operation.path("responses").propertyNames()).as(name).contains("401", "429", "500");
-            assertThat(operation.path("responses").propertyNames()).as(name).anyMatch(code -> code.startsWith("2"));
-            var inPath = new TreeSet<String>();
-            operation.path("parameters").forEach(parameter -> {
-                assertThat(parameter.has("schema")).as(name + " " + parameter).isTrue();
-                if (parameter.path("in").asString().equals("path")) {
-                    assertThat(parameter.path("required").asBoolean()).as(name).isTrue();
-                    inPath.add(parameter.path("name").asString());
-                }
-            });
-            assertThat(inPath).as(name).isEqualTo(new TreeSet<>(variables(path.getKey())));
-            operation.path("responses").propertyStream().forEach(response -> assertThat(
-                            response.getValue().path("description").asString(""))
-                    .as(name + " " + response.getKey())
-                    .isNotBlank());
-        }));
+        document.path("paths")
+                .propertyStream()
+                .forEach(path -> path.getValue().propertyStream().forEach(one -> {
+                    assertThat(METHODS).contains(one.getKey());
+                    var name = one.getKey() + " " + path.getKey();
+                    var operation = one.getValue();
+                    assertThat(operation.path("summary").asString("")).as(name).isNotBlank();
+                    ids.add(operation.path("operationId").asString());
+                    assertThat(operation.path("responses").propertyNames())
+                            .as(name)
+                            .contains("401", "429", "500");
+                    assertThat(operation.path("responses").propertyNames())
+                            .as(name)
+                            .anyMatch(code -> code.startsWith("2"));
+                    var inPath = new TreeSet<String>();
+                    operation.path("parameters").forEach(parameter -> {
+                        assertThat(parameter.has("schema"))
+                                .as(name + " " + parameter)
+                                .isTrue();
+                        if (parameter.path("in").asString().equals("path")) {
+                            assertThat(parameter.path("required").asBoolean())
+                                    .as(name)
+                                    .isTrue();
+                            inPath.add(parameter.path("name").asString());
+                        }
+                    });
+                    assertThat(inPath).as(name).isEqualTo(new TreeSet<>(variables(path.getKey())));
+                    operation
+                            .path("responses")
+                            .propertyStream()
+                            .forEach(response -> assertThat(response.getValue()
+                                            .path("description")
+                                            .asString(""))
+                                    .as(name + " " + response.getKey())
+                                    .isNotBlank());
+                }));
         assertThat(ids).doesNotHaveDuplicates().doesNotContain("");
     }
 
     private static List<String> variables(String path) {
-        return java.util.regex.Pattern.compile("\\{([^}]+)}").matcher(path).results().map(m -> m.group(1)).toList();
+        return java.util.regex.Pattern.compile("\\{([^}]+)}")
+                .matcher(path)
+                .results()
+                .map(m -> m.group(1))
+                .toList();
     }
 
     private static List<String> references(JsonNode node) {

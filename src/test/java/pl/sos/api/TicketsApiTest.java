@@ -69,7 +69,8 @@ class TicketsApiTest {
         assertThat(ticket.path("number").asString()).startsWith("SOS-");
         assertThat(ticket.path("caretaker").path("name").asString()).isEqualTo("Anna Nowak");
         assertThat(ticket.path("entitlement").path("coverage").asString()).isEqualTo("FULL");
-        assertThat(ticket.path("entitlement").path("sentence").path("pl").asString()).startsWith("Objęte umową 12/");
+        assertThat(ticket.path("entitlement").path("sentence").path("pl").asString())
+                .startsWith("Objęte umową 12/");
         assertThat(ticket.path("clocks").get(0).path("kind").asString()).isEqualTo("REACTION");
         assertThat(ticket.path("clocks").get(0).path("state").asString()).isEqualTo("RUNNING");
         assertThat(read(accountant, ticket)).isEqualTo(ticket);
@@ -90,10 +91,13 @@ class TicketsApiTest {
     void aPublicStaffMessageIsAReactionAndAnInternalOneIsHidden() {
         var ticket = opened(accountant, report("Reakcja", "Proszę o pomoc."));
         var messages = address(ticket) + "/messages";
-        assertThat(staff.postJson(messages, "{\"visibility\":\"INTERNAL\",\"body\":\"tylko my\"}").status())
+        assertThat(staff.postJson(messages, "{\"visibility\":\"INTERNAL\",\"body\":\"tylko my\"}")
+                        .status())
                 .isEqualTo(201);
-        assertThat(read(accountant, ticket).path("clocks").get(0).path("state").asString()).isEqualTo("RUNNING");
-        assertThat(staff.postJson(messages, "{\"visibility\":\"PUBLIC\",\"body\":\"Już patrzę.\"}").status())
+        assertThat(read(accountant, ticket).path("clocks").get(0).path("state").asString())
+                .isEqualTo("RUNNING");
+        assertThat(staff.postJson(messages, "{\"visibility\":\"PUBLIC\",\"body\":\"Już patrzę.\"}")
+                        .status())
                 .isEqualTo(201);
 
         var seen = read(accountant, ticket);
@@ -101,7 +105,9 @@ class TicketsApiTest {
         assertThat(seen.path("messages")).hasSize(2);
         assertThat(seen.toString()).doesNotContain("tylko my");
         assertThat(accountant.get(address(ticket) + "/history").body()).doesNotContain("NOTED");
-        assertThat(accountant.postJson(messages, "{\"visibility\":\"INTERNAL\",\"body\":\"x\"}").status())
+        assertThat(accountant
+                        .postJson(messages, "{\"visibility\":\"INTERNAL\",\"body\":\"x\"}")
+                        .status())
                 .isEqualTo(422);
     }
 
@@ -119,7 +125,10 @@ class TicketsApiTest {
                 stranger.postJson(
                         TICKETS,
                         report("x", "y")
-                                .replace("{", "{\"clientId\":\"" + accountantHerself.client().orElseThrow() + "\",")),
+                                .replace(
+                                        "{",
+                                        "{\"clientId\":\""
+                                                + accountantHerself.client().orElseThrow() + "\",")),
                 stranger.get("/api/v1/attachments/" + Ids.next()))) {
             assertThat(answer.status()).isEqualTo(404);
             assertThat(code(answer)).isEqualTo("not-found");
@@ -137,14 +146,13 @@ class TicketsApiTest {
                 .isEqualTo("sverity unknown-field");
         assertThat(violation("{\"category\":\"WRONG\",\"subject\":\"s\",\"body\":\"b\"}"))
                 .isEqualTo("category unknown-value");
-        assertThat(violation("{\"category\":\"ERROR\",\"subject\":5,\"body\":\"b\"}")).isEqualTo("subject wrong-type");
+        assertThat(violation("{\"category\":\"ERROR\",\"subject\":5,\"body\":\"b\"}"))
+                .isEqualTo("subject wrong-type");
         assertThat(violation("{\"category\":\"ERROR\",\"subject\":\"s\",\"body\":\"b\",\"clientId\":\"1-1-1-1-1\"}"))
                 .isEqualTo("clientId not-an-id");
-        assertThat(violation(
-                        "{\"category\":\"ERROR\",\"subject\":\"s\",\"body\":\"b\",\"reportedAt\":\"yesterday\"}"))
+        assertThat(violation("{\"category\":\"ERROR\",\"subject\":\"s\",\"body\":\"b\",\"reportedAt\":\"yesterday\"}"))
                 .isEqualTo("reportedAt not-an-instant");
-        assertThat(violation(
-                        "{\"category\":\"ERROR\",\"subject\":\"s\",\"body\":\"b\",\"application\":\"NOPE\"}"))
+        assertThat(violation("{\"category\":\"ERROR\",\"subject\":\"s\",\"body\":\"b\",\"application\":\"NOPE\"}"))
                 .startsWith("application ");
     }
 
@@ -154,10 +162,17 @@ class TicketsApiTest {
         assertThat(broken.status()).isEqualTo(400);
         assertThat(code(broken)).isEqualTo("malformed-json");
         assertThat(broken.body()).contains("wiersz 2");
-        assertThat(accountant.with("Accept-Language", "en").postJson(TICKETS, "nope").body()).contains("line 1");
-        assertThat(code(accountant.postJson(TICKETS, "{\"body\":\"a\",\"body\":\"b\"}"))).isEqualTo("malformed-json");
+        assertThat(accountant
+                        .with("Accept-Language", "en")
+                        .postJson(TICKETS, "nope")
+                        .body())
+                .contains("line 1");
+        assertThat(code(accountant.postJson(TICKETS, "{\"body\":\"a\",\"body\":\"b\"}")))
+                .isEqualTo("malformed-json");
         assertThat(code(accountant.postJson(TICKETS, ""))).isEqualTo("no-body");
-        assertThat(accountant.postRaw(TICKETS, "a=b", "application/x-www-form-urlencoded").status())
+        assertThat(accountant
+                        .postRaw(TICKETS, "a=b", "application/x-www-form-urlencoded")
+                        .status())
                 .isEqualTo(415);
     }
 
@@ -199,12 +214,18 @@ class TicketsApiTest {
     @Test
     void storesAFileWhateverItsNameAndGivesItBackAsADownload() {
         byte[] content = "zawartość\0\1\2".getBytes(StandardCharsets.UTF_8);
-        for (var name : List.of("..%2F..%2Fetc%2Fpasswd", "C:%5Cwindows%5Ca.exe", "%3Cscript%3E.html", "%E2%80%AEgpj.exe", "a%0D%0AX-Bad:%201")) {
+        for (var name : List.of(
+                "..%2F..%2Fetc%2Fpasswd",
+                "C:%5Cwindows%5Ca.exe", "%3Cscript%3E.html", "%E2%80%AEgpj.exe", "a%0D%0AX-Bad:%201")) {
             var stored = accountant.send(
                     "POST",
                     "/api/v1/attachments?name=" + name,
                     HttpRequest.BodyPublishers.ofByteArray(content),
-                    Map.of("Content-Type", "text/html", "Idempotency-Key", Ids.next().toString()));
+                    Map.of(
+                            "Content-Type",
+                            "text/html",
+                            "Idempotency-Key",
+                            Ids.next().toString()));
             assertThat(stored.status()).as(name).isEqualTo(201);
             assertThat(json(stored).path("name").asString()).doesNotContain("/", "\\", "\n", "\r");
             var download = accountant.get(
@@ -213,7 +234,8 @@ class TicketsApiTest {
             assertThat(download.header("Content-Disposition")).startsWith("attachment");
             assertThat(download.header("Content-Type")).isEqualTo("application/octet-stream");
             assertThat(download.header("X-Bad")).isNullOrEmpty();
-            assertThat(stranger.get("/api/v1/attachments/" + json(stored).path("id").asString())
+            assertThat(stranger.get("/api/v1/attachments/"
+                                    + json(stored).path("id").asString())
                             .status())
                     .isEqualTo(404);
         }
@@ -282,8 +304,9 @@ class TicketsApiTest {
         int pages = 0;
         do {
             var page = json(staff.get(TICKETS + "?limit=7" + (after.isEmpty() ? "" : "&after=" + after)));
-            page.path("items").forEach(item -> assertThat(seen.add(item.path("number").asString()))
-                    .isTrue());
+            page.path("items")
+                    .forEach(item ->
+                            assertThat(seen.add(item.path("number").asString())).isTrue());
             after = page.path("next").asString("");
             pages++;
         } while (!after.isEmpty());
@@ -303,9 +326,9 @@ class TicketsApiTest {
     @Test
     void clientsSeeOnlyTheirOwnInLists() {
         opened(accountant, report("Moja lista", "…"));
-        json(accountant.get(TICKETS + "?limit=200")).path("items").forEach(item -> assertThat(
-                        item.path("clientName").asString())
-                .contains("Zorza"));
+        json(accountant.get(TICKETS + "?limit=200"))
+                .path("items")
+                .forEach(item -> assertThat(item.path("clientName").asString()).contains("Zorza"));
         assertThat(stranger.get(TICKETS + "?limit=200").body()).doesNotContain("Zorza");
     }
 
@@ -318,7 +341,9 @@ class TicketsApiTest {
     }
 
     private static List<String> fields(Browser.Answer answer) {
-        return json(answer).path("violations").valueStream()
+        return json(answer)
+                .path("violations")
+                .valueStream()
                 .map(one -> one.path("field").asString())
                 .toList();
     }

@@ -66,10 +66,13 @@ class CaretakersTest {
         Scope.asStaff(() -> caretakers.appoint(klon, ewa, List.of(), JANUARY));
         away(anna, "2026-11-23T00:00:00Z", "2026-11-24T00:00:00Z");
         Scope.asClient(zorza.value(), UUID.randomUUID(), () -> {
-            assertThat(caretakers.lookingAfter(zorza, MONDAY_TEN).orElseThrow().present()).contains(piotr);
+            assertThat(caretakers.lookingAfter(zorza, MONDAY_TEN).orElseThrow().present())
+                    .contains(piotr);
             assertThat(caretakers.lookingAfter(klon, MONDAY_TEN)).isEmpty();
-            assertThat(caretakers.lookingAfter(List.of(zorza, klon), MONDAY_TEN)).containsOnlyKeys(zorza);
-            assertThat(absences.between(Instant.EPOCH, Instant.parse("2100-01-01T00:00:00Z"))).isEmpty();
+            assertThat(caretakers.lookingAfter(List.of(zorza, klon), MONDAY_TEN))
+                    .containsOnlyKeys(zorza);
+            assertThat(absences.between(Instant.EPOCH, Instant.parse("2100-01-01T00:00:00Z")))
+                    .isEmpty();
         });
     }
 
@@ -77,8 +80,10 @@ class CaretakersTest {
     void theSubstitutesSubstituteWorks() {
         away(anna, "2026-11-23T00:00:00Z", "2026-11-24T00:00:00Z");
         away(piotr, "2026-11-23T00:00:00Z", "2026-11-24T00:00:00Z");
-        Scope.asStaff(() -> assertThat(caretakers.nameSubstitutes(piotr, List.of(ewa))).isEmpty());
-        var answer = Scope.asStaff(() -> caretakers.lookingAfter(zorza, MONDAY_TEN)).orElseThrow();
+        Scope.asStaff(() ->
+                assertThat(caretakers.nameSubstitutes(piotr, List.of(ewa))).isEmpty());
+        var answer =
+                Scope.asStaff(() -> caretakers.lookingAfter(zorza, MONDAY_TEN)).orElseThrow();
         assertThat(answer.present()).contains(ewa);
         assertThat(answer.chain()).containsExactly(anna, piotr, ewa);
         assertThat(Scope.asStaff(() -> caretakers.standsInFor(ewa, MONDAY_TEN))).containsExactly(zorza);
@@ -90,11 +95,17 @@ class CaretakersTest {
     void anAppointmentHoldsFromItsDayOnAndThePastStays() {
         Scope.asStaff(() -> {
             caretakers.appoint(zorza, ewa, List.of(anna), LocalDate.of(2026, 11, 24));
-            assertThat(caretakers.lookingAfter(zorza, MONDAY_TEN).orElseThrow().caretaker()).isEqualTo(anna);
-            assertThat(caretakers.lookingAfter(zorza, Instant.parse("2026-11-23T23:30:00Z")).orElseThrow().caretaker())
+            assertThat(caretakers.lookingAfter(zorza, MONDAY_TEN).orElseThrow().caretaker())
+                    .isEqualTo(anna);
+            assertThat(caretakers
+                            .lookingAfter(zorza, Instant.parse("2026-11-23T23:30:00Z"))
+                            .orElseThrow()
+                            .caretaker())
                     .describedAs("already Tuesday in Warsaw")
                     .isEqualTo(ewa);
-            assertThat(caretakers.history(zorza)).extracting(Appointment::primary).containsExactly(ewa, anna);
+            assertThat(caretakers.history(zorza))
+                    .extracting(Appointment::primary)
+                    .containsExactly(ewa, anna);
         });
     }
 
@@ -102,7 +113,9 @@ class CaretakersTest {
     void theSameDayTwiceMendsTheFirst() {
         Scope.asStaff(() -> {
             caretakers.appoint(zorza, ewa, List.of(), JANUARY);
-            assertThat(caretakers.history(zorza)).extracting(Appointment::primary).containsExactly(ewa);
+            assertThat(caretakers.history(zorza))
+                    .extracting(Appointment::primary)
+                    .containsExactly(ewa);
         });
     }
 
@@ -126,7 +139,9 @@ class CaretakersTest {
     @Test
     void whoLeftIsSteppedOver() {
         Scope.asStaff(() -> people.deactivate(anna));
-        assertThat(Scope.asStaff(() -> caretakers.lookingAfter(zorza, MONDAY_TEN)).orElseThrow().present())
+        assertThat(Scope.asStaff(() -> caretakers.lookingAfter(zorza, MONDAY_TEN))
+                        .orElseThrow()
+                        .present())
                 .contains(piotr);
     }
 
@@ -138,7 +153,8 @@ class CaretakersTest {
             assertThat(noted).hasSize(1);
             assertThat(absences.remove(noted.getFirst().id())).isTrue();
             assertThat(absences.remove(noted.getFirst().id())).isFalse();
-            assertThat(caretakers.lookingAfter(zorza, MONDAY_TEN).orElseThrow().present()).contains(anna);
+            assertThat(caretakers.lookingAfter(zorza, MONDAY_TEN).orElseThrow().present())
+                    .contains(anna);
         });
     }
 
@@ -163,13 +179,14 @@ class CaretakersTest {
             byte[] png = {(byte) 0x89, 'P', 'N', 'G', 0x0D, 0x0A, 0x1A, 0x0A, 1, 2, 3};
             assertThat(photos.set(anna, png)).isInstanceOf(SetPhotoResult.Set.class);
             assertThat(photos.of(anna).orElseThrow().content()).isEqualTo(png);
-            assertThat(people.find(anna).orElseThrow().photo().orElseThrow()).startsWith("/staff/" + anna + "/photo?v=");
+            assertThat(people.find(anna).orElseThrow().photo().orElseThrow())
+                    .startsWith("/staff/" + anna + "/photo?v=");
         });
     }
 
     private void away(PersonId person, String from, String until) {
-        Scope.asStaff(() -> absences.add(
-                person, Instant.parse(from), Instant.parse(until), Absence.Kind.SICK, Optional.of("flu")));
+        Scope.asStaff(() ->
+                absences.add(person, Instant.parse(from), Instant.parse(until), Absence.Kind.SICK, Optional.of("flu")));
     }
 
     private PersonId staff(String name) {

@@ -55,12 +55,18 @@ class ClientImportTest {
         assertThat(plan.lines())
                 .extracting(PlannedLine::action)
                 .containsExactly(
-                        Action.CREATE, Action.KEEP, Action.LEAVE_OUT, Action.LEAVE_OUT, Action.LEAVE_OUT, Action.CREATE);
+                        Action.CREATE,
+                        Action.KEEP,
+                        Action.LEAVE_OUT,
+                        Action.LEAVE_OUT,
+                        Action.LEAVE_OUT,
+                        Action.CREATE);
         assertThat(codes(plan, 4)).containsExactly("phone-too-short");
         assertThat(codes(plan, 5)).containsExactly("nip-checksum");
         assertThat(codes(plan, 6)).containsExactly("email-repeated");
         assertThat(plan.unknownColumns()).containsExactly("Ulubiony kolor");
-        assertThat(Scope.asStaff(() -> clients.list("", Optional.empty(), 10)).items()).isEmpty();
+        assertThat(Scope.asStaff(() -> clients.list("", Optional.empty(), 10)).items())
+                .isEmpty();
     }
 
     @Test
@@ -73,7 +79,8 @@ class ClientImportTest {
             assertThat(clients.contacts(zorza.id()))
                     .extracting(Person::email)
                     .containsExactly("prezes@sm-zorza.example", "ksiegowa@sm-zorza.example");
-            assertThat(clients.contacts(zorza.id()).getFirst().has(Role.DECISION_MAKER)).isTrue();
+            assertThat(clients.contacts(zorza.id()).getFirst().has(Role.DECISION_MAKER))
+                    .isTrue();
         });
         assertThat(confirm(preview)).isInstanceOf(ImportResult.NotThere.class);
     }
@@ -103,13 +110,16 @@ class ClientImportTest {
         var preview = upload("nazwa;nip\nSM Zorza;5260250274\n");
         Scope.asStaff(() -> clients.create(CreateClient.of("Zorza inaczej", "5260250274")));
         assertThat(confirm(preview)).isInstanceOf(ImportResult.Changed.class);
-        assertThat(Scope.asStaff(() -> clients.findByNip(new Nip("5260250274"))).orElseThrow().name())
+        assertThat(Scope.asStaff(() -> clients.findByNip(new Nip("5260250274")))
+                        .orElseThrow()
+                        .name())
                 .isEqualTo("Zorza inaczej");
     }
 
     @Test
     void anAddressOfOursOrOfAnotherClientIsNotTaken() {
-        var plan = upload("nazwa;nip;osoba;email\nSM Zorza;5260250274;Ja;" + me.email() + "\n").plan();
+        var plan = upload("nazwa;nip;osoba;email\nSM Zorza;5260250274;Ja;" + me.email() + "\n")
+                .plan();
         assertThat(codes(plan, 2)).containsExactly("email-taken");
     }
 
@@ -123,7 +133,8 @@ class ClientImportTest {
 
     @Test
     void namesTheColumnsThatAreMissing() {
-        assertThat(Scope.asStaff(() -> imports.upload("x.csv", "miasto;osoba\na;b\n".getBytes(StandardCharsets.UTF_8), me.id())))
+        assertThat(Scope.asStaff(
+                        () -> imports.upload("x.csv", "miasto;osoba\na;b\n".getBytes(StandardCharsets.UTF_8), me.id())))
                 .isEqualTo(new ImportPreview.Unreadable("missing-columns", "NAME, NIP"));
     }
 
@@ -135,8 +146,15 @@ class ClientImportTest {
             var nip = Nip.parse(String.format("%010d", 5_000_000_000L + i * 7L));
             if (nip.isPresent()) {
                 nips++;
-                text.append("Firma ").append(i).append(';').append(nip.get()).append(";Osoba ").append(i)
-                        .append(";osoba").append(i).append("@firma.example\n");
+                text.append("Firma ")
+                        .append(i)
+                        .append(';')
+                        .append(nip.get())
+                        .append(";Osoba ")
+                        .append(i)
+                        .append(";osoba")
+                        .append(i)
+                        .append("@firma.example\n");
             }
         }
         assertThat(confirm(upload(text.toString()))).isEqualTo(new ImportResult.Imported(1_000, 0, 1_000, 0));
@@ -148,7 +166,8 @@ class ClientImportTest {
     }
 
     private ImportResult confirm(ImportPreview.Planned preview) {
-        return Scope.asStaff(() -> imports.confirm(preview.file(), me.id(), preview.plan().fingerprint()));
+        return Scope.asStaff(
+                () -> imports.confirm(preview.file(), me.id(), preview.plan().fingerprint()));
     }
 
     private static List<String> codes(ImportPlan plan, int number) {

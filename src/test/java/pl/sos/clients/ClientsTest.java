@@ -87,7 +87,16 @@ class ClientsTest {
         var zorza = full();
         created("Zarządca Klon", "7740001454");
         for (String query : List.of(
-                "zorza", "ZÓRZA", "zorza poznan", "526-025", "526 025 02 74", "+48 61 654 00 12", "654 00 12", "sm-zorza.pl", "%", "_")) {
+                "zorza",
+                "ZÓRZA",
+                "zorza poznan",
+                "526-025",
+                "526 025 02 74",
+                "+48 61 654 00 12",
+                "654 00 12",
+                "sm-zorza.pl",
+                "%",
+                "_")) {
             var found = Scope.asStaff(() -> clients.list(query, Optional.empty(), 50));
             if (query.length() == 1) {
                 assertThat(found.items()).describedAs(query).isEmpty();
@@ -158,7 +167,8 @@ class ClientsTest {
     @Test
     void saysWhatIsWrongWithAContact() {
         var zorza = created("SM Zorza", "5260250274");
-        Scope.asSystem(() -> people.addStaff("A", "a@vendor.example", Set.of(Role.CONSULTANT), Optional.empty(), Language.PL));
+        Scope.asSystem(
+                () -> people.addStaff("A", "a@vendor.example", Set.of(Role.CONSULTANT), Optional.empty(), Language.PL));
         Scope.asStaff(() -> {
             assertThat(contacts.add(contact(zorza, "", "no address", "12")))
                     .isEqualTo(new AddContactResult.Refused(List.of(

@@ -12,7 +12,15 @@ import pl.sos.kernel.PhoneNumber;
 
 class PhoneNumbersTest {
     @ParameterizedTest
-    @ValueSource(strings = {"61 654 00 12", "(61) 654-00-12", "+48 61 654 00 12", "0048616540012", " 616540012 ", "tel. 61 654 00 12"})
+    @ValueSource(
+            strings = {
+                "61 654 00 12",
+                "(61) 654-00-12",
+                "+48 61 654 00 12",
+                "0048616540012",
+                " 616540012 ",
+                "tel. 61 654 00 12"
+            })
     void readsHowPeopleWriteOneNumber(String text) {
         assertThat(PhoneNumbers.parse(text)).contains(new PhoneNumber("+48616540012"));
     }

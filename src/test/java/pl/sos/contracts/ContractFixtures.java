@@ -65,46 +65,18 @@ public final class ContractFixtures {
     }
 
     public static Terms withChannels(Terms terms, Channel... channels) {
-        return new Terms(
-                terms.scope(),
-                terms.defaultLevel(),
-                terms.levels(),
-                terms.calendar(),
-                Set.of(channels),
-                terms.includedMinutes(),
-                terms.clauses());
+        return terms.withChannels(Set.of(channels));
     }
 
     public static Terms withHours(Terms terms, long hours) {
-        return new Terms(
-                terms.scope(),
-                terms.defaultLevel(),
-                terms.levels(),
-                terms.calendar(),
-                terms.channels(),
-                Minutes.hours(hours),
-                terms.clauses());
+        return terms.withHours(terms.hours().withMonthly(Minutes.hours(hours)));
     }
 
     public static Terms withLevels(Terms terms, Map<Category, ServiceLevel> levels) {
-        return new Terms(
-                terms.scope(),
-                terms.defaultLevel(),
-                levels,
-                terms.calendar(),
-                terms.channels(),
-                terms.includedMinutes(),
-                terms.clauses());
+        return terms.withLevels(terms.defaultLevel(), levels);
     }
 
     public static Terms withScope(Terms terms, String... scope) {
-        return new Terms(
-                Set.of(scope),
-                terms.defaultLevel(),
-                terms.levels(),
-                terms.calendar(),
-                terms.channels(),
-                terms.includedMinutes(),
-                terms.clauses());
+        return terms.withScope(Set.of(scope));
     }
 }

@@ -57,10 +57,12 @@ class DemoTest {
                         "biuro@zarzadca-klon.example",
                         "kontakt@wm-lipowa.example");
         assertThat(number("select count(*) from clients.client")).isEqualTo(24);
-        assertThat(number("select count(*) from identity.person where client_id is null")).isEqualTo(8);
+        assertThat(number("select count(*) from identity.person where client_id is null"))
+                .isEqualTo(8);
         assertThat(number("select count(*) from tickets.ticket")).isEqualTo(40);
         assertThat(statuses().keySet()).contains("NEW", "OPEN", "WAITING_FOR_CLIENT", "RESOLVED", "CLOSED");
-        assertThat(number("select count(*) from tickets.message where visibility = 'INTERNAL'")).isGreaterThan(10);
+        assertThat(number("select count(*) from tickets.message where visibility = 'INTERNAL'"))
+                .isGreaterThan(10);
     }
 
     @Test
@@ -78,7 +80,9 @@ class DemoTest {
                             select count(*) from tickets.ticket
                             where status in ('NEW', 'OPEN') and breaching_at <= ? and next_due > ?
                             """, at, at)).as(now).isGreaterThanOrEqualTo(2);
-            assertThat(number("select count(*) from tickets.message where written_at > ?", at)).as(now).isZero();
+            assertThat(number("select count(*) from tickets.message where written_at > ?", at))
+                    .as(now)
+                    .isZero();
         }
     }
 
@@ -96,9 +100,12 @@ class DemoTest {
         assertThat(number("select count(*) from tickets.ticket t where not exists"
                         + " (select from entitlement.decision d where d.ticket_id = t.id)"))
                 .isZero();
-        assertThat(number("select count(*) from sla.clock where kind = 'REACTION'")).isEqualTo(1_040);
-        assertThat(number("select count(*) from tickets.ticket where closed_at > ? or reported_at > ?",
-                        clock.instant(), clock.instant()))
+        assertThat(number("select count(*) from sla.clock where kind = 'REACTION'"))
+                .isEqualTo(1_040);
+        assertThat(number(
+                        "select count(*) from tickets.ticket where closed_at > ? or reported_at > ?",
+                        clock.instant(),
+                        clock.instant()))
                 .isZero();
     }
 
@@ -113,11 +120,8 @@ class DemoTest {
     }
 
     private Map<String, Long> statuses() {
-        return Scope.asSystem(() -> transaction.execute(status -> jdbc
-                .sql("select status from tickets.ticket")
-                .query(String.class)
-                .list()
-                .stream()
-                .collect(Collectors.groupingBy(one -> one, Collectors.counting()))));
+        return Scope.asSystem(() -> transaction.execute(
+                status -> jdbc.sql("select status from tickets.ticket").query(String.class).list().stream()
+                        .collect(Collectors.groupingBy(one -> one, Collectors.counting()))));
     }
 }

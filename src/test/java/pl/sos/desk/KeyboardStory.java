@@ -110,7 +110,9 @@ class KeyboardStory {
             assertThat(anna.page().locator("dialog[open]")).isVisible();
             clock.advance(Duration.ofSeconds(5));
             ewa.page().keyboard().press("a");
-            ewa.page().locator("dialog[open] select").selectOption(people.piotr().id().toString());
+            ewa.page()
+                    .locator("dialog[open] select")
+                    .selectOption(people.piotr().id().toString());
             ewa.page().locator("dialog[open] [data-sends]").click();
             assertThat(ewa.page().locator(".ticket-actions")).containsText("Piotr Lis");
             anna.page().locator("dialog[open] [data-sends]").click();

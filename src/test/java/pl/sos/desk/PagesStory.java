@@ -54,23 +54,27 @@ class PagesStory {
 
     @Test
     void staffPagesAreAccessibleLightDarkAndSmall() {
-        walk(people.ewa(), List.of(
-                "/",
-                "/tickets?tab=OPEN",
-                "/tickets?tab=CLOSED",
-                "/tickets?tab=OPEN&q=nic+takiego",
-                "/tickets/" + ticket,
-                "/nie-ma-takiej-strony"));
+        walk(
+                people.ewa(),
+                List.of(
+                        "/",
+                        "/tickets?tab=OPEN",
+                        "/tickets?tab=CLOSED",
+                        "/tickets?tab=OPEN&q=nic+takiego",
+                        "/tickets/" + ticket,
+                        "/nie-ma-takiej-strony"));
     }
 
     @Test
     void portalPagesAreAccessibleLightDarkAndSmall() {
-        walk(people.maria(), List.of(
-                "/portal",
-                "/portal/tickets",
-                "/portal/tickets/new",
-                "/portal/tickets/" + ticket,
-                "/portal/contract"));
+        walk(
+                people.maria(),
+                List.of(
+                        "/portal",
+                        "/portal/tickets",
+                        "/portal/tickets/new",
+                        "/portal/tickets/" + ticket,
+                        "/portal/contract"));
         walk(people.kontakt(), List.of("/portal", "/portal/contract"));
     }
 
@@ -108,8 +112,10 @@ class PagesStory {
         try (var window = signedIn(people.ewa())) {
             for (var key : List.of("assign", "history", "reclassify", "coverage", "split", "link")) {
                 window.open("/tickets/" + ticket);
-                window.page().evaluate(
-                        "key => htmx.ajax('GET', location.pathname + '/' + key, {target: '#action', swap: 'innerHTML'})", key);
+                window.page()
+                        .evaluate(
+                                "key => htmx.ajax('GET', location.pathname + '/' + key, {target: '#action', swap: 'innerHTML'})",
+                                key);
                 assertThat(window.page().locator("dialog[open]")).isVisible();
                 window.isAccessible();
             }

@@ -75,7 +75,10 @@ class WritingDownStory {
             window.open("/admin/canned-replies");
             page.fill("#title", "Powitanie");
             page.fill("#body", "{osoba}, zajmujemy się {numer}.");
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Zapisz").setExact(true)).click();
+            page.getByRole(
+                            AriaRole.BUTTON,
+                            new Page.GetByRoleOptions().setName("Zapisz").setExact(true))
+                    .click();
             assertThat(page.locator("tbody a")).hasText("Powitanie");
             window.open("/tickets/" + ticket);
             page.keyboard().press("r");

@@ -17,6 +17,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import pl.sos.calendars.Policy;
 import pl.sos.contracts.Contract;
+import pl.sos.contracts.HoursPackage;
 import pl.sos.contracts.OfferDefaults;
 import pl.sos.contracts.ServiceLevel;
 import pl.sos.contracts.Terms;
@@ -196,7 +197,8 @@ class EntitlementRuleProperties {
                 levels,
                 terms.calendar(),
                 channels,
-                Minutes.hours(random.nextInt(8)),
+                HoursPackage.monthly(Minutes.hours(random.nextInt(8))),
+                terms.work(),
                 terms.clauses());
     }
 

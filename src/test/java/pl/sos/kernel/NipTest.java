@@ -17,7 +17,16 @@ class NipTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "526025027", "52602502744", "5260250275", "0000000000", "1111111111", "526025027x", "５２６０２５０２７４"})
+            strings = {
+                "",
+                "526025027",
+                "52602502744",
+                "5260250275",
+                "0000000000",
+                "1111111111",
+                "526025027x",
+                "５２６０２５０２７４"
+            })
     void refusesWhatIsNone(String text) {
         assertThat(Nip.parse(text)).isEmpty();
         assertThatIllegalArgumentException().isThrownBy(() -> new Nip(text));
@@ -27,10 +36,11 @@ class NipTest {
     @Test
     void noticesEveryWrongDigit() {
         String right = "5260250274";
-        IntStream.range(0, 10).forEach(place -> IntStream.rangeClosed('0', '9')
-                .filter(digit -> digit != right.charAt(place))
-                .forEach(digit -> assertThat(
-                                Nip.parse(right.substring(0, place) + (char) digit + right.substring(place + 1)))
-                        .isEmpty()));
+        IntStream.range(0, 10)
+                .forEach(place -> IntStream.rangeClosed('0', '9')
+                        .filter(digit -> digit != right.charAt(place))
+                        .forEach(digit -> assertThat(Nip.parse(
+                                        right.substring(0, place) + (char) digit + right.substring(place + 1)))
+                                .isEmpty()));
     }
 }

@@ -14,7 +14,9 @@ class TicketNumberTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "SOS-", "SOS-0", "SOS-01", "SOS-1x", "XSOS-1", "SOS--1", "9999999999999999999", "SOS-1/../2"})
+    @ValueSource(
+            strings = {"", "SOS-", "SOS-0", "SOS-01", "SOS-1x", "XSOS-1", "SOS--1", "9999999999999999999", "SOS-1/../2"
+            })
     void refusesWhatIsNone(String text) {
         assertThat(TicketNumber.parse(text)).isEmpty();
     }

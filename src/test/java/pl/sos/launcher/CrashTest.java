@@ -96,14 +96,23 @@ class CrashTest {
 
     private SosProcess run(Path data, String port) throws IOException, InterruptedException {
         // The limits of a person's calls are not what is tried here.
-        SosProcess sos = SosProcess.start(
-                folder, Map.of(), "run", "--empty", "--port", port, "--data", data.toString());
+        SosProcess sos =
+                SosProcess.start(folder, Map.of(), "run", "--empty", "--port", port, "--data", data.toString());
         sos.address();
         return sos;
     }
 
     private void prepare(Path data) throws Exception {
-        admin(data, "user", "add", "--email", "crash@vendor.example", "--name", "Crash", "--password", "tak-to-7-znakow-Q");
+        admin(
+                data,
+                "user",
+                "add",
+                "--email",
+                "crash@vendor.example",
+                "--name",
+                "Crash",
+                "--password",
+                "tak-to-7-znakow-Q");
         token = admin(data, "token", "create", "--user", "crash@vendor.example", "--name", "crash")
                 .strip();
         client = post("/clients", """
@@ -135,11 +144,13 @@ class CrashTest {
         String subject = "Zgłoszenie " + UUID.randomUUID();
         String message = "Odpowiedź " + UUID.randomUUID();
         String content = "Treść " + UUID.randomUUID();
-        String number = post("/tickets", """
+        String number =
+                post("/tickets", """
                 {"clientId": "%s", "contactEmail": "maria@trwala.example", "category": "ERROR", "subject": "%s",
                  "body": "Nie działa", "channel": "PHONE"}""".formatted(client, subject)).get("number").asString();
-        String attachment =
-                post("/attachments?name=dziennik.txt&client=" + client, content).get("id").asString();
+        String attachment = post("/attachments?name=dziennik.txt&client=" + client, content)
+                .get("id")
+                .asString();
         post("/tickets/" + number + "/messages", """
                 {"visibility": "PUBLIC", "body": "%s", "attachments": ["%s"]}""".formatted(message, attachment));
         return new Report(number, subject, message, attachment, content);
@@ -160,9 +171,11 @@ class CrashTest {
             if (response.isPresent() && response.get().statusCode() == 201) {
                 return JSON.readTree(response.get().body());
             }
-            if (response.isPresent() && response.get().statusCode() < 500 && response.get().statusCode() != 429) {
-                throw new AssertionError(path + " was refused: " + response.get().statusCode() + " "
-                        + response.get().body());
+            if (response.isPresent()
+                    && response.get().statusCode() < 500
+                    && response.get().statusCode() != 429) {
+                throw new AssertionError(path + " was refused: "
+                        + response.get().statusCode() + " " + response.get().body());
             }
             Thread.sleep(50 + ThreadLocalRandom.current().nextInt(50));
         }

@@ -127,8 +127,7 @@ class LauncherTest {
     void startsShowsTheDoorAndStopsInOrder() throws Exception {
         Path data = folder.resolve("data");
         TestDatabase.lendServerTo(data);
-        SosProcess sos =
-                SosProcess.start(folder, Map.of(), "run", "--empty", "--port", "0", "--data", data.toString());
+        SosProcess sos = SosProcess.start(folder, Map.of(), "run", "--empty", "--port", "0", "--data", data.toString());
         try {
             var request = HttpRequest.newBuilder(URI.create(sos.address() + "/login"))
                     .header("Accept", "text/html")

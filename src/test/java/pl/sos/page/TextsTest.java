@@ -52,8 +52,7 @@ class TextsTest {
 
     @Test
     void polishCountsInThreeWays() {
-        assertThat(List.of(1L, 2L, 5L, 12L, 22L, 25L, 112L).stream()
-                        .map(number -> Texts.plural(Language.PL, number)))
+        assertThat(List.of(1L, 2L, 5L, 12L, 22L, 25L, 112L).stream().map(number -> Texts.plural(Language.PL, number)))
                 .containsExactly("one", "few", "many", "many", "few", "many", "many");
     }
 

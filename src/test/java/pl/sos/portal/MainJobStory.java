@@ -144,7 +144,10 @@ class MainJobStory {
     private void solves(RealBrowser.Window anna) {
         var page = anna.page();
         page.locator(".ticket-status").click();
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Rozwiąż").setExact(true)).click();
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Rozwiąż").setExact(true))
+                .click();
         Locator dialog = page.locator("dialog[open]");
         dialog.locator("textarea").fill("Dopisaliśmy stawkę zerową; naliczenie przeszło.");
         anna.picture("zgloszenie-rozwiazanie");

@@ -50,10 +50,7 @@ public class CaretakerStore {
                         from caretakers.appointment
                         where from_date <= ?
                         order by client_id, from_date desc
-                        """)
-                .param(day)
-                .query((row, number) -> appointment(row))
-                .list();
+                        """).param(day).query((row, number) -> appointment(row)).list();
     }
 
     /** Clients whose caretaker the person is on a day. */
@@ -116,23 +113,19 @@ public class CaretakerStore {
                         union all
                         select id, null, null, null, 0 from identity.person where client_id is null and not active
                         order by person_id, position
-                        """)
-                .param(Sql.at(after))
-                .query(row -> {
-                    var person = new PersonId(Sql.uuid(row, "person_id"));
-                    var from = Sql.instantOrNull(row, "from_at");
-                    var until = Sql.instantOrNull(row, "until_at");
-                    var substitute = Sql.uuidOrNull(row, "substitute_id");
-                    if (from != null && until != null) {
-                        away.computeIfAbsent(person, key -> new ArrayList<>()).add(new Span(from, until));
-                    } else if (substitute != null) {
-                        substitutes
-                                .computeIfAbsent(person, key -> new ArrayList<>())
-                                .add(new PersonId(substitute));
-                    } else {
-                        gone.add(person);
-                    }
-                });
+                        """).param(Sql.at(after)).query(row -> {
+            var person = new PersonId(Sql.uuid(row, "person_id"));
+            var from = Sql.instantOrNull(row, "from_at");
+            var until = Sql.instantOrNull(row, "until_at");
+            var substitute = Sql.uuidOrNull(row, "substitute_id");
+            if (from != null && until != null) {
+                away.computeIfAbsent(person, key -> new ArrayList<>()).add(new Span(from, until));
+            } else if (substitute != null) {
+                substitutes.computeIfAbsent(person, key -> new ArrayList<>()).add(new PersonId(substitute));
+            } else {
+                gone.add(person);
+            }
+        });
         return new Roster(away, substitutes, gone);
     }
 
@@ -143,10 +136,7 @@ public class CaretakerStore {
         jdbc.sql("""
                         insert into caretakers.substitute (person_id, position, substitute_id)
                         select ?, place, id from unnest(?::uuid[]) with ordinality as given (id, place)
-                        """)
-                .param(person.value())
-                .param(ids(substitutes))
-                .update();
+                        """).param(person.value()).param(ids(substitutes)).update();
     }
 
     private static String[] ids(List<PersonId> people) {

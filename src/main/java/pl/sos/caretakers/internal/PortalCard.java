@@ -71,6 +71,7 @@ class PortalCard implements CaretakerCards {
     private static Optional<CaretakerCard.Phone> phone(Person person) {
         return person.phone()
                 .map(text -> new CaretakerCard.Phone(
-                        PhoneNumbers.parse(text).map(number -> number.e164()).orElse(text), PhoneNumbers.display(text)));
+                        PhoneNumbers.parse(text).map(number -> number.e164()).orElse(text),
+                        PhoneNumbers.display(text)));
     }
 }

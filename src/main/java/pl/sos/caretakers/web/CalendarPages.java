@@ -139,8 +139,8 @@ class CalendarPages {
         requireMayFor(absence.person(), me);
         absences.remove(absence.id());
         Toast.afterRedirect(response, "caretakers.absence.removed");
-        return new ModelAndView("redirect:/calendar?month="
-                + YearMonth.from(absence.from().atZone(Times.ZONE)));
+        return new ModelAndView(
+                "redirect:/calendar?month=" + YearMonth.from(absence.from().atZone(Times.ZONE)));
     }
 
     @PostMapping("/calendar/substitutes")
@@ -204,7 +204,8 @@ class CalendarPages {
         var days = laid.days(month);
         var presence = caretakers.presence(staff.stream().map(Person::id).toList(), now);
         var rows = staff.stream()
-                .map(person -> new Row(person, Objects.requireNonNull(presence.get(person.id())), laid.cells(person.id(), days)))
+                .map(person -> new Row(
+                        person, Objects.requireNonNull(presence.get(person.id())), laid.cells(person.id(), days)))
                 .toList();
         var names = names(people.staffAndFormer());
         return new ModelAndView(
@@ -228,7 +229,8 @@ class CalendarPages {
     private List<Coming> coming(LocalDate today, Map<PersonId, String> names, SignedIn me) {
         var from = today.atStartOfDay(Times.ZONE).toInstant();
         var coming = new ArrayList<Coming>();
-        for (Absence one : absences.between(from, today.plusYears(1).atStartOfDay(Times.ZONE).toInstant())) {
+        for (Absence one : absences.between(
+                from, today.plusYears(1).atStartOfDay(Times.ZONE).toInstant())) {
             var begins = one.from().atZone(Times.ZONE);
             var ends = one.until().atZone(Times.ZONE);
             boolean wholeDays = isMidnight(begins) && isMidnight(ends);
@@ -259,7 +261,9 @@ class CalendarPages {
     }
 
     private static Optional<LocalTime> time(Map<String, String> typed, String field) {
-        return Optional.ofNullable(typed.get(field)).filter(text -> !text.isBlank()).map(LocalTime::parse);
+        return Optional.ofNullable(typed.get(field))
+                .filter(text -> !text.isBlank())
+                .map(LocalTime::parse);
     }
 
     private static Absence.Kind kind(String text) {

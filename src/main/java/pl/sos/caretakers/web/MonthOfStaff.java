@@ -59,7 +59,9 @@ final class MonthOfStaff {
         if (touching.isEmpty()) {
             return Away.NO;
         }
-        return touching.stream().anyMatch(one -> !one.from().isAfter(opens) && !one.until().isBefore(closes))
+        return touching.stream()
+                        .anyMatch(one ->
+                                !one.from().isAfter(opens) && !one.until().isBefore(closes))
                 ? Away.WHOLE
                 : Away.PART;
     }

@@ -31,9 +31,29 @@ public record ClientFields(
 
     /** Mail of these says nothing about the company that writes it. */
     private static final Set<String> MAIL_OF_EVERYBODY = Set.of(
-            "gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "live.com", "yahoo.com", "icloud.com",
-            "proton.me", "protonmail.com", "wp.pl", "o2.pl", "onet.pl", "onet.eu", "op.pl", "poczta.onet.pl", "vp.pl",
-            "interia.pl", "interia.eu", "poczta.fm", "gazeta.pl", "tlen.pl", "go2.pl", "buziaczek.pl");
+            "gmail.com",
+            "googlemail.com",
+            "outlook.com",
+            "hotmail.com",
+            "live.com",
+            "yahoo.com",
+            "icloud.com",
+            "proton.me",
+            "protonmail.com",
+            "wp.pl",
+            "o2.pl",
+            "onet.pl",
+            "onet.eu",
+            "op.pl",
+            "poczta.onet.pl",
+            "vp.pl",
+            "interia.pl",
+            "interia.eu",
+            "poczta.fm",
+            "gazeta.pl",
+            "tlen.pl",
+            "go2.pl",
+            "buziaczek.pl");
 
     private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final Pattern DOMAIN =
@@ -67,7 +87,8 @@ public record ClientFields(
         var readSlug = slug.map(String::strip).filter(given -> !given.isEmpty());
         readSlug.filter(given -> !SLUG.matcher(given).matches() || given.length() > LONGEST_SLUG || reserved(given))
                 .ifPresent(given -> wrong.add(new Violation("slug", reserved(given) ? "reserved" : "bad-slug", given)));
-        var size = sizeBand.map(given -> text("sizeBand", given, LONGEST_WORD, wrong)).filter(given -> !given.isEmpty());
+        var size = sizeBand.map(given -> text("sizeBand", given, LONGEST_WORD, wrong))
+                .filter(given -> !given.isEmpty());
         var town = city.map(given -> text("city", given, LONGEST_WORD, wrong)).filter(given -> !given.isEmpty());
         var numbers = phones(phones, wrong);
         var mail = domains(domains, wrong);
@@ -89,7 +110,10 @@ public record ClientFields(
         shown.put("slug", client.slug());
         shown.put("sizeBand", client.sizeBand().orElse(""));
         shown.put("city", client.city().orElse(""));
-        shown.put("phones", String.join(", ", client.phones().stream().map(PhoneNumber::e164).toList()));
+        shown.put(
+                "phones",
+                String.join(
+                        ", ", client.phones().stream().map(PhoneNumber::e164).toList()));
         shown.put("domains", String.join(", ", client.domains()));
         return shown;
     }

@@ -41,8 +41,8 @@ public final class ClientQuery {
     public static Optional<NameCursor> cursor(String text) {
         try {
             var decoded = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
-            return Optional.of(new NameCursor(
-                    decoded.substring(36).replace("\0", ""), UUID.fromString(decoded.substring(0, 36))));
+            return Optional.of(
+                    new NameCursor(decoded.substring(36).replace("\0", ""), UUID.fromString(decoded.substring(0, 36))));
         } catch (IllegalArgumentException | StringIndexOutOfBoundsException notOurs) {
             return Optional.empty();
         }

@@ -86,7 +86,8 @@ public class ClientStore {
     /** Ordered by name; {@code words} must all be found. */
     public List<Client> page(List<String> words, Optional<NameCursor> after, int limit) {
         var where = Stream.concat(
-                        words.stream().map(word -> "search like ?"), after.stream().map(cursor -> "(name, id) > (?, ?)"))
+                        words.stream().map(word -> "search like ?"),
+                        after.stream().map(cursor -> "(name, id) > (?, ?)"))
                 .collect(Collectors.joining(" and "));
         var statement = jdbc.sql(SELECT + (where.isEmpty() ? "" : "where " + where) + " order by name, id limit ?");
         for (String word : words) {
@@ -186,7 +187,10 @@ public class ClientStore {
     }
 
     private Optional<Client> one(String sql, Object parameter) {
-        return jdbc.sql(sql).param(parameter).query((row, number) -> client(row)).optional();
+        return jdbc.sql(sql)
+                .param(parameter)
+                .query((row, number) -> client(row))
+                .optional();
     }
 
     private static Map<String, ?> columns(Client client) {

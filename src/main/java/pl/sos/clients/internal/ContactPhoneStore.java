@@ -25,8 +25,8 @@ public class ContactPhoneStore {
                         select person_id, phone from clients.contact_phone where client_id = ? order by person_id, position
                         """)
                 .param(client.value())
-                .query((row, number) -> Map.entry(
-                        new PersonId(Sql.uuid(row, "person_id")), new PhoneNumber(row.getString("phone"))))
+                .query((row, number) ->
+                        Map.entry(new PersonId(Sql.uuid(row, "person_id")), new PhoneNumber(row.getString("phone"))))
                 .list()
                 .stream()
                 .collect(Collectors.groupingBy(

@@ -15,7 +15,11 @@ public final class Folding {
     /** Lower case, without marks: "Żabia Łąka" becomes "zabia laka". */
     public static String fold(String text) {
         var apart = Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFKD);
-        return MARKS.matcher(apart).replaceAll("").replace('ł', 'l').replace("ß", "ss").replace("\0", "");
+        return MARKS.matcher(apart)
+                .replaceAll("")
+                .replace('ł', 'l')
+                .replace("ß", "ss")
+                .replace("\0", "");
     }
 
     /** A name as part of an address; empty when nothing of it remains. */

@@ -73,8 +73,8 @@ class ImportClientsCommand implements AdminCommand {
         }
         switch (Scope.asSystem(() -> imports.importNow(file, content, plan.fingerprint()))) {
             case ImportResult.Imported done ->
-                out.println(say(
-                        "clients.import.done", done.created(), done.updated(), done.contacts(), done.leftOut()));
+                out.println(
+                        say("clients.import.done", done.created(), done.updated(), done.contacts(), done.leftOut()));
             case ImportResult.Changed changed -> throw Refusal.usage("clients.import.overtaken");
             case ImportResult.NotThere gone -> throw Refusal.usage("clients.import.no-file", file);
         }

@@ -60,7 +60,8 @@ public final class ImportPlanner {
         var emails = new LinkedHashSet<String>();
         for (var line : table.lines()) {
             Nip.parse(planner.cell(line, ImportColumn.NIP)).ifPresent(nips::add);
-            EmailAddress.normalise(planner.cell(line, ImportColumn.CONTACT_EMAIL)).ifPresent(emails::add);
+            EmailAddress.normalise(planner.cell(line, ImportColumn.CONTACT_EMAIL))
+                    .ifPresent(emails::add);
         }
         return new Keys(List.copyOf(nips), List.copyOf(emails));
     }
@@ -76,7 +77,9 @@ public final class ImportPlanner {
                 .filter(head -> !head.isBlank() && ImportColumn.of(head).isEmpty())
                 .toList();
         return new ImportPlan(
-                table.format(), unknown, table.lines().stream().map(planner::plan).toList());
+                table.format(),
+                unknown,
+                table.lines().stream().map(planner::plan).toList());
     }
 
     /** A table without these says nothing about clients. */
@@ -92,7 +95,13 @@ public final class ImportPlanner {
         var client = client(line);
         var problems = new ArrayList<Violation>();
         var fields = ClientFields.read(
-                client.name(), client.nip(), client.slug(), client.sizeBand(), client.city(), client.phones(), client.domains());
+                client.name(),
+                client.nip(),
+                client.slug(),
+                client.sizeBand(),
+                client.city(),
+                client.phones(),
+                client.domains());
         var contact = contact(line, problems);
         return switch (fields) {
             case Reading.Bad bad -> {
@@ -139,7 +148,9 @@ public final class ImportPlanner {
             String firstLine,
             Optional<PlannedContact> contact,
             List<Violation> problems) {
-        if (!Folding.fold(client.name()).strip().equals(Folding.fold(first.name()).strip())) {
+        if (!Folding.fold(client.name())
+                .strip()
+                .equals(Folding.fold(first.name()).strip())) {
             problems.add(new Violation("nip", "nip-repeated", firstLine));
         } else if (contact.isEmpty()) {
             problems.add(new Violation("nip", "line-repeated", firstLine));
@@ -168,7 +179,11 @@ public final class ImportPlanner {
     private static List<Change> changes(Client before, ClientFields fields) {
         var changes = new ArrayList<Change>();
         change(changes, "name", before.name(), fields.name());
-        change(changes, "sizeBand", before.sizeBand().orElse(""), fields.sizeBand().orElse(""));
+        change(
+                changes,
+                "sizeBand",
+                before.sizeBand().orElse(""),
+                fields.sizeBand().orElse(""));
         change(changes, "city", before.city().orElse(""), fields.city().orElse(""));
         change(
                 changes,
@@ -250,8 +265,7 @@ public final class ImportPlanner {
 
     private static PlannedLine leftOut(
             TableFile.Line line, CreateClient client, Optional<PlannedContact> contact, List<Violation> problems) {
-        return new PlannedLine(
-                line.number(), Action.LEAVE_OUT, Optional.empty(), client, contact, List.of(), problems);
+        return new PlannedLine(line.number(), Action.LEAVE_OUT, Optional.empty(), client, contact, List.of(), problems);
     }
 
     private Optional<String> filled(TableFile.Line line, ImportColumn column) {

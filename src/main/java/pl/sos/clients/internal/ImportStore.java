@@ -59,7 +59,8 @@ public class ImportStore {
                 .query(row -> {
                     owners.put(
                             row.getString("email"),
-                            Optional.ofNullable(Sql.uuidOrNull(row, "client_id")).map(ClientId::new));
+                            Optional.ofNullable(Sql.uuidOrNull(row, "client_id"))
+                                    .map(ClientId::new));
                 });
         return owners;
     }

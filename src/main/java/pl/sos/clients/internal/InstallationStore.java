@@ -38,10 +38,7 @@ public class InstallationStore {
                         insert into clients.installation
                             (id, client_id, name, server, db_engine, version, notes, created_at)
                         values (:id, :client, :name, :server, :engine, :version, :notes, :at)
-                        """)
-                .params(columns(installation))
-                .param("at", Sql.at(at))
-                .update();
+                        """).params(columns(installation)).param("at", Sql.at(at)).update();
     }
 
     /** False when this client has no such installation. */
@@ -50,10 +47,7 @@ public class InstallationStore {
                         update clients.installation
                         set name = :name, server = :server, db_engine = :engine, version = :version, notes = :notes
                         where id = :id and client_id = :client
-                        """)
-                        .params(columns(installation))
-                        .update()
-                == 1;
+                        """).params(columns(installation)).update() == 1;
     }
 
     private static Map<String, ?> columns(Installation installation) {

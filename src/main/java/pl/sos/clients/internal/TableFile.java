@@ -136,12 +136,20 @@ public record TableFile(String format, Line header, List<Line> lines) {
             text = text.replaceFirst("\\A[^\\n]*\\n?", "");
             skipped = 1;
         }
-        var format = CSVFormat.DEFAULT.builder().setDelimiter(separator).setIgnoreEmptyLines(false).get();
+        var format = CSVFormat.DEFAULT
+                .builder()
+                .setDelimiter(separator)
+                .setIgnoreEmptyLines(false)
+                .get();
         var lines = new ArrayList<Line>();
         long before = 0;
         try (var parser = CSVParser.parse(new StringReader(text), format)) {
             for (var record : parser) {
-                add(lines, new Line((int) before + 1 + skipped, record.stream().limit(MOST_COLUMNS).toList()));
+                add(
+                        lines,
+                        new Line(
+                                (int) before + 1 + skipped,
+                                record.stream().limit(MOST_COLUMNS).toList()));
                 before = parser.getCurrentLineNumber();
             }
         } catch (IOException | UncheckedIOException e) {

@@ -32,8 +32,7 @@ class ImportPages {
     }
 
     @PostMapping("/clients/import")
-    ModelAndView upload(@RequestParam(required = false) Optional<MultipartFile> file, SignedIn me)
-            throws IOException {
+    ModelAndView upload(@RequestParam(required = false) Optional<MultipartFile> file, SignedIn me) throws IOException {
         var given = file.filter(one -> !one.isEmpty());
         if (given.isEmpty()) {
             return page(
@@ -45,8 +44,7 @@ class ImportPages {
         return switch (imports.upload(name, content, me.id())) {
             // Going on by its address: a reload does not upload again.
             case ImportPreview.Planned planned -> new ModelAndView("redirect:/clients/import/" + planned.file());
-            case ImportPreview.Unreadable bad ->
-                page(ImportView.of(bad, "", false), HttpStatus.UNPROCESSABLE_CONTENT);
+            case ImportPreview.Unreadable bad -> page(ImportView.of(bad, "", false), HttpStatus.UNPROCESSABLE_CONTENT);
             case ImportPreview.NotThere gone -> throw notThere();
         };
     }
@@ -62,9 +60,7 @@ class ImportPages {
     ModelAndView confirm(@PathVariable String file, @RequestParam(defaultValue = "") String fingerprint, SignedIn me) {
         return switch (imports.confirm(uuid(file), me.id(), fingerprint)) {
             case ImportResult.Imported done ->
-                page(
-                        new ImportView(Optional.empty(), Optional.empty(), Optional.of(done), "", false),
-                        HttpStatus.OK);
+                page(new ImportView(Optional.empty(), Optional.empty(), Optional.of(done), "", false), HttpStatus.OK);
             case ImportResult.Changed changed ->
                 page(ImportView.of(changed.now(), "clients.import.changed", false), HttpStatus.CONFLICT);
             case ImportResult.NotThere gone ->

@@ -21,8 +21,7 @@ public record ImportView(
     /** More lines than this a person does not read; the sums cover all. */
     public static final int SHOWN = 500;
 
-    static final ImportView CHOOSE =
-            new ImportView(Optional.empty(), Optional.empty(), Optional.empty(), "", false);
+    static final ImportView CHOOSE = new ImportView(Optional.empty(), Optional.empty(), Optional.empty(), "", false);
 
     static ImportView of(ImportPreview preview, String notice, boolean onlyWrong) {
         return switch (preview) {

@@ -6,15 +6,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.joda.money.Money;
 import org.springframework.stereotype.Component;
 import pl.sos.calendars.Counting;
 import pl.sos.calendars.Policy;
+import pl.sos.contracts.CarryOver;
 import pl.sos.contracts.Clause;
+import pl.sos.contracts.HoursPackage;
+import pl.sos.contracts.OrderOfUse;
+import pl.sos.contracts.OverageRule;
+import pl.sos.contracts.Rounding;
 import pl.sos.contracts.ServiceLevel;
+import pl.sos.contracts.SettlementPeriod;
 import pl.sos.contracts.Terms;
+import pl.sos.contracts.WorkTerms;
 import pl.sos.kernel.Category;
 import pl.sos.kernel.Channel;
 import pl.sos.kernel.Minutes;
+import pl.sos.kernel.WorkChannel;
+import pl.sos.kernel.WorkKind;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -36,7 +46,8 @@ class TermsJson {
         root.put("calendar", terms.calendar());
         var channels = root.putArray("channels");
         new TreeSet<>(terms.channels()).forEach(channel -> channels.add(channel.name()));
-        root.put("includedMinutes", terms.includedMinutes().value());
+        hours(root.putObject("hours"), terms.hours());
+        work(root.putObject("work"), terms.work());
         ObjectNode clauses = root.putObject("clauses");
         terms.clauses().forEach((clause, paragraph) -> clauses.put(clause.name(), paragraph));
         return json.writeValueAsString(root);
@@ -61,7 +72,8 @@ class TermsJson {
                 levels,
                 root.path("calendar").asString(),
                 channels,
-                Minutes.of(root.path("includedMinutes").asLong()),
+                hours(root.path("hours")),
+                work(root.path("work")),
                 Map.copyOf(clauses));
     }
 
@@ -69,6 +81,69 @@ class TermsJson {
         policy(node.putObject("reaction"), level.reaction());
         level.workaround().ifPresent(policy -> policy(node.putObject("workaround"), policy));
         level.repair().ifPresent(policy -> policy(node.putObject("repair"), policy));
+    }
+
+    private static void hours(ObjectNode node, HoursPackage hours) {
+        node.put("monthly", hours.monthly().value())
+                .put("period", hours.period().name());
+        node.putObject("carryOver")
+                .put("atMost", hours.carryOver().atMost().value())
+                .put("periods", hours.carryOver().periods());
+        node.put("order", hours.order().name()).put("overage", hours.overage().name());
+    }
+
+    private static HoursPackage hours(JsonNode node) {
+        var carryOver = node.path("carryOver");
+        return new HoursPackage(
+                Minutes.of(node.path("monthly").asLong()),
+                SettlementPeriod.valueOf(node.path("period").asString()),
+                new CarryOver(
+                        Minutes.of(carryOver.path("atMost").asLong()),
+                        carryOver.path("periods").asInt()),
+                OrderOfUse.valueOf(node.path("order").asString()),
+                OverageRule.valueOf(node.path("overage").asString()));
+    }
+
+    private static void work(ObjectNode node, WorkTerms work) {
+        var draws = node.putArray("drawsOnHours");
+        new TreeSet<>(work.drawsOnHours()).forEach(kind -> draws.add(kind.name()));
+        var rounding = node.putObject("rounding");
+        work.rounding()
+                .forEach((channel, rule) -> rounding.putObject(channel.name())
+                        .put("step", rule.step().value())
+                        .put("minimum", rule.minimum().value())
+                        .put("firstHourWhole", rule.firstHourWhole()));
+        node.put("hourlyRate", work.hourlyRate().toString());
+        var rates = node.putObject("rates");
+        work.rates().forEach((kind, rate) -> rates.put(kind.name(), rate.toString()));
+        node.put("afterHoursPercent", work.afterHoursPercent()).put("dayOffPercent", work.dayOffPercent());
+    }
+
+    private static WorkTerms work(JsonNode node) {
+        var draws = EnumSet.noneOf(WorkKind.class);
+        node.path("drawsOnHours").forEach(kind -> draws.add(WorkKind.valueOf(kind.asString())));
+        var rounding = new EnumMap<WorkChannel, Rounding>(WorkChannel.class);
+        node.path("rounding")
+                .properties()
+                .forEach(entry -> rounding.put(
+                        WorkChannel.valueOf(entry.getKey()),
+                        new Rounding(
+                                Minutes.of(entry.getValue().path("step").asLong()),
+                                Minutes.of(entry.getValue().path("minimum").asLong()),
+                                entry.getValue().path("firstHourWhole").asBoolean())));
+        var rates = new EnumMap<WorkKind, Money>(WorkKind.class);
+        node.path("rates")
+                .properties()
+                .forEach(entry -> rates.put(
+                        WorkKind.valueOf(entry.getKey()),
+                        Money.parse(entry.getValue().asString())));
+        return new WorkTerms(
+                draws,
+                rounding,
+                Money.parse(node.path("hourlyRate").asString()),
+                rates,
+                node.path("afterHoursPercent").asInt(),
+                node.path("dayOffPercent").asInt());
     }
 
     private static void policy(ObjectNode node, Policy policy) {

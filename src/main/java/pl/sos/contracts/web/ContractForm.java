@@ -76,7 +76,15 @@ final class ContractForm {
                 clauses.put(clause, paragraph);
             }
         }
-        return new Terms(offer.scope(), base, levels, form.value("calendar"), channels(), includedMinutes(), clauses);
+        return new Terms(
+                offer.scope(),
+                base,
+                levels,
+                form.value("calendar"),
+                channels(),
+                offer.hours().withMonthly(includedMinutes()),
+                offer.work(),
+                clauses);
     }
 
     private ServiceLevel level(String of, ServiceLevel otherwise) {

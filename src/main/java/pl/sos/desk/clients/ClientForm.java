@@ -11,7 +11,14 @@ import pl.sos.kernel.PhoneNumber;
 
 /** A client's fields as typed; several phones and domains are divided by commas or lines. */
 public record ClientForm(
-        String name, String nip, String slug, String sizeBand, String city, String phones, String domains, int version) {
+        String name,
+        String nip,
+        String slug,
+        String sizeBand,
+        String city,
+        String phones,
+        String domains,
+        int version) {
     static final ClientForm EMPTY = new ClientForm("", "", "", "", "", "", "", 0);
 
     private static final Pattern BETWEEN = Pattern.compile("[,;\\n]+");
@@ -23,7 +30,8 @@ public record ClientForm(
                 client.slug(),
                 client.sizeBand().orElse(""),
                 client.city().orElse(""),
-                String.join(", ", client.phones().stream().map(PhoneNumber::e164).toList()),
+                String.join(
+                        ", ", client.phones().stream().map(PhoneNumber::e164).toList()),
                 String.join(", ", client.domains()),
                 client.version());
     }

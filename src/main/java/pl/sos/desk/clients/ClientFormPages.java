@@ -35,7 +35,8 @@ class ClientFormPages {
 
     @GetMapping("/clients/new")
     ModelAndView empty() {
-        return page(new ClientFormView(Optional.empty(), ClientForm.EMPTY, List.of(), Optional.empty(), List.of()), 200);
+        return page(
+                new ClientFormView(Optional.empty(), ClientForm.EMPTY, List.of(), Optional.empty(), List.of()), 200);
     }
 
     @PostMapping("/clients")
@@ -55,8 +56,7 @@ class ClientFormPages {
     ModelAndView edit(@PathVariable String slug) {
         var client = find(slug);
         return page(
-                new ClientFormView(
-                        Optional.of(client), ClientForm.of(client), List.of(), Optional.empty(), List.of()),
+                new ClientFormView(Optional.of(client), ClientForm.of(client), List.of(), Optional.empty(), List.of()),
                 200);
     }
 
@@ -80,7 +80,10 @@ class ClientFormPages {
 
     /** What was typed stays; the version is the newest, so that saving again is a decision. */
     private ModelAndView conflict(Client current, ClientForm typed, List<FieldChange> since, Page page) {
-        var names = people.findAll(since.stream().flatMap(change -> change.by().stream()).distinct().toList());
+        var names = people.findAll(since.stream()
+                .flatMap(change -> change.by().stream())
+                .distinct()
+                .toList());
         var changes = since.stream()
                 .map(change -> new ClientFormView.Change(
                         change,

@@ -89,7 +89,8 @@ class ClientListPages {
                 client.slug(),
                 client.city().orElse(""),
                 client.sizeBand().orElse(""),
-                String.join(", ", client.phones().stream().map(PhoneNumber::e164).toList()),
+                String.join(
+                        ", ", client.phones().stream().map(PhoneNumber::e164).toList()),
                 String.join(", ", client.domains()),
                 page.t(row.light().underCare() ? "clients.care.yes" : "clients.care.no"),
                 Integer.toString(row.light().openTickets()),

@@ -42,7 +42,8 @@ public class ClientOverviewStore {
      * @param openTickets counted up to {@value #COUNTED_UP_TO}
      * @param nextDue the nearest deadline of them
      */
-    public record Light(Optional<String> variant, int openTickets, Optional<Instant> nextDue, Optional<Instant> breachingAt) {
+    public record Light(
+            Optional<String> variant, int openTickets, Optional<Instant> nextDue, Optional<Instant> breachingAt) {
         static final Light UNKNOWN = new Light(Optional.empty(), 0, Optional.empty(), Optional.empty());
 
         public boolean underCare() {

@@ -204,11 +204,7 @@ class ClientPages {
     }
 
     private ModelAndView saveInstallation(
-            Client client,
-            InstallationId id,
-            boolean added,
-            Map<String, String> typed,
-            HttpServletResponse response) {
+            Client client, InstallationId id, boolean added, Map<String, String> typed, HttpServletResponse response) {
         var installation = new Installation(
                 id,
                 client.id(),
@@ -272,7 +268,8 @@ class ClientPages {
                                 .distinct()
                                 .toList(),
                         person.active()
-                                ? Standing.valueOf(standing.getOrDefault(person.id(), Invitations.Standing.NOT_INVITED).name())
+                                ? Standing.valueOf(standing.getOrDefault(person.id(), Invitations.Standing.NOT_INVITED)
+                                        .name())
                                 : Standing.INACTIVE))
                 .toList();
     }
@@ -285,7 +282,9 @@ class ClientPages {
                 .flatMap(contract -> contract.scope().stream())
                 .forEach(code -> names.put(
                         code,
-                        Optional.ofNullable(catalogue.get(code)).map(Application::name).orElse(code)));
+                        Optional.ofNullable(catalogue.get(code))
+                                .map(Application::name)
+                                .orElse(code)));
         return names;
     }
 

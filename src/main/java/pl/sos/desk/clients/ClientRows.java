@@ -49,13 +49,14 @@ class ClientRows {
                 .toList();
     }
 
-    private static ClientRow row(
-            Client client, Light light, Optional<LooksAfter> answer, Map<PersonId, Person> known) {
+    private static ClientRow row(Client client, Light light, Optional<LooksAfter> answer, Map<PersonId, Person> known) {
         return new ClientRow(
                 client,
                 light,
                 answer.flatMap(one -> name(known, one.caretaker())),
-                answer.filter(LooksAfter::substituted).flatMap(LooksAfter::present).flatMap(id -> name(known, id)));
+                answer.filter(LooksAfter::substituted)
+                        .flatMap(LooksAfter::present)
+                        .flatMap(id -> name(known, id)));
     }
 
     private static Optional<String> name(Map<PersonId, Person> known, PersonId id) {

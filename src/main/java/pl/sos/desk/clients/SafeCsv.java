@@ -18,9 +18,8 @@ final class SafeCsv {
 
     private static String cell(String text) {
         // A telephone number keeps its plus: digits alone compute nothing.
-        boolean formula = !text.isEmpty()
-                && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0
-                && !text.matches("\\+[0-9]{7,15}");
+        boolean formula =
+                !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 && !text.matches("\\+[0-9]{7,15}");
         String safe = formula ? "'" + text : text;
         return safe.matches("(?s).*[;\"\\r\\n].*") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
     }

@@ -35,9 +35,14 @@ class DeskPalette implements PaletteSource {
         if (query.isEmpty()) {
             return actions(page).toList();
         }
-        return Stream.of(tickets(query, page), clients(query), actions(page).filter(action -> action.title()
-                        .toLowerCase(page.language().locale())
-                        .contains(query.toLowerCase(page.language().locale()))))
+        return Stream.of(
+                        tickets(query, page),
+                        clients(query),
+                        actions(page)
+                                .filter(action -> action.title()
+                                        .toLowerCase(page.language().locale())
+                                        .contains(query.toLowerCase(
+                                                page.language().locale()))))
                 .flatMap(entries -> entries)
                 .toList();
     }
@@ -51,7 +56,8 @@ class DeskPalette implements PaletteSource {
         if (query.length() < 3) {
             return Stream.empty();
         }
-        var filter = QueueFilter.of(QueueTab.ALL, new PersonId(page.signedIn().id())).withQuery(query);
+        var filter =
+                QueueFilter.of(QueueTab.ALL, new PersonId(page.signedIn().id())).withQuery(query);
         return queue.page(filter, Optional.empty(), 6).items().stream()
                 .map(row -> entry(row.number(), row.subject(), row.clientName()));
     }

@@ -59,11 +59,13 @@ class HomePage {
         }
         var now = clock.instant();
         boolean coordinates = me.has(Role.COORDINATOR) || me.has(Role.ADMINISTRATOR);
-        var breaching = queue.page(QueueFilter.of(QueueTab.BREACHING, me.id()), Optional.empty(), 200).items();
+        var breaching = queue.page(QueueFilter.of(QueueTab.BREACHING, me.id()), Optional.empty(), 200)
+                .items();
         var view = new HomeView(
                 me.person().name().split("\\s+")[0],
                 queue.counts(me.id()),
-                queue.page(QueueFilter.of(QueueTab.MINE, me.id()), Optional.empty(), 8).items(),
+                queue.page(QueueFilter.of(QueueTab.MINE, me.id()), Optional.empty(), 8)
+                        .items(),
                 lights(me, breaching, now),
                 notifications.latest(me.id(), 8),
                 coordinates,
@@ -85,8 +87,8 @@ class HomePage {
                 .flatMap(client -> Optional.ofNullable(names.get(client)).stream()
                         .map(name -> new HomeView.ClientLight(
                                 name, client.toString(), worst.getOrDefault(client, "calm"), !own.contains(client))))
-                .sorted(Comparator.comparing((HomeView.ClientLight light) -> List.of("late", "soon", "calm")
-                        .indexOf(light.level())))
+                .sorted(Comparator.comparing((HomeView.ClientLight light) ->
+                        List.of("late", "soon", "calm").indexOf(light.level())))
                 .toList();
     }
 
@@ -95,9 +97,10 @@ class HomePage {
         Map<PersonId, Presence> presence =
                 caretakers.presence(staff.stream().map(Person::id).toList(), now);
         return staff.stream()
-                .flatMap(person -> Optional.ofNullable(presence.get(person.id())).stream()
-                        .map(state -> line(person, state)))
-                .sorted(Comparator.comparing((HomeView.PersonLine line) -> !line.state().equals("AWAY")))
+                .flatMap(person ->
+                        Optional.ofNullable(presence.get(person.id())).stream().map(state -> line(person, state)))
+                .sorted(Comparator.comparing(
+                        (HomeView.PersonLine line) -> !line.state().equals("AWAY")))
                 .toList();
     }
 

@@ -88,7 +88,8 @@ class NewTicketPage {
             return new ModelAndView(
                     "desk/new-ticket-client",
                     "view",
-                    new NewTicketClientView(q, clients.list(q, Optional.empty(), SHOWN).items()));
+                    new NewTicketClientView(
+                            q, clients.list(q, Optional.empty(), SHOWN).items()));
         }
         var form = new Form(
                 Ids.next(), Optional.empty(), Channel.PHONE, "", Category.ERROR, Severity.HIGH, "", "", "", false);
@@ -177,13 +178,12 @@ class NewTicketPage {
     }
 
     private ModelAndView page(String template, Client client, Form form, Map<String, String> errors) {
-        var contacts = clients.contacts(client.id()).stream().filter(Person::active).toList();
+        var contacts =
+                clients.contacts(client.id()).stream().filter(Person::active).toList();
         var decision = entitlements.decide(question(
                 client.id(), form.category(), form.severity(), form.channel(), form.application(), clock.instant()));
         return new ModelAndView(
-                template,
-                "view",
-                new NewTicketView(client, contacts, products.applications(), form, decision, errors));
+                template, "view", new NewTicketView(client, contacts, products.applications(), form, decision, errors));
     }
 
     private Client client(UUID id) {
@@ -200,7 +200,8 @@ class NewTicketPage {
         try {
             return reported.isBlank()
                     ? Optional.empty()
-                    : Optional.of(LocalDateTime.parse(reported).atZone(Times.ZONE).toInstant());
+                    : Optional.of(
+                            LocalDateTime.parse(reported).atZone(Times.ZONE).toInstant());
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }
@@ -211,7 +212,9 @@ class NewTicketPage {
         for (Violation violation : violations) {
             errors.merge(
                     violation.field(),
-                    page.t("tickets.violation." + violation.code(), violation.arguments().toArray()),
+                    page.t(
+                            "tickets.violation." + violation.code(),
+                            violation.arguments().toArray()),
                     (one, other) -> one + " " + other);
         }
         return errors;

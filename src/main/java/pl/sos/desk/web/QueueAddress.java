@@ -112,8 +112,10 @@ public record QueueAddress(QueueFilter filter) {
     }
 
     private static <E extends Enum<E>> Optional<E> one(Map<String, String> given, String key, E[] constants) {
-        return text(given, key).flatMap(value ->
-                Arrays.stream(constants).filter(one -> one.name().equalsIgnoreCase(value)).findFirst());
+        return text(given, key)
+                .flatMap(value -> Arrays.stream(constants)
+                        .filter(one -> one.name().equalsIgnoreCase(value))
+                        .findFirst());
     }
 
     private static boolean isId(String value) {

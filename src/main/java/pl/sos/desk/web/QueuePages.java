@@ -18,6 +18,7 @@ import pl.sos.clients.Clients;
 import pl.sos.identity.People;
 import pl.sos.identity.SignedIn;
 import pl.sos.kernel.PersonId;
+import pl.sos.kernel.Slice;
 import pl.sos.kernel.TicketNumber;
 import pl.sos.page.Page;
 import pl.sos.page.Toast;
@@ -27,7 +28,6 @@ import pl.sos.tickets.InvalidCursor;
 import pl.sos.tickets.Queue;
 import pl.sos.tickets.QueueRow;
 import pl.sos.tickets.Who;
-import pl.sos.kernel.Slice;
 
 /** The queue: its tabs, filters, saved views, and what is done to many tickets at once. */
 @Controller
@@ -62,7 +62,9 @@ class QueuePages {
                 rows.items(),
                 rows.next(),
                 queue.views(me.id()),
-                people.staff().stream().map(one -> new Who(one.id(), one.name(), true)).toList(),
+                people.staff().stream()
+                        .map(one -> new Who(one.id(), one.name(), true))
+                        .toList(),
                 products.applications().stream()
                         .map(one -> new QueueView.Choice(one.code(), one.name()))
                         .toList(),
@@ -97,7 +99,8 @@ class QueuePages {
         var numbers = tickets.orElse(List.of()).stream()
                 .flatMap(text -> TicketNumber.parse(text).stream())
                 .toList();
-        queue.bulkAssign(numbers, assignee.isBlank() ? Optional.empty() : Optional.of(PersonId.of(assignee)), Actor.of(me));
+        queue.bulkAssign(
+                numbers, assignee.isBlank() ? Optional.empty() : Optional.of(PersonId.of(assignee)), Actor.of(me));
         Toast.afterRedirect(response, "desk.assigned");
         return "redirect:" + ours(back);
     }
@@ -122,10 +125,12 @@ class QueuePages {
     private List<QueueView.ActiveFilter> filters(QueueAddress address, Page page) {
         var filter = address.filter();
         var active = new ArrayList<QueueView.ActiveFilter>();
-        filter.query().ifPresent(words -> active.add(new QueueView.ActiveFilter("„" + words + "”", address.without("q"))));
+        filter.query()
+                .ifPresent(words -> active.add(new QueueView.ActiveFilter("„" + words + "”", address.without("q"))));
         filter.client()
                 .ifPresent(client -> active.add(new QueueView.ActiveFilter(
-                        Optional.ofNullable(clients.names(List.of(client)).get(client)).orElse(page.t("desk.filter.client")),
+                        Optional.ofNullable(clients.names(List.of(client)).get(client))
+                                .orElse(page.t("desk.filter.client")),
                         address.without("client"))));
         filter.category()
                 .ifPresent(category -> active.add(
@@ -135,10 +140,14 @@ class QueuePages {
                         new QueueView.ActiveFilter(page.t("common.status", status), address.without("status"))));
         filter.application()
                 .ifPresent(code -> active.add(new QueueView.ActiveFilter(
-                        products.application(code).map(one -> one.name()).orElse(code), address.without("application"))));
+                        products.application(code).map(one -> one.name()).orElse(code),
+                        address.without("application"))));
         filter.assignee()
                 .ifPresent(person -> active.add(new QueueView.ActiveFilter(
-                        Stream.of(person).flatMap(id -> people.find(id).stream()).map(one -> one.name()).findFirst()
+                        Stream.of(person)
+                                .flatMap(id -> people.find(id).stream())
+                                .map(one -> one.name())
+                                .findFirst()
                                 .orElse(page.t("desk.assignee")),
                         address.without("assignee"))));
         return active;

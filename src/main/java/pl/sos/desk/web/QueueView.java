@@ -58,6 +58,7 @@ public record QueueView(
     }
 
     public boolean shows(UUID view) {
-        return views.stream().anyMatch(one -> one.id().equals(view) && one.query().equals(address.query()));
+        return views.stream()
+                .anyMatch(one -> one.id().equals(view) && one.query().equals(address.query()));
     }
 }

@@ -85,9 +85,16 @@ class TicketActions {
             Page page,
             SignedIn me,
             HttpServletResponse response) {
-        var to = Optional.ofNullable(given.get("assignee")).filter(id -> !id.isBlank()).map(PersonId::of);
+        var to = Optional.ofNullable(given.get("assignee"))
+                .filter(id -> !id.isBlank())
+                .map(PersonId::of);
         return answer(
-                "assign", tickets.assign(TicketPages.number(number), to, seen(given), Actor.of(me)), given, page, number, response);
+                "assign",
+                tickets.assign(TicketPages.number(number), to, seen(given), Actor.of(me)),
+                given,
+                page,
+                number,
+                response);
     }
 
     @PostMapping("/tickets/{number}/transition")
@@ -99,8 +106,7 @@ class TicketActions {
             SignedIn me,
             HttpServletResponse response) {
         var note = Optional.ofNullable(given.get("note")).filter(text -> !text.isBlank());
-        var wish =
-                new Transition(TicketPages.number(number), to, note, List.of(), Channel.PORTAL, seen(given));
+        var wish = new Transition(TicketPages.number(number), to, note, List.of(), Channel.PORTAL, seen(given));
         return answer("transition", tickets.transition(wish, Actor.of(me)), given, page, number, response);
     }
 
@@ -135,8 +141,8 @@ class TicketActions {
             Page page,
             SignedIn me,
             HttpServletResponse response) {
-        var result = tickets.overrideCoverage(
-                TicketPages.number(number), coverage, given.getOrDefault("reason", ""), me);
+        var result =
+                tickets.overrideCoverage(TicketPages.number(number), coverage, given.getOrDefault("reason", ""), me);
         return answer("coverage", result, given, page, number, response);
     }
 
@@ -149,7 +155,12 @@ class TicketActions {
             HttpServletResponse response) {
         return other(given)
                 .map(other -> answer(
-                        "link", tickets.link(TicketPages.number(number), other, Actor.of(me)), given, page, number, response))
+                        "link",
+                        tickets.link(TicketPages.number(number), other, Actor.of(me)),
+                        given,
+                        page,
+                        number,
+                        response))
                 .orElseGet(() -> noOther("link", number, given, page, response));
     }
 
@@ -162,7 +173,12 @@ class TicketActions {
             HttpServletResponse response) {
         return other(given)
                 .map(other -> answer(
-                        "merge", tickets.merge(TicketPages.number(number), other, Actor.of(me)), given, page, number, response))
+                        "merge",
+                        tickets.merge(TicketPages.number(number), other, Actor.of(me)),
+                        given,
+                        page,
+                        number,
+                        response))
                 .orElseGet(() -> noOther("merge", number, given, page, response));
     }
 
@@ -184,13 +200,23 @@ class TicketActions {
     @PostMapping("/tickets/{number}/watch")
     ModelAndView watch(@PathVariable String number, Page page, SignedIn me, HttpServletResponse response) {
         return answer(
-                "watch", tickets.watch(TicketPages.number(number), me.id(), Actor.of(me)), Map.of(), page, number, response);
+                "watch",
+                tickets.watch(TicketPages.number(number), me.id(), Actor.of(me)),
+                Map.of(),
+                page,
+                number,
+                response);
     }
 
     @PostMapping("/tickets/{number}/unwatch")
     ModelAndView unwatch(@PathVariable String number, Page page, SignedIn me, HttpServletResponse response) {
         return answer(
-                "watch", tickets.unwatch(TicketPages.number(number), me.id(), Actor.of(me)), Map.of(), page, number, response);
+                "watch",
+                tickets.unwatch(TicketPages.number(number), me.id(), Actor.of(me)),
+                Map.of(),
+                page,
+                number,
+                response);
     }
 
     @PostMapping("/tickets/{number}/confidential")
@@ -258,7 +284,10 @@ class TicketActions {
             List<String> errors,
             List<FieldChange> changed) {
         var read = tickets.read(number).orElseThrow(TicketActions::notFound);
-        return new ModelAndView("desk/action-" + (DIALOGS.contains(kind) ? kind : "said"), "action", action(kind, read, seen, given, errors, changed));
+        return new ModelAndView(
+                "desk/action-" + (DIALOGS.contains(kind) ? kind : "said"),
+                "action",
+                action(kind, read, seen, given, errors, changed));
     }
 
     private TicketAction action(
@@ -276,7 +305,9 @@ class TicketActions {
                 errors,
                 changed,
                 kind.equals("assign")
-                        ? people.staff().stream().map(one -> new Who(one.id(), one.name(), true)).toList()
+                        ? people.staff().stream()
+                                .map(one -> new Who(one.id(), one.name(), true))
+                                .toList()
                         : List.of(),
                 kind.equals("reclassify")
                         ? products.applications().stream()
@@ -296,7 +327,9 @@ class TicketActions {
     }
 
     private static Optional<Integer> seen(Map<String, String> given) {
-        return Optional.ofNullable(given.get("seen")).filter(text -> text.matches("\\d{1,9}")).map(Integer::valueOf);
+        return Optional.ofNullable(given.get("seen"))
+                .filter(text -> text.matches("\\d{1,9}"))
+                .map(Integer::valueOf);
     }
 
     private static ResponseStatusException notFound() {

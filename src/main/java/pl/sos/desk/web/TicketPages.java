@@ -107,7 +107,8 @@ class TicketPages {
             case AddMessageResult.Refused(var violations) -> {
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
                 var read = tickets.read(ticket).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-                yield composer(views.composer(read, page, me, note, body, thenWait, formKey, sentences(violations, page)));
+                yield composer(
+                        views.composer(read, page, me, note, body, thenWait, formKey, sentences(violations, page)));
             }
         };
     }
@@ -141,14 +142,14 @@ class TicketPages {
     @PostMapping("/tickets/{number}/attachments")
     ResponseEntity<Map<String, String>> upload(
             @PathVariable String number, HttpServletRequest request, Page page, SignedIn me) throws IOException {
-        var ticket =
-                tickets.find(number(number)).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        var ticket = tickets.find(number(number)).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         return uploads.take(request, ticket.client(), page, me);
     }
 
     static List<String> sentences(List<Violation> violations, Page page) {
         return violations.stream()
-                .map(one -> page.t("tickets.violation." + one.code(), one.arguments().toArray()))
+                .map(one -> page.t(
+                        "tickets.violation." + one.code(), one.arguments().toArray()))
                 .toList();
     }
 

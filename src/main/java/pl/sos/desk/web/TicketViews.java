@@ -122,7 +122,9 @@ class TicketViews {
     }
 
     private static String readers(TicketPage read, Page page) {
-        long more = read.watchers().stream().filter(who -> !who.staff() && !who.id().equals(read.reporter().id())).count();
+        long more = read.watchers().stream()
+                .filter(who -> !who.staff() && !who.id().equals(read.reporter().id()))
+                .count();
         var name = read.reporter().name();
         return more == 0 ? page.t("desk.send.one", name) : page.countOf("desk.send.more", more, name);
     }
@@ -158,7 +160,8 @@ class TicketViews {
             ServiceClock one, Instant now, Optional<Evidence> evidence, TicketPage read, Page page) {
         var state = one.state(now);
         var said = one.kind() == pl.sos.sla.ClockKind.REACTION
-                ? evidence.map(proof -> page.t("desk.evidence", proof.kind()) + name(proof.by(), read).map(name -> ": " + name).orElse(""))
+                ? evidence.map(proof -> page.t("desk.evidence", proof.kind())
+                        + name(proof.by(), read).map(name -> ": " + name).orElse(""))
                 : Optional.<String>empty();
         return new TicketView.ClockView(
                 one.kind().name(),

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
-import pl.sos.identity.People;
 import pl.sos.ground.Scope;
+import pl.sos.identity.People;
 import pl.sos.launcher.Visit;
 import pl.sos.tickets.Queue;
 import pl.sos.tickets.QueueFilter;
@@ -47,12 +47,15 @@ final class QueueBench implements Bench {
             var transaction = visit.bean(TransactionTemplate.class);
             var queue = visit.bean(Queue.class);
             var jdbc = visit.bean(JdbcClient.class);
-            var viewer = Scope.asSystem(
-                    () -> visit.bean(People.class).findByEmail(TwoSizes.STAFF).orElseThrow().id());
+            var viewer = Scope.asSystem(() -> visit.bean(People.class)
+                    .findByEmail(TwoSizes.STAFF)
+                    .orElseThrow()
+                    .id());
             var filter = QueueFilter.of(QueueTab.OPEN, viewer);
             var times = TwoSizes.medians(
                     TwoSizes.inTransaction(transaction, () -> queue.page(filter, Optional.empty(), 50)),
-                    TwoSizes.inTransaction(transaction, () -> jdbc.sql("""
+                    TwoSizes.inTransaction(
+                            transaction, () -> jdbc.sql("""
                                     select * from tickets.ticket
                                     where status in ('NEW', 'OPEN', 'WAITING_FOR_CLIENT')
                                     order by care_rank, category_rank, severity_rank, next_due, number

@@ -57,19 +57,17 @@ final class SameRows {
     }
 
     private static void read(
-            Connection database,
-            String table,
-            List<String> columns,
-            String writer,
-            List<Row> rows,
-            List<String> made)
+            Connection database, String table, List<String> columns, String writer, List<Row> rows, List<String> made)
             throws SQLException {
-        var names = columns.stream().map(column -> column.substring(0, column.indexOf(' '))).toList();
+        var names = columns.stream()
+                .map(column -> column.substring(0, column.indexOf(' ')))
+                .toList();
         var casts = columns.stream()
                 .map(column -> "?::text::" + column.substring(column.indexOf(' ') + 1))
                 .toList();
-        var select = "select " + String.join(", ", names.stream().map(name -> name + "::text").toList()) + " from "
-                + table + " where xmin = '" + writer + "'::xid";
+        var select = "select "
+                + String.join(", ", names.stream().map(name -> name + "::text").toList()) + " from " + table
+                + " where xmin = '" + writer + "'::xid";
         try (var statement = database.createStatement();
                 var found = statement.executeQuery(select)) {
             while (found.next()) {

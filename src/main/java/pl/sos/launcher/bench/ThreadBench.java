@@ -40,7 +40,8 @@ final class ThreadBench implements Bench {
     }
 
     private static List<String> numbers(Visitor visitor) throws Exception {
-        return NUMBER.matcher(visitor.get("/tickets?tab=open")).results()
+        return NUMBER.matcher(visitor.get("/tickets?tab=open"))
+                .results()
                 .map(found -> found.group(1))
                 .distinct()
                 .limit(20)
@@ -57,7 +58,9 @@ final class ThreadBench implements Bench {
             var jdbc = visit.bean(JdbcClient.class);
             var times = TwoSizes.medians(
                     TwoSizes.inTransaction(transaction, () -> tickets.read(number)),
-                    TwoSizes.inTransaction(transaction, () -> jdbc.sql("""
+                    TwoSizes.inTransaction(
+                            transaction,
+                            () -> jdbc.sql("""
                                     select * from tickets.message
                                     where ticket_id = (select id from tickets.ticket where number = ?)
                                     order by written_at, id limit 50

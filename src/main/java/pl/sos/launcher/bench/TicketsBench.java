@@ -21,8 +21,7 @@ final class TicketsBench implements Bench {
     private static final int SECONDS = 15;
     private static final int TURNS = 2;
     private static final Pattern NUMBER = Pattern.compile("\"number\":\"SOS-([0-9]+)\"");
-    private static final String BODY =
-            """
+    private static final String BODY = """
             {"category":"FAILURE","application":"CZ_ZW","subject":"Naliczenie czynszów zatrzymuje się na osiedlu B",\
             "body":"Od rana seryjne naliczanie opłat zatrzymuje się na budynku 14, pasek stoi na 62%. Jutro drukujemy zawiadomienia."}\
             """;
@@ -47,7 +46,8 @@ final class TicketsBench implements Bench {
     @Override
     public List<Figure> run(BenchContext context) throws Exception {
         try (var sos = context.sos("data")) {
-            var token = context.admin("data", "token", "create", "--user", "ksiegowa@sm-zorza.example", "--name", "bench")
+            var token = context.admin(
+                            "data", "token", "create", "--user", "ksiegowa@sm-zorza.example", "--name", "bench")
                     .strip()
                     .lines()
                     .toList()
@@ -95,7 +95,8 @@ final class TicketsBench implements Bench {
     }
 
     private static Work api(Started sos, String token) {
-        var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        var client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         return () -> {
             var answer = client.send(request(sos, token, Ids.next()), HttpResponse.BodyHandlers.ofByteArray());
             if (answer.statusCode() != 201) {

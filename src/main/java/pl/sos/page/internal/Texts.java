@@ -37,11 +37,13 @@ public final class Texts {
 
     /** All sentences whose keys begin with a prefix, as a JSON object of the rest of the key to the sentence. */
     public static String json(Language language, String prefix) {
-        return JSON.computeIfAbsent(language + prefix, ignored -> bundle(language, room(prefix)).entrySet().stream()
-                .filter(text -> text.getKey().startsWith(prefix))
-                .map(text -> quote(text.getKey().substring(prefix.length())) + ":" + quote(text.getValue()))
-                .sorted()
-                .collect(Collectors.joining(",", "{", "}")));
+        return JSON.computeIfAbsent(
+                language + prefix,
+                ignored -> bundle(language, room(prefix)).entrySet().stream()
+                        .filter(text -> text.getKey().startsWith(prefix))
+                        .map(text -> quote(text.getKey().substring(prefix.length())) + ":" + quote(text.getValue()))
+                        .sorted()
+                        .collect(Collectors.joining(",", "{", "}")));
     }
 
     private static String quote(String text) {
@@ -89,7 +91,8 @@ public final class Texts {
             throw new UncheckedIOException(e);
         }
         var texts = new HashMap<String, String>();
-        properties.forEach((key, value) -> texts.put(key.toString(), value.toString().replace("''", "'")));
+        properties.forEach(
+                (key, value) -> texts.put(key.toString(), value.toString().replace("''", "'")));
         return Map.copyOf(texts);
     }
 }

@@ -45,7 +45,8 @@ final class Addressing {
             Map.entry("zbigniew", "Zbigniewie"),
             Map.entry("zdzisław", "Zdzisławie"),
             Map.entry("łukasz", "Łukaszu"));
-    private static final Set<String> MEN_IN_A = Set.of("kuba", "barnaba", "kosma", "bonawentura", "jarema", "sasza", "ilia");
+    private static final Set<String> MEN_IN_A =
+            Set.of("kuba", "barnaba", "kosma", "bonawentura", "jarema", "sasza", "ilia");
 
     private Addressing() {}
 
@@ -56,7 +57,10 @@ final class Addressing {
         if (MEN.containsKey(lower)) {
             return Optional.of(new Vocative(false, MEN.get(lower)));
         }
-        boolean woman = lower.length() > 2 && lower.endsWith("a") && !MEN_IN_A.contains(lower) && lower.codePoints().allMatch(Character::isLetter);
+        boolean woman = lower.length() > 2
+                && lower.endsWith("a")
+                && !MEN_IN_A.contains(lower)
+                && lower.codePoints().allMatch(Character::isLetter);
         return woman ? Optional.of(new Vocative(true, first.substring(0, first.length() - 1) + "o")) : Optional.empty();
     }
 

@@ -83,8 +83,8 @@ class CasePages {
                 .filter(id -> !id.isBlank())
                 .map(AttachmentId::of)
                 .toList();
-        var message = new AddMessage(
-                ticket, Visibility.PUBLIC, body, files, Channel.PORTAL, false, Optional.of(formKey));
+        var message =
+                new AddMessage(ticket, Visibility.PUBLIC, body, files, Channel.PORTAL, false, Optional.of(formKey));
         return switch (tickets.addMessage(message, Actor.of(me))) {
             case AddMessageResult.Added added -> {
                 sent(ticket, page, me, response);
@@ -92,7 +92,8 @@ class CasePages {
             }
             case AddMessageResult.Continued onward -> {
                 sent(ticket, page, me, response);
-                response.setHeader("HX-Redirect", "/portal/tickets/" + onward.ticket().number() + "?sent");
+                response.setHeader(
+                        "HX-Redirect", "/portal/tickets/" + onward.ticket().number() + "?sent");
                 yield form(new CaseView.Answer(number, Ids.next(), "", false, List.of()));
             }
             case AddMessageResult.NotFound() -> throw notFound();
@@ -179,7 +180,8 @@ class CasePages {
 
     static List<String> sentences(List<Violation> violations, Page page) {
         return violations.stream()
-                .map(one -> page.t("tickets.violation." + one.code(), one.arguments().toArray()))
+                .map(one -> page.t(
+                        "tickets.violation." + one.code(), one.arguments().toArray()))
                 .toList();
     }
 

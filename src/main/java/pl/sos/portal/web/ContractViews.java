@@ -63,11 +63,17 @@ class ContractViews {
                 contract.number(),
                 contract.variant().name(),
                 card.state().name(),
-                contract.until().map(day -> page.t("portal.contract.until", page.date(day))).orElse(page.t("portal.contract.open-ended")),
+                contract.until()
+                        .map(day -> page.t("portal.contract.until", page.date(day)))
+                        .orElse(page.t("portal.contract.open-ended")),
                 words(terms.defaultLevel().reaction(), page),
-                terms.includedMinutes().equals(Minutes.ZERO) ? Optional.empty() : Optional.of(page.minutes(terms.includedMinutes())),
+                terms.includedMinutes().equals(Minutes.ZERO)
+                        ? Optional.empty()
+                        : Optional.of(page.minutes(terms.includedMinutes())),
                 terms.scope().stream()
-                        .map(code -> Optional.ofNullable(catalogue.get(code)).map(Application::name).orElse(code))
+                        .map(code -> Optional.ofNullable(catalogue.get(code))
+                                .map(Application::name)
+                                .orElse(code))
                         .sorted(String.CASE_INSENSITIVE_ORDER)
                         .toList(),
                 Arrays.stream(Category.values())

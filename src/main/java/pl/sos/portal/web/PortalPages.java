@@ -30,8 +30,10 @@ class PortalPages {
     @GetMapping("/portal")
     ModelAndView home(Page page, SignedIn me) {
         var client = client(me);
-        var open = queue.page(QueueFilter.of(QueueTab.OPEN, me.id()), Optional.empty(), 12).items();
-        var view = new PortalHomeView("client:" + client, greeting(page, me.person().name()), contracts.of(client, page), open);
+        var open = queue.page(QueueFilter.of(QueueTab.OPEN, me.id()), Optional.empty(), 12)
+                .items();
+        var view = new PortalHomeView(
+                "client:" + client, greeting(page, me.person().name()), contracts.of(client, page), open);
         return new ModelAndView(page.fragment() ? "portal/home-now" : "portal/home", "view", view);
     }
 

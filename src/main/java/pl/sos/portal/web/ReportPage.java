@@ -146,14 +146,15 @@ class ReportPage {
     }
 
     @PostMapping("/portal/tickets/new/attachments")
-    ResponseEntity<Map<String, String>> upload(HttpServletRequest request, Page page, SignedIn me)
-            throws IOException {
+    ResponseEntity<Map<String, String>> upload(HttpServletRequest request, Page page, SignedIn me) throws IOException {
         return uploads.take(request, PortalPages.client(me), page, me);
     }
 
     @PostMapping("/portal/tickets/new/draft")
     ResponseEntity<Void> draft(
-            @RequestParam(defaultValue = "") String subject, @RequestParam(defaultValue = "") String body, SignedIn me) {
+            @RequestParam(defaultValue = "") String subject,
+            @RequestParam(defaultValue = "") String body,
+            SignedIn me) {
         drafts.save(me.id(), Optional.empty(), Draft.Kind.NEW_TICKET, subject, body);
         return ResponseEntity.noContent().build();
     }
@@ -196,7 +197,9 @@ class ReportPage {
         for (Violation violation : violations) {
             errors.merge(
                     violation.field(),
-                    page.t("tickets.violation." + violation.code(), violation.arguments().toArray()),
+                    page.t(
+                            "tickets.violation." + violation.code(),
+                            violation.arguments().toArray()),
                     (one, other) -> one + " " + other);
         }
         return errors;

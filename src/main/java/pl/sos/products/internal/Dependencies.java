@@ -17,7 +17,8 @@ public final class Dependencies {
      * The circle that would close if {@code code} needed {@code needs} on top of what is known, from {@code code} back to
      * itself by the shortest way; empty when there is none.
      */
-    public static List<String> circle(Map<String, ? extends Collection<String>> known, String code, List<String> needs) {
+    public static List<String> circle(
+            Map<String, ? extends Collection<String>> known, String code, List<String> needs) {
         var cameFrom = new HashMap<String, String>();
         var open = new ArrayDeque<String>();
         for (String need : needs) {

@@ -41,9 +41,7 @@ public class ProductStore {
                         from products.application a
                         join products.product p on p.code = a.product
                         order by p.created_at, p.code, a.position, a.code
-                        """)
-                .query((row, number) -> application(row))
-                .list();
+                        """).query((row, number) -> application(row)).list();
     }
 
     public Optional<String> productOf(String application) {
@@ -66,10 +64,7 @@ public class ProductStore {
         return jdbc.sql("""
                         insert into products.product (code, name, created_at) values (?, ?, ?)
                         on conflict do nothing
-                        """)
-                        .params(code, name, Sql.at(at))
-                        .update()
-                == 1;
+                        """).params(code, name, Sql.at(at)).update() == 1;
     }
 
     /** False when the code is taken. */
@@ -115,7 +110,8 @@ public class ProductStore {
     public Map<String, Set<String>> dependencies() {
         var needs = new HashMap<String, Set<String>>();
         jdbc.sql("select application, needs from products.dependency order by application, position")
-                .query((row, number) -> needs.computeIfAbsent(row.getString("application"), code -> new LinkedHashSet<>())
+                .query((row, number) -> needs.computeIfAbsent(
+                                row.getString("application"), code -> new LinkedHashSet<>())
                         .add(row.getString("needs")))
                 .list();
         return needs;
@@ -128,9 +124,7 @@ public class ProductStore {
         jdbc.sql("""
                         insert into products.dependency (application, needs, position)
                         select ?, code, place from unnest(?::text[]) with ordinality as wanted (code, place)
-                        """)
-                .params(application, needs.toArray(String[]::new))
-                .update();
+                        """).params(application, needs.toArray(String[]::new)).update();
     }
 
     private static Application application(ResultSet row) throws SQLException {

@@ -103,8 +103,6 @@ class CannedReplyPages {
 
     private ModelAndView page(Optional<UUID> edited, String title, String body, List<String> errors) {
         return new ModelAndView(
-                "tickets/canned-replies",
-                "view",
-                new CannedRepliesView(replies.list(), edited, title, body, errors));
+                "tickets/canned-replies", "view", new CannedRepliesView(replies.list(), edited, title, body, errors));
     }
 }

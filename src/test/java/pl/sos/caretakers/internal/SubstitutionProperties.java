@@ -46,8 +46,8 @@ class SubstitutionProperties {
                     .describedAs("SOS_SEED=%d case %d", seed, i)
                     .doesNotHaveDuplicates()
                     .startsWith(appointment.primary());
-            answer.present().ifPresent(person -> assertThat(roster.isAway(person, at))
-                    .isFalse());
+            answer.present()
+                    .ifPresent(person -> assertThat(roster.isAway(person, at)).isFalse());
             answer.presentUntil().ifPresent(until -> assertThat(until).isAfter(at));
             answer.caretakerBackOn().ifPresent(back -> {
                 assertThat(roster.isAway(appointment.primary(), back)).isFalse();

@@ -125,8 +125,7 @@ class SubstitutionTest {
         isAway(ANNA, "2026-11-24T12:00", "2026-11-24T16:00");
         assertThat(presence("2026-11-24T09:00")).isEqualTo(new Presence.Present(warsaw("2026-11-24T12:00")));
         assertThat(presence("2026-11-24T13:00")).isEqualTo(new Presence.Away(warsaw("2026-11-25T08:00")));
-        assertThat(presence("2026-11-23T18:00"))
-                .isEqualTo(new Presence.OutsideWorkingTime(warsaw("2026-11-24T08:00")));
+        assertThat(presence("2026-11-23T18:00")).isEqualTo(new Presence.OutsideWorkingTime(warsaw("2026-11-24T08:00")));
     }
 
     @Test
@@ -150,5 +149,4 @@ class SubstitutionTest {
     private static Instant warsaw(String local) {
         return LocalDateTime.parse(local).atZone(ZoneId.of("Europe/Warsaw")).toInstant();
     }
-
 }

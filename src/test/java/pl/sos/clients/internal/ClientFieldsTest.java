@@ -13,7 +13,12 @@ import pl.sos.kernel.PhoneNumber;
 class ClientFieldsTest {
     @Test
     void readsWhatPeopleWrite() {
-        var fields = good(read("  SM Zorza ", "526-025-02-74", "", List.of("61 654 00 12", "+48616540012", " "), List.of("@SM-Zorza.example", "żółw.pl")));
+        var fields = good(read(
+                "  SM Zorza ",
+                "526-025-02-74",
+                "",
+                List.of("61 654 00 12", "+48616540012", " "),
+                List.of("@SM-Zorza.example", "żółw.pl")));
         assertThat(fields.name()).isEqualTo("SM Zorza");
         assertThat(fields.nip().digits()).isEqualTo("5260250274");
         assertThat(fields.slug()).isEmpty();

@@ -64,7 +64,8 @@ class TableFileTest {
     @Test
     void saysWhyItCannotReadAFile() throws IOException {
         assertThat(TableFile.read(new byte[0])).isEqualTo(new Reading.Bad("empty", ""));
-        assertThat(TableFile.read("Nazwa;NIP\n".getBytes(StandardCharsets.UTF_8))).isEqualTo(new Reading.Bad("empty", ""));
+        assertThat(TableFile.read("Nazwa;NIP\n".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(new Reading.Bad("empty", ""));
         assertThat(TableFile.read("a;b\n\0;1\n".getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo(new Reading.Bad("no-text", ""));
         assertThat(TableFile.read("a;b\n1;2\n\"x\"y;3\n".getBytes(StandardCharsets.UTF_8)))
@@ -96,8 +97,11 @@ class TableFileTest {
     void survivesAnything() {
         Seeded.cases(2_000, random -> {
             var text = new StringBuilder();
-            random.list(0, 30, () -> random.oddText(0, 12)).forEach(cell -> text.append(cell).append(random.pick(";", ",", "\n", "\"")));
-            assertThat(TableFile.read(text.toString().getBytes(random.pick(StandardCharsets.UTF_8, StandardCharsets.UTF_16, StandardCharsets.ISO_8859_1))))
+            random.list(0, 30, () -> random.oddText(0, 12))
+                    .forEach(cell -> text.append(cell).append(random.pick(";", ",", "\n", "\"")));
+            assertThat(TableFile.read(text.toString()
+                            .getBytes(random.pick(
+                                    StandardCharsets.UTF_8, StandardCharsets.UTF_16, StandardCharsets.ISO_8859_1))))
                     .isNotNull();
         });
     }
@@ -107,5 +111,4 @@ class TableFileTest {
         assertThat(reading).isInstanceOf(Reading.Good.class);
         return ((Reading.Good) reading).table();
     }
-
 }

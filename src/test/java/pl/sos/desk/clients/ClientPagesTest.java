@@ -81,7 +81,10 @@ class ClientPagesTest {
     void theExportIsSafeForSpreadsheets() {
         var csv = consultant.get("/clients.csv");
         assertThat(csv.header("Content-Type")).startsWith("text/csv");
-        assertThat(csv.body()).startsWith("\uFEFFNazwa;NIP").contains(";'=Poznań;").contains("+48616540012");
+        assertThat(csv.body())
+                .startsWith("\uFEFFNazwa;NIP")
+                .contains(";'=Poznań;")
+                .contains("+48616540012");
     }
 
     @Test
@@ -96,10 +99,44 @@ class ClientPagesTest {
 
     @Test
     void aDuplicateIsRefusedWithTheWayToTheOther() {
-        var refused = consultant.post("/clients", "name", "Inna", "nip", "526-025-02-74", "slug", "", "sizeBand", "", "city", "", "phones", "12", "domains", "", "version", "0");
+        var refused = consultant.post(
+                "/clients",
+                "name",
+                "Inna",
+                "nip",
+                "526-025-02-74",
+                "slug",
+                "",
+                "sizeBand",
+                "",
+                "city",
+                "",
+                "phones",
+                "12",
+                "domains",
+                "",
+                "version",
+                "0");
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.body()).contains("za krótki", "value=\"Inna\"");
-        var taken = consultant.post("/clients", "name", "Inna", "nip", "526-025-02-74", "slug", "", "sizeBand", "", "city", "", "phones", "", "domains", "", "version", "0");
+        var taken = consultant.post(
+                "/clients",
+                "name",
+                "Inna",
+                "nip",
+                "526-025-02-74",
+                "slug",
+                "",
+                "sizeBand",
+                "",
+                "city",
+                "",
+                "phones",
+                "",
+                "domains",
+                "",
+                "version",
+                "0");
         assertThat(taken.status()).isEqualTo(422);
         assertThat(taken.body()).contains("href=\"/clients/sm-zorza\"");
     }
@@ -107,41 +144,64 @@ class ClientPagesTest {
     @Test
     void whoSavesSecondSeesWhatChanged() {
         var mine = form(zorza.version(), "Kórnik", "SM Zorza");
-        assertThat(consultant.post("/clients/sm-zorza", form(zorza.version(), "Śrem", "SM Zorza")).status())
+        assertThat(consultant
+                        .post("/clients/sm-zorza", form(zorza.version(), "Śrem", "SM Zorza"))
+                        .status())
                 .isEqualTo(302);
         var conflict = coordinator.post("/clients/sm-zorza", mine);
         assertThat(conflict.status()).isEqualTo(409);
         assertThat(conflict.body()).contains("Ktoś zapisał zmiany", "Śrem", anna.name(), "value=\"Kórnik\"");
-        assertThat(coordinator.post("/clients/sm-zorza", form(zorza.version() + 1, "Kórnik", "SM Zorza")).status())
+        assertThat(coordinator
+                        .post("/clients/sm-zorza", form(zorza.version() + 1, "Kórnik", "SM Zorza"))
+                        .status())
                 .isEqualTo(302);
     }
 
     @Test
     void addsAndInvitesAPerson() {
-        assertThat(consultant.post(
+        assertThat(consultant
+                        .post(
                                 "/clients/sm-zorza/contacts",
-                                Map.of("name", "Maria Kowal", "email", "maria@sm.example", "phone", "601 234 567", "role", "USER", "invite", "1"))
+                                Map.of(
+                                        "name",
+                                        "Maria Kowal",
+                                        "email",
+                                        "maria@sm.example",
+                                        "phone",
+                                        "601 234 567",
+                                        "role",
+                                        "USER",
+                                        "invite",
+                                        "1"))
                         .status())
                 .isEqualTo(302);
         assertThat(consultant.get("/clients/sm-zorza").body()).contains("Maria Kowal", "zaproszenie wysłane");
-        assertThat(consultant.post("/clients/sm-zorza/contacts", Map.of("name", "", "email", "x")).status())
+        assertThat(consultant
+                        .post("/clients/sm-zorza/contacts", Map.of("name", "", "email", "x"))
+                        .status())
                 .isEqualTo(422);
     }
 
     @Test
     void onlyCoordinatorsAppoint() {
-        var form = Map.of("primary", piotr.id().toString(), "deputies", anna.id().toString(), "from", "2026-02-01");
-        assertThat(consultant.post("/clients/sm-zorza/caretaker", form).status()).isEqualTo(404);
-        assertThat(coordinator.post("/clients/sm-zorza/caretaker", form).status()).isEqualTo(302);
+        var form =
+                Map.of("primary", piotr.id().toString(), "deputies", anna.id().toString(), "from", "2026-02-01");
+        assertThat(consultant.post("/clients/sm-zorza/caretaker", form).status())
+                .isEqualTo(404);
+        assertThat(coordinator.post("/clients/sm-zorza/caretaker", form).status())
+                .isEqualTo(302);
         assertThat(coordinator.get("/clients/sm-zorza").body()).contains("Teraz odpowiada <b>" + piotr.name());
-        assertThat(coordinator.post("/clients/sm-zorza/caretaker", Map.of("primary", "x", "from", "y")).status())
+        assertThat(coordinator
+                        .post("/clients/sm-zorza/caretaker", Map.of("primary", "x", "from", "y"))
+                        .status())
                 .isEqualTo(422);
     }
 
     @Test
     void aClientsPersonFindsNoneOfThesePages() {
         var contact = accounts.signedIn(accounts.contact(zorza.id(), Role.DECISION_MAKER));
-        for (String path : List.of("/clients", "/clients/sm-zorza", "/clients.csv", "/calendar", "/clients/import", "/admin/products")) {
+        for (String path : List.of(
+                "/clients", "/clients/sm-zorza", "/clients.csv", "/calendar", "/clients/import", "/admin/products")) {
             assertThat(contact.get(path).status()).describedAs(path).isEqualTo(404);
         }
         assertThat(contact.get("/staff/" + anna.id() + "/photo").status()).isEqualTo(200);
@@ -156,12 +216,30 @@ class ClientPagesTest {
         var his = Map.of("person", piotr.id().toString(), "from", "2026-12-01", "until", "2026-12-01");
         assertThat(consultant.post("/calendar/absences", his).status()).isEqualTo(404);
         assertThat(coordinator.post("/calendar/absences", his).status()).isEqualTo(302);
-        assertThat(consultant.post("/calendar/absences", Map.of("from", "2026-12-05", "until", "2026-12-01")).status())
+        assertThat(consultant
+                        .post("/calendar/absences", Map.of("from", "2026-12-05", "until", "2026-12-01"))
+                        .status())
                 .isEqualTo(422);
         assertThat(consultant.get("/calendar.csv?month=2026-12").body()).contains(piotr.name(), "2026-12-02T00:00");
     }
 
     private static Map<String, String> form(int version, String city, String name) {
-        return Map.of("name", name, "nip", "5260250274", "slug", "sm-zorza", "sizeBand", "", "city", city, "phones", "", "domains", "", "version", Integer.toString(version));
+        return Map.of(
+                "name",
+                name,
+                "nip",
+                "5260250274",
+                "slug",
+                "sm-zorza",
+                "sizeBand",
+                "",
+                "city",
+                city,
+                "phones",
+                "",
+                "domains",
+                "",
+                "version",
+                Integer.toString(version));
     }
 }

@@ -15,11 +15,11 @@ import pl.sos.clients.Clients;
 import pl.sos.clients.CreateClient;
 import pl.sos.clients.CreateClientResult;
 import pl.sos.contracts.Contracts;
+import pl.sos.contracts.HoursPackage;
 import pl.sos.contracts.OfferDefaults;
 import pl.sos.contracts.ServiceLevel;
 import pl.sos.contracts.SignContract;
 import pl.sos.contracts.SignContractResult;
-import pl.sos.contracts.Terms;
 import pl.sos.ground.Scope;
 import pl.sos.identity.AddPersonResult;
 import pl.sos.identity.People;
@@ -66,7 +66,8 @@ public class House {
     }
 
     /** Who lives in it. Anna looks after Zorza, Piotr is her deputy, Ewa coordinates and administers. */
-    public record People3(Person anna, Person piotr, Person ewa, Person maria, Person kontakt, ClientId zorza, ClientId lipowa) {}
+    public record People3(
+            Person anna, Person piotr, Person ewa, Person maria, Person kontakt, ClientId zorza, ClientId lipowa) {}
 
     public People3 furnish() {
         return Scope.asSystem(() -> {
@@ -75,35 +76,44 @@ public class House {
                     .forEach((code, name) -> products.addApplication("MERITUM", NewApplication.of(code, name)));
             var anna = staff("Anna Nowak", "opiekun@perfektlab.example", "+48616540012", Role.CONSULTANT);
             var piotr = staff("Piotr Lis", "konsultant@perfektlab.example", "+48616540013", Role.CONSULTANT);
-            var ewa = staff("Ewa Wrona", "koordynator@perfektlab.example", "+48616540014", Role.COORDINATOR, Role.ADMINISTRATOR);
+            var ewa = staff(
+                    "Ewa Wrona",
+                    "koordynator@perfektlab.example",
+                    "+48616540014",
+                    Role.COORDINATOR,
+                    Role.ADMINISTRATOR);
             var zorza = client("SM Zorza", "5260250274");
             var lipowa = client("WM Lipowa", "7740001454");
             var maria = contact(zorza, "Maria Kowal", "ksiegowa@sm-zorza.example");
             var kontakt = contact(lipowa, "Jan Wójcik", "kontakt@wm-lipowa.example");
             sign(zorza);
-            require(caretakers.appoint(zorza, anna.id(), List.of(piotr.id()), LocalDate.of(2024, 1, 1))
-                    instanceof AppointResult.Appointed);
+            require(
+                    caretakers.appoint(zorza, anna.id(), List.of(piotr.id()), LocalDate.of(2024, 1, 1))
+                            instanceof AppointResult.Appointed);
             return new People3(anna, piotr, ewa, maria, kontakt, zorza, lipowa);
         });
     }
 
     public TicketNumber report(Person reporter, Category category, String subject, String body) {
         var client = reporter.client().orElseThrow();
-        var result = Scope.asClient(client.value(), reporter.id().value(), () -> tickets.open(
-                new OpenTicket(
-                        client,
-                        reporter.id(),
-                        Optional.of("CZ"),
-                        category,
-                        Optional.empty(),
-                        subject,
-                        body,
-                        Channel.PORTAL,
-                        Optional.empty(),
-                        false,
-                        List.of(),
-                        Optional.empty()),
-                Actor.of(reporter)));
+        var result = Scope.asClient(
+                client.value(),
+                reporter.id().value(),
+                () -> tickets.open(
+                        new OpenTicket(
+                                client,
+                                reporter.id(),
+                                Optional.of("CZ"),
+                                category,
+                                Optional.empty(),
+                                subject,
+                                body,
+                                Channel.PORTAL,
+                                Optional.empty(),
+                                false,
+                                List.of(),
+                                Optional.empty()),
+                        Actor.of(reporter)));
         if (result instanceof OpenTicketResult.Opened opened) {
             return opened.ticket().number();
         }
@@ -111,9 +121,11 @@ public class House {
     }
 
     public void write(Person author, TicketNumber ticket, Visibility visibility, String body) {
-        Scope.asStaff(author.id().value(), () -> tickets.addMessage(
-                new AddMessage(ticket, visibility, body, List.of(), Channel.PORTAL, false, Optional.empty()),
-                Actor.of(author)));
+        Scope.asStaff(
+                author.id().value(),
+                () -> tickets.addMessage(
+                        new AddMessage(ticket, visibility, body, List.of(), Channel.PORTAL, false, Optional.empty()),
+                        Actor.of(author)));
     }
 
     private void sign(ClientId client) {
@@ -122,22 +134,17 @@ public class House {
                 Policy.workingHours(Duration.ofHours(8)),
                 Optional.of(Policy.workingHours(Duration.ofHours(16))),
                 Optional.of(Policy.workingDays(5)));
-        var terms = new Terms(
-                offer.scope(),
-                offer.defaultLevel(),
-                Map.of(Category.FAILURE, failure),
-                offer.calendar(),
-                offer.channels(),
-                Minutes.hours(6),
-                offer.clauses());
-        require(contracts.sign(new SignContract(
-                        client,
-                        "12/2024",
-                        Optional.of(LocalDate.of(2023, 12, 11)),
-                        LocalDate.of(2024, 1, 1),
-                        Optional.of(LocalDate.of(2027, 12, 31)),
-                        terms))
-                instanceof SignContractResult.Signed);
+        var terms = offer.withLevels(offer.defaultLevel(), Map.of(Category.FAILURE, failure))
+                .withHours(HoursPackage.monthly(Minutes.hours(6)));
+        require(
+                contracts.sign(new SignContract(
+                                client,
+                                "12/2024",
+                                Optional.of(LocalDate.of(2023, 12, 11)),
+                                LocalDate.of(2024, 1, 1),
+                                Optional.of(LocalDate.of(2027, 12, 31)),
+                                terms))
+                        instanceof SignContractResult.Signed);
     }
 
     private Person staff(String name, String email, String phone, Role... roles) {
@@ -145,8 +152,7 @@ public class House {
     }
 
     private Person contact(ClientId client, String name, String email) {
-        return added(people.addContact(
-                client, name, email, Set.of(Role.CLIENT_USER), Optional.empty(), Language.PL));
+        return added(people.addContact(client, name, email, Set.of(Role.CLIENT_USER), Optional.empty(), Language.PL));
     }
 
     private ClientId client(String name, String nip) {

@@ -54,7 +54,8 @@ public final class RealBrowser {
             this.base = base;
             this.page = context.newPage();
             page.onConsoleMessage(message -> {
-                if (message.type().equals("error") && !message.text().contains("the server responded with a status of")
+                if (message.type().equals("error")
+                        && !message.text().contains("the server responded with a status of")
                         && !message.text().contains("ERR_INCOMPLETE_CHUNKED_ENCODING")) {
                     complaints.add(message.text());
                 }
@@ -131,7 +132,11 @@ public final class RealBrowser {
 
     private static Path executable() {
         var named = System.getenv("SOS_CHROMIUM");
-        return Stream.of(named == null ? "" : named, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+        return Stream.of(
+                        named == null ? "" : named,
+                        "/usr/bin/chromium",
+                        "/usr/bin/chromium-browser",
+                        "/usr/bin/google-chrome")
                 .filter(path -> !path.isEmpty())
                 .map(Path::of)
                 .filter(Files::isExecutable)

@@ -32,7 +32,8 @@ class CannedReplyPagesTest {
     void aCoordinatorKeepsReadyTexts() {
         var browser = accounts.signedIn(accounts.staff(Role.COORDINATOR));
         assertThat(browser.get(ADDRESS).body()).contains("Nie ma jeszcze gotowych odpowiedzi");
-        assertThat(browser.post(ADDRESS, Map.of("title", "", "body", "x")).status()).isEqualTo(422);
+        assertThat(browser.post(ADDRESS, Map.of("title", "", "body", "x")).status())
+                .isEqualTo(422);
         var saved = browser.post(ADDRESS, Map.of("title", "<b>Powitanie</b>", "body", "Dzień dobry, {osoba}!"));
         assertThat(saved.status()).isEqualTo(302);
         var reply = Scope.asSystem(replies::list).getFirst();
@@ -46,7 +47,9 @@ class CannedReplyPagesTest {
 
     @Test
     void nobodyElseComesIn() {
-        assertThat(accounts.signedIn(accounts.staff(Role.CONSULTANT)).get(ADDRESS).status())
+        assertThat(accounts.signedIn(accounts.staff(Role.CONSULTANT))
+                        .get(ADDRESS)
+                        .status())
                 .isEqualTo(404);
     }
 }
