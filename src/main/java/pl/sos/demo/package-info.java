@@ -12,6 +12,7 @@
             "caretakers",
             "contracts",
             "entitlement",
+            "hours",
             "sla",
             "tickets"
         })

@@ -11,6 +11,7 @@
             "caretakers",
             "contracts",
             "entitlement",
+            "hours",
             "sla",
             "tickets"
         })

@@ -1,0 +1,62 @@
+package pl.sos.hours;
+
+import java.time.YearMonth;
+import pl.sos.kernel.Minutes;
+
+/**
+ * A settlement period of one contract as its entries add up. Granted, carried in and purchased together are what there
+ * was; drawn from the package, reserved, expired, carried out and remaining are what became of it, to the minute:
+ * {@code granted + carriedIn + purchased + overage = drawn + reserved + expired + carriedOut + remaining}.
+ *
+ * @param from first month of the period
+ * @param until last month of the period; the same for a monthly package
+ * @param purchased blocks bought in this period; what is left of earlier ones is carried in
+ * @param drawn all work that was counted, the overage included; corrections of closed months are taken off
+ * @param overage beyond the package; negative where a correction gives back more than the period went beyond
+ * @param remaining neither used nor kept for anything
+ */
+public record Balance(
+        YearMonth from,
+        YearMonth until,
+        Minutes granted,
+        Minutes carriedIn,
+        Minutes purchased,
+        Minutes reserved,
+        Minutes drawn,
+        Minutes expired,
+        Minutes carriedOut,
+        Minutes overage,
+        Minutes remaining) {
+
+    public static Balance nothing(YearMonth month) {
+        var none = Minutes.ZERO;
+        return new Balance(month, month, none, none, none, none, none, none, none, none, none);
+    }
+
+    /** All minutes that the period had to give. */
+    public Minutes pool() {
+        return granted.plus(carriedIn).plus(purchased);
+    }
+
+    /** How much of {@link #pool} is used or kept, in percent, rounded down; 0 where there was nothing. */
+    public int usedPercent() {
+        long pool = pool().value();
+        return pool <= 0 ? 0 : (int) (100 - Math.ceilDiv(100 * Math.min(pool, remaining.value()), pool));
+    }
+
+    /** Both together, for a client with several contracts; the months are those of the longer period. */
+    public Balance plus(Balance other) {
+        return new Balance(
+                from.isBefore(other.from) ? from : other.from,
+                until.isAfter(other.until) ? until : other.until,
+                granted.plus(other.granted),
+                carriedIn.plus(other.carriedIn),
+                purchased.plus(other.purchased),
+                reserved.plus(other.reserved),
+                drawn.plus(other.drawn),
+                expired.plus(other.expired),
+                carriedOut.plus(other.carriedOut),
+                overage.plus(other.overage),
+                remaining.plus(other.remaining));
+    }
+}

@@ -1,0 +1,8 @@
+/** The ledger of specialists' hours: what was granted, reserved, drawn, carried over, expired, and what went beyond. */
+@ApplicationModule(
+        allowedDependencies = {"kernel", "ground", "identity", "calendars", "clients", "contracts", "entitlement"})
+@NullMarked
+package pl.sos.hours;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
