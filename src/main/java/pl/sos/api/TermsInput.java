@@ -62,15 +62,15 @@ record TermsInput(
         if (clauses != null) {
             clauses.forEach((clause, paragraph) -> paragraphs.put(clause, paragraph == null ? "" : paragraph.strip()));
         }
-        return new Terms(
-                scope,
-                base,
-                given,
-                calendar == null ? offer.calendar() : calendar,
-                channels == null ? offer.channels() : channels.isEmpty() ? Set.of() : EnumSet.copyOf(channels),
-                includedMinutes == null ? offer.hours() : offer.hours().withMonthly(Minutes.of(includedMinutes)),
-                offer.work(),
-                paragraphs);
+        return offer.withLevels(base, given)
+                .withCalendar(calendar == null ? offer.calendar() : calendar)
+                .withChannels(
+                        channels == null ? offer.channels() : channels.isEmpty() ? Set.of() : EnumSet.copyOf(channels))
+                .withHours(
+                        includedMinutes == null
+                                ? offer.hours()
+                                : offer.hours().withMonthly(Minutes.of(includedMinutes)))
+                .withClauses(paragraphs);
     }
 
     private static ServiceLevel level(Level given, ServiceLevel otherwise) {

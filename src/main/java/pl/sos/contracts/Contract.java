@@ -1,6 +1,7 @@
 package pl.sos.contracts;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,7 +12,10 @@ import pl.sos.kernel.ContractId;
  * A contract with all versions of its terms, oldest first.
  *
  * @param from first day in force, Europe/Warsaw
- * @param until last day in force; empty for an open-ended contract
+ * @param until last day in force; empty for an open-ended contract. A contract that renews itself goes on beyond it, see
+ *     {@link #lastDay}
+ * @param notice that was given and not taken back; {@code until} is then its last day
+ * @param follows the contract that this one renews
  */
 public record Contract(
         ContractId id,
@@ -21,33 +25,108 @@ public record Contract(
         Optional<LocalDate> signedOn,
         LocalDate from,
         Optional<LocalDate> until,
-        List<TermsVersion> versions) {
+        List<TermsVersion> versions,
+        Optional<Notice> notice,
+        Optional<ContractId> follows) {
     public Contract {
         versions = List.copyOf(versions);
     }
 
+    /** One of which nobody gave notice and that renews no other. */
+    public Contract(
+            ContractId id,
+            ClientId client,
+            Variant variant,
+            String number,
+            Optional<LocalDate> signedOn,
+            LocalDate from,
+            Optional<LocalDate> until,
+            List<TermsVersion> versions) {
+        this(id, client, variant, number, signedOn, from, until, versions, Optional.empty(), Optional.empty());
+    }
+
     public boolean inForceOn(LocalDate day) {
-        return stateOn(day) == ContractState.ACTIVE;
+        return stateOn(day).inForce();
     }
 
     /** The terms of that day; empty when the contract is not in force then. */
     public Optional<Terms> termsOn(LocalDate day) {
-        if (!inForceOn(day)) {
-            return Optional.empty();
-        }
-        return versions.reversed().stream()
-                .filter(version -> !version.from().isAfter(day))
-                .findFirst()
-                .map(TermsVersion::terms);
+        return inForceOn(day) ? Optional.of(versionOn(day).terms()) : Optional.empty();
     }
 
     public ContractState stateOn(LocalDate day) {
-        return ContractState.on(day, from, until);
+        if (day.isBefore(from)) {
+            return ContractState.COMING;
+        }
+        if (lastDay(day).filter(day::isAfter).isPresent()) {
+            return ContractState.ENDED;
+        }
+        return notice.filter(given -> !day.isBefore(given.givenOn())).isPresent()
+                ? ContractState.IN_NOTICE
+                : ContractState.ACTIVE;
+    }
+
+    /** By what the contract goes on after its last day; empty when it has none, or somebody gave notice. */
+    public Optional<Renewal> renewal() {
+        return until.isPresent() && notice.isEmpty()
+                ? versions.getLast().terms().ending().renewal()
+                : Optional.empty();
+    }
+
+    /**
+     * The last day of the period that a day lies in, tacit renewals counted whether or not anybody noted them yet; empty
+     * for an open-ended contract.
+     */
+    public Optional<LocalDate> lastDay(LocalDate day) {
+        return until.map(last -> {
+            LocalDate reached = last;
+            if (renewal().isPresent()) {
+                while (reached.isBefore(day)) {
+                    reached = renewal().get().after(reached);
+                }
+            }
+            return reached;
+        });
+    }
+
+    /**
+     * The last day in force if notice were given on a day: by the rule of that day's terms, at the latest with the period
+     * that can no longer be kept from beginning.
+     */
+    public LocalDate lastDayAfterNotice(LocalDate given) {
+        LocalDate byRule = termsToShow(given).ending().notice().endsOn(given);
+        LocalDate counted = byRule.isBefore(from) ? from : byRule;
+        return lastDay(given)
+                .map(last -> renewal()
+                        .filter(rule -> given.isAfter(rule.objectionUntil(last)))
+                        .map(rule -> rule.after(last))
+                        .orElse(last))
+                .filter(last -> last.isBefore(counted))
+                .orElse(counted);
     }
 
     /** The terms to show on a day: of that day, or the first before it starts, or the last after it ended. */
     public Terms termsToShow(LocalDate day) {
-        return termsOn(day).orElseGet(() -> (day.isBefore(from) ? versions.getFirst() : versions.getLast()).terms());
+        return versionOn(day).terms();
+    }
+
+    /** The version of a day, or the first before the contract starts, or the last after it ended. */
+    public TermsVersion versionOn(LocalDate day) {
+        return versions.reversed().stream()
+                .filter(version -> !version.from().isAfter(day))
+                .findFirst()
+                .orElse(versions.getFirst());
+    }
+
+    /** This contract as if it had been in force from an earlier day on, by its first terms. */
+    public Contract reachingBackTo(LocalDate day) {
+        if (!day.isBefore(from)) {
+            return this;
+        }
+        var reaching = new ArrayList<>(versions);
+        var first = reaching.getFirst();
+        reaching.set(0, new TermsVersion(day, first.annex(), first.terms()));
+        return new Contract(id, client, variant, number, signedOn, day, until, reaching, notice, follows);
     }
 
     /** Its number as an address can carry it: 12/2024 is found at /contracts/12-2024. */

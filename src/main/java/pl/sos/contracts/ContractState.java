@@ -1,19 +1,14 @@
 package pl.sos.contracts;
 
-import java.time.LocalDate;
-import java.util.Optional;
-
-/** Where a contract stands on a day. */
+/** Where a contract stands on a day; {@link Contract#stateOn} tells. */
 public enum ContractState {
     COMING,
     ACTIVE,
+    /** In force, and it is settled that it ends: somebody gave notice. */
+    IN_NOTICE,
     ENDED;
 
-    /** @param until last day in force; empty for an open-ended contract */
-    public static ContractState on(LocalDate day, LocalDate from, Optional<LocalDate> until) {
-        if (day.isBefore(from)) {
-            return COMING;
-        }
-        return until.filter(day::isAfter).isPresent() ? ENDED : ACTIVE;
+    public boolean inForce() {
+        return this == ACTIVE || this == IN_NOTICE;
     }
 }

@@ -103,7 +103,7 @@ public class Contracts {
     public Optional<ContractCard> card(ClientId client, LocalDate day) {
         return of(client).stream()
                 .min(Comparator.comparing((Contract contract) -> switch (contract.stateOn(day)) {
-                            case ACTIVE -> 0;
+                            case ACTIVE, IN_NOTICE -> 0;
                             case COMING -> 1;
                             case ENDED -> 2;
                         })

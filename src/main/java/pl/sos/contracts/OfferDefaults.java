@@ -1,7 +1,9 @@
 package pl.sos.contracts;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.Month;
 import java.time.YearMonth;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -53,6 +55,29 @@ public final class OfferDefaults {
             150,
             200);
 
+    /** Ends on its last day; three months' notice to the end of a month. */
+    public static final Ending ENDING =
+            new Ending(Optional.empty(), new NoticeRule(3, NoticeRule.Unit.MONTHS, NoticeRule.Effect.END_OF_MONTH));
+
+    /** The offer reviews databases and leaves to the contract how often: once a year; a protocol is accepted in 7 days. */
+    public static final Visits VISITS = new Visits(
+            0, 1, new Travel(Travel.Rule.PER_KILOMETRE, Money.of(CurrencyUnit.of("PLN"), new BigDecimal("1.15"))), 7);
+
+    /** New versions are part of variant I; those that the law asks for come a week before it takes effect. */
+    public static final Updates UPDATES = new Updates(true, 7);
+
+    /** The price list says how much; once a year in February by consumer prices; in arrears, 14 days. */
+    public static final Fee FEE = new Fee(
+            Money.zero(CurrencyUnit.of("PLN")),
+            Optional.of(new Indexation(
+                    Indexation.Index.CONSUMER_PRICES, Month.FEBRUARY, Optional.empty(), Optional.of(BigDecimal.ZERO))),
+            Fee.Timing.IN_ARREARS,
+            14);
+
+    /** No agreement yet; nobody looks at a client's system without being let in. */
+    public static final DataProtection DATA =
+            new DataProtection(Optional.empty(), DataProtection.RemoteAccess.EACH_TIME, "");
+
     private static final int LICENCE_ONLY_MONTHS = 3;
 
     private OfferDefaults() {}
@@ -67,7 +92,14 @@ public final class OfferDefaults {
                 EnumSet.allOf(Channel.class),
                 HoursPackage.monthly(Minutes.ZERO),
                 WORK,
-                Map.copyOf(CLAUSES));
+                Map.copyOf(CLAUSES),
+                Parties.UNNAMED,
+                Licence.WHOLE,
+                ENDING,
+                VISITS,
+                UPDATES,
+                FEE,
+                DATA);
     }
 
     /**
@@ -83,7 +115,14 @@ public final class OfferDefaults {
                 EnumSet.allOf(Channel.class),
                 HoursPackage.monthly(LICENCE_ONLY_MINUTES).withOverage(OverageRule.REFUSE),
                 WORK,
-                Map.of());
+                Map.of(),
+                Parties.UNNAMED,
+                Licence.WHOLE,
+                ENDING,
+                new Visits(0, 0, VISITS.travel(), 0),
+                new Updates(false, 0),
+                FEE,
+                DATA);
     }
 
     /**

@@ -16,6 +16,9 @@ import pl.sos.kernel.Minutes;
  * @param channels ways in which the client may report
  * @param hours specialists' time that is included
  * @param work how work is counted against them and what it costs beyond
+ * @param parties who signs, and who may report
+ * @param licence its size and the installations under care
+ * @param ending tacit renewal and notice
  * @param clauses in which paragraph of the contract a matter stands, for the sentence a client reads; keys are those of
  *     {@code Clause}
  */
@@ -27,7 +30,14 @@ public record Terms(
         Set<Channel> channels,
         HoursPackage hours,
         WorkTerms work,
-        Map<Clause, String> clauses) {
+        Map<Clause, String> clauses,
+        Parties parties,
+        Licence licence,
+        Ending ending,
+        Visits visits,
+        Updates updates,
+        Fee fee,
+        DataProtection data) {
     public Terms {
         scope = Set.copyOf(scope);
         levels = Map.copyOf(levels);
@@ -45,23 +55,256 @@ public record Terms(
     }
 
     public Terms withScope(Set<String> other) {
-        return new Terms(other, defaultLevel, levels, calendar, channels, hours, work, clauses);
+        return new Terms(
+                other,
+                defaultLevel,
+                levels,
+                calendar,
+                channels,
+                hours,
+                work,
+                clauses,
+                parties,
+                licence,
+                ending,
+                visits,
+                updates,
+                fee,
+                data);
     }
 
-    public Terms withLevels(ServiceLevel usual, Map<Category, ServiceLevel> own) {
-        return new Terms(scope, usual, own, calendar, channels, hours, work, clauses);
+    public Terms withCalendar(String other) {
+        return new Terms(
+                scope,
+                defaultLevel,
+                levels,
+                other,
+                channels,
+                hours,
+                work,
+                clauses,
+                parties,
+                licence,
+                ending,
+                visits,
+                updates,
+                fee,
+                data);
     }
 
     public Terms withChannels(Set<Channel> other) {
-        return new Terms(scope, defaultLevel, levels, calendar, other, hours, work, clauses);
+        return new Terms(
+                scope,
+                defaultLevel,
+                levels,
+                calendar,
+                other,
+                hours,
+                work,
+                clauses,
+                parties,
+                licence,
+                ending,
+                visits,
+                updates,
+                fee,
+                data);
     }
 
     public Terms withHours(HoursPackage other) {
-        return new Terms(scope, defaultLevel, levels, calendar, channels, other, work, clauses);
+        return new Terms(
+                scope,
+                defaultLevel,
+                levels,
+                calendar,
+                channels,
+                other,
+                work,
+                clauses,
+                parties,
+                licence,
+                ending,
+                visits,
+                updates,
+                fee,
+                data);
     }
 
     public Terms withWork(WorkTerms other) {
-        return new Terms(scope, defaultLevel, levels, calendar, channels, hours, other, clauses);
+        return new Terms(
+                scope,
+                defaultLevel,
+                levels,
+                calendar,
+                channels,
+                hours,
+                other,
+                clauses,
+                parties,
+                licence,
+                ending,
+                visits,
+                updates,
+                fee,
+                data);
+    }
+
+    public Terms withClauses(Map<Clause, String> other) {
+        return new Terms(
+                scope,
+                defaultLevel,
+                levels,
+                calendar,
+                channels,
+                hours,
+                work,
+                other,
+                parties,
+                licence,
+                ending,
+                visits,
+                updates,
+                fee,
+                data);
+    }
+
+    public Terms withParties(Parties other) {
+        return new Terms(
+                scope,
+                defaultLevel,
+                levels,
+                calendar,
+                channels,
+                hours,
+                work,
+                clauses,
+                other,
+                licence,
+                ending,
+                visits,
+                updates,
+                fee,
+                data);
+    }
+
+    public Terms withLicence(Licence other) {
+        return new Terms(
+                scope,
+                defaultLevel,
+                levels,
+                calendar,
+                channels,
+                hours,
+                work,
+                clauses,
+                parties,
+                other,
+                ending,
+                visits,
+                updates,
+                fee,
+                data);
+    }
+
+    public Terms withEnding(Ending other) {
+        return new Terms(
+                scope,
+                defaultLevel,
+                levels,
+                calendar,
+                channels,
+                hours,
+                work,
+                clauses,
+                parties,
+                licence,
+                other,
+                visits,
+                updates,
+                fee,
+                data);
+    }
+
+    public Terms withVisits(Visits other) {
+        return new Terms(
+                scope,
+                defaultLevel,
+                levels,
+                calendar,
+                channels,
+                hours,
+                work,
+                clauses,
+                parties,
+                licence,
+                ending,
+                other,
+                updates,
+                fee,
+                data);
+    }
+
+    public Terms withUpdates(Updates other) {
+        return new Terms(
+                scope,
+                defaultLevel,
+                levels,
+                calendar,
+                channels,
+                hours,
+                work,
+                clauses,
+                parties,
+                licence,
+                ending,
+                visits,
+                other,
+                fee,
+                data);
+    }
+
+    public Terms withFee(Fee other) {
+        return new Terms(
+                scope,
+                defaultLevel,
+                levels,
+                calendar,
+                channels,
+                hours,
+                work,
+                clauses,
+                parties,
+                licence,
+                ending,
+                visits,
+                updates,
+                other,
+                data);
+    }
+
+    public Terms withData(DataProtection other) {
+        return new Terms(
+                scope,
+                defaultLevel,
+                levels,
+                calendar,
+                channels,
+                hours,
+                work,
+                clauses,
+                parties,
+                licence,
+                ending,
+                visits,
+                updates,
+                fee,
+                other);
+    }
+
+    public Terms withLevels(ServiceLevel usual, Map<Category, ServiceLevel> own) {
+        return new Terms(
+                scope, usual, own, calendar, channels, hours, work, clauses, parties, licence, ending, visits, updates,
+                fee, data);
     }
 
     public Optional<String> clause(Clause clause) {

@@ -191,15 +191,10 @@ class EntitlementRuleProperties {
                                         : Policy.workingDays(1 + random.nextInt(9)),
                                 Optional.empty(),
                                 Optional.of(Policy.workingDays(10))));
-        return new Terms(
-                scope,
-                terms.defaultLevel(),
-                levels,
-                terms.calendar(),
-                channels,
-                HoursPackage.monthly(Minutes.hours(random.nextInt(8))),
-                terms.work(),
-                terms.clauses());
+        return terms.withScope(scope)
+                .withLevels(terms.defaultLevel(), levels)
+                .withChannels(channels)
+                .withHours(HoursPackage.monthly(Minutes.hours(random.nextInt(8))));
     }
 
     private Question question() {

@@ -30,7 +30,7 @@ public class ContractList {
         Optional<Place> place = after.flatMap(Place::read);
         var rows = jdbc.sql("""
                         select c.id, c.number, c.slug, c.variant, c.valid_from, c.valid_until,
-                               cl.name as client_name, cl.slug as client_slug,
+                               contracts.state_on(c, :today) as state, cl.name as client_name, cl.slug as client_slug,
                                (select cardinality(v.scope) from contracts.terms_version v
                                 where v.contract_id = c.id order by v.valid_from desc limit 1) as scope_size
                         from contracts.contract c join clients.client cl on cl.id = c.client_id
@@ -38,9 +38,7 @@ public class ContractList {
                           and (:variant::text is null or c.variant = :variant)
                           and (:client::uuid is null or c.client_id = :client)
                           and (:state::text is null
-                               or :state = case when c.valid_from > :today then 'COMING'
-                                                when c.valid_until < :today then 'ENDED'
-                                                else 'ACTIVE' end)
+                               or :state = contracts.state_on(c, :today))
                           and (:query = '' or c.number ilike :like or cl.name ilike :like)
                         order by c.valid_from desc, c.id desc
                         limit :limit
@@ -54,7 +52,7 @@ public class ContractList {
                 .param("query", filter.query().strip())
                 .param("like", "%" + filter.query().strip().replaceAll("([\\\\%_])", "\\\\$1") + "%")
                 .param("limit", limit + 1)
-                .query((row, number) -> row(row, filter.today()))
+                .query((row, number) -> row(row))
                 .list();
         return rows.size() <= limit
                 ? new Slice<>(rows, Optional.empty())
@@ -63,7 +61,7 @@ public class ContractList {
                         Optional.of(Place.of(rows.get(limit - 1)).text()));
     }
 
-    private static ContractRow row(ResultSet row, LocalDate today) throws SQLException {
+    private static ContractRow row(ResultSet row) throws SQLException {
         LocalDate from = row.getObject("valid_from", LocalDate.class);
         Optional<LocalDate> until = Optional.ofNullable(row.getObject("valid_until", LocalDate.class));
         return new ContractRow(
@@ -73,7 +71,7 @@ public class ContractList {
                 row.getString("client_name"),
                 row.getString("client_slug"),
                 Variant.valueOf(row.getString("variant")),
-                ContractState.on(today, from, until),
+                ContractState.valueOf(row.getString("state")),
                 from,
                 until,
                 row.getInt("scope_size"));

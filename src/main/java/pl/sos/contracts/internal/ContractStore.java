@@ -17,6 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import pl.sos.contracts.Contract;
 import pl.sos.contracts.LicenceSale;
+import pl.sos.contracts.Notice;
 import pl.sos.contracts.TermsVersion;
 import pl.sos.contracts.Variant;
 import pl.sos.ground.Sql;
@@ -30,6 +31,7 @@ import pl.sos.kernel.PersonId;
 public class ContractStore {
     private static final String CONTRACTS = """
             select c.id, c.client_id, c.variant, c.number, c.signed_on, c.valid_from, c.valid_until,
+                   c.notice_given_on, c.notice_by, c.notice_reason, c.follows,
                    v.valid_from as version_from, v.annex, v.scope, v.conditions
             from contracts.contract c
             join contracts.terms_version v on v.contract_id = c.id
@@ -98,8 +100,8 @@ public class ContractStore {
     public boolean insert(Contract contract, Instant at, Optional<PersonId> by) {
         int stored = jdbc.sql("""
                         insert into contracts.contract (id, client_id, variant, number, slug, signed_on, valid_from,
-                                                        valid_until, created_at, created_by)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                                        valid_until, renews, follows, created_at, created_by)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         on conflict do nothing
                         """)
                 .param(contract.id().value())
@@ -110,6 +112,8 @@ public class ContractStore {
                 .param(contract.signedOn().orElse(null))
                 .param(contract.from())
                 .param(contract.until().orElse(null))
+                .param(contract.renewal().isPresent())
+                .param(contract.follows().map(ContractId::value).orElse(null))
                 .param(Sql.at(at))
                 .param(by.map(PersonId::value).orElse(null))
                 .update();
@@ -146,7 +150,8 @@ public class ContractStore {
                         insert into contracts.covered (contract_id, client_id, application, during)
                         select v.contract_id, v.client_id, unnest(v.scope),
                                daterange(v.valid_from,
-                                         coalesce(lead(v.valid_from) over (order by v.valid_from), c.valid_until + 1))
+                                         coalesce(lead(v.valid_from) over (order by v.valid_from),
+                                                  case when not c.renews then c.valid_until + 1 end))
                         from contracts.terms_version v join contracts.contract c on c.id = v.contract_id
                         where v.contract_id = ?
                         """).param(contract.id().value()).update();
@@ -211,7 +216,20 @@ public class ContractStore {
                 Optional.ofNullable(row.getObject("signed_on", LocalDate.class)),
                 row.getObject("valid_from", LocalDate.class),
                 Optional.ofNullable(row.getObject("valid_until", LocalDate.class)),
-                List.of(first));
+                List.of(first),
+                notice(row),
+                Optional.ofNullable(Sql.uuidOrNull(row, "follows")).map(ContractId::new));
+    }
+
+    private static Optional<Notice> notice(ResultSet row) throws SQLException {
+        LocalDate given = row.getObject("notice_given_on", LocalDate.class);
+        return given == null
+                ? Optional.empty()
+                : Optional.of(new Notice(
+                        given,
+                        Notice.By.valueOf(row.getString("notice_by")),
+                        row.getObject("valid_until", LocalDate.class),
+                        Optional.ofNullable(row.getString("notice_reason")).orElse("")));
     }
 
     private static Contract with(Contract contract, TermsVersion next) {
@@ -225,7 +243,9 @@ public class ContractStore {
                 contract.signedOn(),
                 contract.from(),
                 contract.until(),
-                versions);
+                versions,
+                contract.notice(),
+                contract.follows());
     }
 
     private TermsVersion version(ResultSet row) throws SQLException {

@@ -13,6 +13,7 @@ import pl.sos.calendars.Policy;
 import pl.sos.contracts.CarryOver;
 import pl.sos.contracts.Clause;
 import pl.sos.contracts.HoursPackage;
+import pl.sos.contracts.OfferDefaults;
 import pl.sos.contracts.OrderOfUse;
 import pl.sos.contracts.OverageRule;
 import pl.sos.contracts.Rounding;
@@ -33,6 +34,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class TermsJson {
     private final JsonMapper json;
+    private final MoreTermsJson more = new MoreTermsJson();
 
     TermsJson(JsonMapper json) {
         this.json = json;
@@ -50,11 +52,14 @@ class TermsJson {
         work(root.putObject("work"), terms.work());
         ObjectNode clauses = root.putObject("clauses");
         terms.clauses().forEach((clause, paragraph) -> clauses.put(clause.name(), paragraph));
+        more.write(root, terms);
         return json.writeValueAsString(root);
     }
 
+    /** What is left out is the offer's: rows written before a condition had a name go on by it. */
     Terms read(Set<String> scope, String conditions) {
         JsonNode root = json.readTree(conditions);
+        Terms offer = OfferDefaults.terms(scope);
         var levels = new EnumMap<Category, ServiceLevel>(Category.class);
         root.path("levels")
                 .properties()
@@ -66,15 +71,14 @@ class TermsJson {
                 .properties()
                 .forEach(entry -> clauses.put(
                         Clause.valueOf(entry.getKey()), entry.getValue().asString()));
-        return new Terms(
-                scope,
-                level(root.path("defaultLevel")),
-                levels,
-                root.path("calendar").asString(),
-                channels,
-                hours(root.path("hours")),
-                work(root.path("work")),
-                Map.copyOf(clauses));
+        Terms read = offer.withLevels(
+                        root.has("defaultLevel") ? level(root.path("defaultLevel")) : offer.defaultLevel(), levels)
+                .withCalendar(root.path("calendar").asString(offer.calendar()))
+                .withHours(root.has("hours") ? hours(root.path("hours"), offer.hours()) : offer.hours())
+                .withWork(root.has("work") ? work(root.path("work"), offer.work()) : offer.work());
+        read = root.has("channels") ? read.withChannels(channels) : read;
+        read = root.has("clauses") ? read.withClauses(Map.copyOf(clauses)) : read;
+        return more.read(root, read);
     }
 
     private static void level(ObjectNode node, ServiceLevel level) {
@@ -92,16 +96,18 @@ class TermsJson {
         node.put("order", hours.order().name()).put("overage", hours.overage().name());
     }
 
-    private static HoursPackage hours(JsonNode node) {
+    private static HoursPackage hours(JsonNode node, HoursPackage offer) {
         var carryOver = node.path("carryOver");
         return new HoursPackage(
-                Minutes.of(node.path("monthly").asLong()),
-                SettlementPeriod.valueOf(node.path("period").asString()),
+                Minutes.of(node.path("monthly").asLong(offer.monthly().value())),
+                SettlementPeriod.valueOf(
+                        node.path("period").asString(offer.period().name())),
                 new CarryOver(
-                        Minutes.of(carryOver.path("atMost").asLong()),
-                        carryOver.path("periods").asInt()),
-                OrderOfUse.valueOf(node.path("order").asString()),
-                OverageRule.valueOf(node.path("overage").asString()));
+                        Minutes.of(carryOver.path("atMost").asLong(0)),
+                        carryOver.path("periods").asInt(0)),
+                OrderOfUse.valueOf(node.path("order").asString(offer.order().name())),
+                OverageRule.valueOf(
+                        node.path("overage").asString(offer.overage().name())));
     }
 
     private static void work(ObjectNode node, WorkTerms work) {
@@ -119,7 +125,7 @@ class TermsJson {
         node.put("afterHoursPercent", work.afterHoursPercent()).put("dayOffPercent", work.dayOffPercent());
     }
 
-    private static WorkTerms work(JsonNode node) {
+    private static WorkTerms work(JsonNode node, WorkTerms offer) {
         var draws = EnumSet.noneOf(WorkKind.class);
         node.path("drawsOnHours").forEach(kind -> draws.add(WorkKind.valueOf(kind.asString())));
         var rounding = new EnumMap<WorkChannel, Rounding>(WorkChannel.class);
@@ -138,12 +144,12 @@ class TermsJson {
                         WorkKind.valueOf(entry.getKey()),
                         Money.parse(entry.getValue().asString())));
         return new WorkTerms(
-                draws,
-                rounding,
-                Money.parse(node.path("hourlyRate").asString()),
+                node.has("drawsOnHours") ? draws : offer.drawsOnHours(),
+                node.has("rounding") ? rounding : offer.rounding(),
+                Money.parse(node.path("hourlyRate").asString(offer.hourlyRate().toString())),
                 rates,
-                node.path("afterHoursPercent").asInt(),
-                node.path("dayOffPercent").asInt());
+                node.path("afterHoursPercent").asInt(offer.afterHoursPercent()),
+                node.path("dayOffPercent").asInt(offer.dayOffPercent()));
     }
 
     private static void policy(ObjectNode node, Policy policy) {

@@ -76,15 +76,11 @@ final class ContractForm {
                 clauses.put(clause, paragraph);
             }
         }
-        return new Terms(
-                offer.scope(),
-                base,
-                levels,
-                form.value("calendar"),
-                channels(),
-                offer.hours().withMonthly(includedMinutes()),
-                offer.work(),
-                clauses);
+        return offer.withLevels(base, levels)
+                .withCalendar(form.value("calendar"))
+                .withChannels(channels())
+                .withHours(offer.hours().withMonthly(includedMinutes()))
+                .withClauses(clauses);
     }
 
     private ServiceLevel level(String of, ServiceLevel otherwise) {

@@ -70,7 +70,7 @@ public class ClientOverviewStore {
                         left join lateral (
                             select k.variant from contracts.contract k
                             where k.client_id = c.id and k.valid_from <= :today
-                              and (k.valid_until is null or k.valid_until >= :today)
+                              and (k.valid_until is null or k.valid_until >= :today or k.renews)
                             order by k.variant desc limit 1) k on true
                         left join lateral (
                             select count(*) as open_tickets, min(first.next_due) as next_due,
@@ -108,15 +108,14 @@ public class ClientOverviewStore {
         return read(() -> jdbc.sql("""
                         select k.number, k.slug, k.variant, k.valid_from, k.valid_until,
                                coalesce(v.scope, '{}') as scope,
-                               case when k.valid_from > :today then 'COMING'
-                                    when k.valid_until < :today then 'ENDED' else 'ACTIVE' end as state
+                               contracts.state_on(k, :today) as state
                         from contracts.contract k
                         left join lateral (
                             select v.scope from contracts.terms_version v
                             where v.contract_id = k.id and v.valid_from <= greatest(:today, k.valid_from)
                             order by v.valid_from desc limit 1) v on true
                         where k.client_id = :client
-                        order by case when k.valid_from > :today then 1 when k.valid_until < :today then 2 else 0 end,
+                        order by case contracts.state_on(k, :today) when 'COMING' then 1 when 'ENDED' then 2 else 0 end,
                                  k.valid_from desc
                         limit 10
                         """)

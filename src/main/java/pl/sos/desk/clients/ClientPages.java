@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -278,7 +279,7 @@ class ClientPages {
         var catalogue = products.catalogue();
         var names = new LinkedHashMap<String, String>();
         contracts.stream()
-                .filter(contract -> contract.state().equals("ACTIVE"))
+                .filter(contract -> Set.of("ACTIVE", "IN_NOTICE").contains(contract.state()))
                 .flatMap(contract -> contract.scope().stream())
                 .forEach(code -> names.put(
                         code,

@@ -2,12 +2,13 @@ package pl.sos.portal.web;
 
 import java.util.List;
 import java.util.Optional;
+import pl.sos.contracts.ContractState;
 
 /**
  * A contract as its client reads it.
  *
  * @param variant STANDARD or LICENCE_ONLY
- * @param state as of today: COMING, ACTIVE or ENDED
+ * @param state as of today: COMING, ACTIVE, IN_NOTICE or ENDED
  * @param validity in words, such as "do 31 grudnia 2027"
  * @param reaction in words, such as "do 48 h"
  * @param hours included in a month, in words; empty when none are
@@ -25,6 +26,10 @@ public record ContractView(
         List<String> applications,
         List<Level> levels,
         List<String> channels) {
+
+    public boolean inForce() {
+        return ContractState.valueOf(state).inForce();
+    }
 
     /** @param clause of the contract; empty where it names none */
     public record Level(
