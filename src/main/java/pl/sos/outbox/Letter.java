@@ -1,5 +1,7 @@
 package pl.sos.outbox;
 
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -42,9 +44,35 @@ public record Letter(
 
     /** A plain letter, written by the system. */
     public static Letter of(String recipient, String subject, String text) {
+        return of(Ids.next(), Optional.empty(), recipient, subject, text);
+    }
+
+    /**
+     * A plain letter that is sent once however often it is handed in.
+     *
+     * @param key the same for the same letter, such as made of what happened and whom it is for
+     */
+    public static Letter once(String key, Optional<String> senderName, String recipient, String subject, String text) {
+        return of(id(key), senderName, recipient, subject, text);
+    }
+
+    /** The id of the letter with this key; RFC 9562 section 5.3. */
+    public static UUID id(String key) {
+        return UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same letter in the conversation that another began. @param messageId with angle brackets */
+    public Letter inAnswerTo(String messageId) {
+        var more = new HashMap<>(headers);
+        more.put("In-Reply-To", messageId);
+        more.put("References", messageId);
+        return new Letter(id, senderName, recipient, subject, text, html, more, secret);
+    }
+
+    private static Letter of(UUID id, Optional<String> senderName, String recipient, String subject, String text) {
         return new Letter(
-                Ids.next(),
-                Optional.empty(),
+                id,
+                senderName,
                 recipient,
                 subject,
                 text,

@@ -2,6 +2,7 @@ package pl.sos.outbox;
 
 import java.net.URI;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -34,8 +35,29 @@ public class Outbox {
 
     @Transactional(propagation = Propagation.MANDATORY)
     public void send(Letter letter) {
-        if (store.insert(letter, clock.instant())) {
+        send(letter, Optional.empty());
+    }
+
+    /** @param about what the letter is about, so that it can be {@link #withdraw taken back} while it waits */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void send(Letter letter, UUID about) {
+        send(letter, Optional.of(about));
+    }
+
+    private void send(Letter letter, Optional<UUID> about) {
+        if (store.insert(letter, about, clock.instant())) {
             events.publishEvent(new Posted(letter.id()));
+        }
+    }
+
+    /**
+     * What these letters say is no longer so: those that wait will not leave. What is with the mail server at this moment
+     * may still arrive. On the demo's mailbox page a letter has arrived once it was written.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void withdraw(UUID about) {
+        if (!settings.demo() || settings.smtp() != null) {
+            store.withdraw(about);
         }
     }
 

@@ -11,6 +11,7 @@ import pl.sos.kernel.TicketId;
  * So much of a clock's time is used up. Published once for each threshold, within the transaction that records it, in the
  * scope of the system.
  *
+ * @param round counts how often this clock's thresholds began anew because it was given more time
  * @param threshold 50, 75, 90, or 100 for the breach
  * @param at when it was reached, which may be a while ago when nothing ran then
  * @param recipients whom to tell, the caretaker first: at 50 % who looks after the client now, from 75 % on caretaker and
@@ -21,6 +22,7 @@ public record ClockWarning(
         TicketId ticket,
         ClientId client,
         ClockKind kind,
+        int round,
         int threshold,
         Instant at,
         Instant due,

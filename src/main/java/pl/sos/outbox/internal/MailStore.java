@@ -2,6 +2,7 @@ package pl.sos.outbox.internal;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import pl.sos.outbox.Letter;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The table outbox.mail. Everything but {@link #insert} expects scope system and a transaction. */
+/** The table outbox.mail. All but {@link #insert} and {@link #withdraw} expect scope system. */
 @Component
 public class MailStore {
     private final JdbcClient jdbc;
@@ -27,7 +28,7 @@ public class MailStore {
         this.json = json;
     }
 
-    /** A letter with what became of it so far. @param state QUEUED, SENT or FAILED */
+    /** A letter with what became of it so far. @param state QUEUED, SENT, FAILED or WITHDRAWN */
     public record Mail(
             Letter letter,
             String state,
@@ -37,15 +38,18 @@ public class MailStore {
             Optional<String> lastError) {}
 
     /** False when a letter of this id was handed in before. */
-    public boolean insert(Letter letter, Instant now) {
-        // Whoever posts may not read letters; telling a repetition from a first needs to.
-        return Scope.asSystem(() -> jdbc.sql("""
+    public boolean insert(Letter letter, Optional<UUID> about, Instant now) {
+        // Whoever posts may not read letters; a conflict target would be read, so none is named.
+        return jdbc.sql("""
                         insert into outbox.mail
-                            (id, sender_name, recipient, subject, body, html, headers, secret, next_attempt_at, created_at)
-                        values (:id, :sender, :recipient, :subject, :body, :html, :headers::jsonb, :secret, :now, :now)
-                        on conflict (id) do nothing
+                            (id, about, sender_name, recipient, subject, body, html, headers, secret,
+                             next_attempt_at, created_at)
+                        values (:id, :about, :sender, :recipient, :subject, :body, :html, :headers::jsonb, :secret,
+                                :now, :now)
+                        on conflict do nothing
                         """)
                         .param("id", letter.id())
+                        .param("about", about.orElse(null), Types.OTHER)
                         .param("sender", letter.senderName().orElse(null))
                         .param("recipient", letter.recipient())
                         .param("subject", letter.subject())
@@ -55,7 +59,14 @@ public class MailStore {
                         .param("secret", letter.secret())
                         .param("now", Sql.at(now))
                         .update()
-                == 1);
+                == 1;
+    }
+
+    /** Joins the caller's transaction, whatever its scope. */
+    public void withdraw(UUID about) {
+        Scope.asSystem(() -> jdbc.sql("""
+                        update outbox.mail set state = 'WITHDRAWN' where about = :about and state = 'QUEUED'
+                        """).param("about", about).update());
     }
 
     /**

@@ -1,7 +1,9 @@
 package pl.sos.sla.internal;
 
 import java.util.List;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import pl.sos.sla.ClockEnded;
 
 /** Stores what became of clocks, with its line of history and its alarm. */
 @Component
@@ -9,11 +11,13 @@ public class ClockWriter {
     private final ClockStore clocks;
     private final TraceStore traces;
     private final Alarms alarms;
+    private final ApplicationEventPublisher events;
 
-    ClockWriter(ClockStore clocks, TraceStore traces, Alarms alarms) {
+    ClockWriter(ClockStore clocks, TraceStore traces, Alarms alarms, ApplicationEventPublisher events) {
         this.clocks = clocks;
         this.traces = traces;
         this.alarms = alarms;
+        this.events = events;
     }
 
     /** Their start needs no line: the clocks themselves tell it. */
@@ -32,5 +36,8 @@ public class ClockWriter {
         traces.add(before.clock(), true, after.clock(), change);
         alarms.cancel(before.clock());
         alarms.set(List.of(after));
+        if (before.warned() > 0 && before.clock().waits() && !after.clock().waits()) {
+            events.publishEvent(new ClockEnded(after.clock().id(), after.clock().ticket()));
+        }
     }
 }

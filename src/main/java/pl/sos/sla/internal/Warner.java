@@ -73,6 +73,7 @@ public class Warner {
                     one.ticket(),
                     one.client(),
                     one.kind(),
+                    row.round(),
                     highest.threshold(),
                     highest.at(),
                     one.due().orElse(highest.at()),

@@ -1,8 +1,11 @@
 package pl.sos.tickets.internal;
 
 import java.util.List;
+import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import pl.sos.caretakers.LooksAfter;
+import pl.sos.entitlement.Decision;
 import pl.sos.ground.LiveEvents;
 import pl.sos.ground.Topic;
 import pl.sos.kernel.MessageId;
@@ -14,25 +17,37 @@ import pl.sos.tickets.TicketOpened;
 import pl.sos.tickets.Visibility;
 
 /**
- * Tells other rooms and open pages what happened. Staff hears {@code queue} and {@code ticket:SOS-1042}; a client's page
+ * Tells other rooms, open pages and, by mail, the client what happened. Staff hears {@code queue} and {@code ticket:SOS-1042}; a client's page
  * hears only {@code client:<id>}, which is not said of what is internal: it must not even learn that something was noted.
  */
 @Component
 public class Announcer {
     private final ApplicationEventPublisher events;
     private final LiveEvents live;
+    private final Letters letters;
 
-    Announcer(ApplicationEventPublisher events, LiveEvents live) {
+    Announcer(ApplicationEventPublisher events, LiveEvents live, Letters letters) {
         this.events = events;
         this.live = live;
+        this.letters = letters;
     }
 
-    public void opened(Ticket ticket) {
+    /** A report came in: its reporter gets a receipt. */
+    void reported(Ticket ticket, Decision decision, Optional<LooksAfter> looksAfter) {
+        letters.receipt(ticket, decision, looksAfter);
+        opened(ticket);
+    }
+
+    void opened(Ticket ticket) {
         events.publishEvent(new TicketOpened(ticket.id(), ticket.number(), ticket.client()));
         everywhere(ticket);
     }
 
+    /** @param ticket as it stands with the message */
     public void added(Ticket ticket, MessageId message, Visibility visibility, boolean fromStaff) {
+        if (fromStaff && visibility == Visibility.PUBLIC) {
+            letters.answer(ticket, message);
+        }
         events.publishEvent(
                 new MessageAdded(ticket.id(), ticket.number(), ticket.client(), message, visibility, fromStaff));
         switch (visibility) {

@@ -10,6 +10,7 @@ import pl.sos.entitlement.Decision;
 import pl.sos.entitlement.Entitlements;
 import pl.sos.entitlement.Question;
 import pl.sos.identity.SignedIn;
+import pl.sos.kernel.MessageId;
 import pl.sos.kernel.PersonId;
 import pl.sos.kernel.TicketNumber;
 import pl.sos.products.Products;
@@ -121,17 +122,18 @@ public class Changing {
             if (!violations.isEmpty()) {
                 return violations;
             }
+            Optional<MessageId> written = Optional.empty();
             if (person.isPresent() && (note.isPresent() || !wish.attachments().isEmpty())) {
-                var id = answering.write(
+                written = Optional.of(answering.write(
                         change,
                         Visibility.PUBLIC,
                         note.orElse(""),
                         wish.attachments(),
                         wish.channel(),
-                        Optional.empty());
-                announcer.added(change.before(), id, Visibility.PUBLIC, by.ours());
+                        Optional.empty()));
             }
             change.status(wish.to(), Optional.empty());
+            written.ifPresent(id -> announcer.added(change.result().ticket(), id, Visibility.PUBLIC, by.ours()));
             change.standing(clocks(change, from, wish.to()));
             bells.ringAll(
                     change.before(),

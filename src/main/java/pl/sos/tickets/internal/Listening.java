@@ -7,6 +7,7 @@ import pl.sos.contracts.ContractChanged;
 import pl.sos.ground.LiveEvents;
 import pl.sos.ground.Topic;
 import pl.sos.kernel.ClientId;
+import pl.sos.sla.ClockEnded;
 import pl.sos.sla.ClockWarning;
 import pl.sos.sla.ClocksMoved;
 import pl.sos.sla.ClocksMoving;
@@ -20,14 +21,23 @@ class Listening {
     private final Changing changing;
     private final Saving saving;
     private final Bells bells;
+    private final Letters letters;
     private final LiveEvents live;
     private final Now clock;
 
-    Listening(TicketStore tickets, Changing changing, Saving saving, Bells bells, LiveEvents live, Now clock) {
+    Listening(
+            TicketStore tickets,
+            Changing changing,
+            Saving saving,
+            Bells bells,
+            Letters letters,
+            LiveEvents live,
+            Now clock) {
         this.tickets = tickets;
         this.changing = changing;
         this.saving = saving;
         this.bells = bells;
+        this.letters = letters;
         this.live = live;
         this.clock = clock;
     }
@@ -58,7 +68,7 @@ class Listening {
     }
 
     /**
-     * Rings at those whom the clock names. The ticket's row is not locked here: the clock's is, and everybody else locks
+     * Rings at those whom the clock names, and writes to them. The ticket's row is not locked here: the clock's is, and everybody else locks
      * the ticket first.
      */
     @EventListener
@@ -71,7 +81,13 @@ class Listening {
                     Optional.of(event.kind().name() + " " + event.threshold()),
                     Actor.SYSTEM,
                     clock.instant());
+            letters.warning(event, held.ticket());
             live.publish(Topic.of("queue"), Topic.of("ticket:" + held.ticket().number()));
         });
+    }
+
+    @EventListener
+    void clockEnded(ClockEnded event) {
+        letters.takeBack(event);
     }
 }

@@ -265,7 +265,11 @@ public class Opening {
                     Visibility.PUBLIC);
         }
         bells.rang(told);
-        announcer.opened(ticket);
+        if (message.isPresent()) {
+            announcer.reported(ticket, decision, looksAfter);
+        } else {
+            announcer.opened(ticket);
+        }
         return new Result(
                 ticket,
                 decision,

@@ -69,6 +69,18 @@ public class WatcherStore {
                 .update();
     }
 
+    /** The client's people who follow it and may see it. */
+    List<PersonId> ofClient(Ticket ticket) {
+        return jdbc.sql("""
+                        select w.person_id from tickets.watcher w join tickets.ticket t on t.id = w.ticket_id
+                         where w.ticket_id = :ticket and not w.ours
+                           and (not t.confidential or w.person_id = any (t.readers))
+                        """)
+                .param("ticket", ticket.id().value())
+                .query((row, n) -> new PersonId(Sql.uuid(row, "person_id")))
+                .list();
+    }
+
     public List<Who> of(TicketId ticket) {
         return jdbc.sql("""
                         select w.person_id, p.name, w.ours from tickets.watcher w

@@ -1,0 +1,232 @@
+package pl.sos.tickets.internal;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import pl.sos.caretakers.LooksAfter;
+import pl.sos.clients.Clients;
+import pl.sos.entitlement.Decision;
+import pl.sos.ground.HouseClock;
+import pl.sos.ground.Settings;
+import pl.sos.identity.People;
+import pl.sos.identity.Person;
+import pl.sos.kernel.Language;
+import pl.sos.kernel.MessageId;
+import pl.sos.kernel.PersonId;
+import pl.sos.kernel.TicketId;
+import pl.sos.outbox.Letter;
+import pl.sos.outbox.Outbox;
+import pl.sos.page.Sentences;
+import pl.sos.page.Times;
+import pl.sos.sla.ClockEnded;
+import pl.sos.sla.ClockWarning;
+import pl.sos.tickets.Attachment;
+import pl.sos.tickets.Message;
+import pl.sos.tickets.Ticket;
+
+/**
+ * What leaves by mail about a ticket, each letter in its reader's language. A letter is named after what happened and
+ * whom it is for, so that none leaves twice, and it belongs to the transaction in which that happened.
+ */
+@Component
+public class Letters {
+    /** Characters of a message that a letter quotes; the rest is read in the portal. */
+    private static final int QUOTED = 2_000;
+
+    private final WatcherStore watchers;
+    private final ThreadStore thread;
+    private final People people;
+    private final Clients clients;
+    private final Outbox outbox;
+    private final Settings settings;
+    private final Clock clock;
+
+    Letters(
+            WatcherStore watchers,
+            ThreadStore thread,
+            People people,
+            Clients clients,
+            Outbox outbox,
+            Settings settings,
+            Clock clock) {
+        this.watchers = watchers;
+        this.thread = thread;
+        this.people = people;
+        this.clients = clients;
+        this.outbox = outbox;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** To the reporter: number, caretaker, deadline, as the page says them after sending. */
+    void receipt(Ticket ticket, Decision decision, Optional<LooksAfter> looksAfter) {
+        if (staysHere()) {
+            return;
+        }
+        var caretaker = looksAfter.map(answer -> answer.present().orElse(answer.caretaker()));
+        var known = people.findAll(caretaker
+                .<Collection<PersonId>>map(one -> Set.of(one, ticket.reporter()))
+                .orElse(Set.of(ticket.reporter())));
+        var reader = known.get(ticket.reporter());
+        if (reader == null || !reader.active()) {
+            return;
+        }
+        var language = reader.language();
+        var deadline = say(
+                language,
+                decision.reaction().promised() ? "receipt.due" : "receipt.aim",
+                by(decision.reaction().due(), language));
+        var text = say(
+                language,
+                "receipt.text",
+                reader.name(),
+                ticket.number(),
+                caretaker.map(known::get).map(Letters::callable).orElseGet(() -> say(language, "receipt.nobody")),
+                deadline,
+                decision.sentence().in(language),
+                portal(ticket),
+                ticket.confidential() ? "" : say(language, "about", ticket.subject()));
+        outbox.send(Letter.once(
+                key(ticket.id(), reader),
+                Optional.empty(),
+                reader.email(),
+                say(language, "receipt.subject", ticket.number(), topic(ticket)),
+                text));
+    }
+
+    /** Our public message, to the client's people who take part: the reporter and who watches. */
+    void answer(Ticket ticket, MessageId id) {
+        if (staysHere()) {
+            return;
+        }
+        var readers = new LinkedHashSet<>(List.of(ticket.reporter()));
+        readers.addAll(watchers.ofClient(ticket));
+        var message = thread.find(id).orElseThrow();
+        for (var reader : active(readers)) {
+            var language = reader.language();
+            var author = message.author().name();
+            var text = say(
+                    language,
+                    "answer.text",
+                    reader.name(),
+                    say(language, "answer." + ticket.status().name(), author, ticket.number()),
+                    say(language, "answer.then." + ticket.status().name()),
+                    portal(ticket),
+                    ticket.confidential() ? say(language, "answer.confidential") : quoted(message, language));
+            outbox.send(Letter.once(
+                            "tickets.answer:" + id + ":" + reader.id(),
+                            Optional.of(author),
+                            reader.email(),
+                            say(language, "answer.subject", ticket.number(), author, topic(ticket)),
+                            text)
+                    .inAnswerTo(outbox.messageId(Letter.id(key(ticket.id(), reader)))));
+        }
+    }
+
+    /** To those whom the clock names. */
+    void warning(ClockWarning warning, Ticket ticket) {
+        if (staysHere()) {
+            return;
+        }
+        var client = clients.names(List.of(warning.client())).getOrDefault(warning.client(), "–");
+        var assignee = ticket.assignee().flatMap(people::find);
+        for (var reader : active(warning.recipients())) {
+            var language = reader.language();
+            var due = by(warning.due(), language);
+            var what = warning.breach() ? "breach" : "warning";
+            var text = say(
+                    language,
+                    what + ".text",
+                    reader.name(),
+                    say(language, what + "." + warning.kind(), due, ticket.number(), client),
+                    say(language, "used." + warning.threshold()),
+                    assignee.map(person ->
+                                    say(language, person.equals(reader) ? "assignee.you" : "assignee", person.name()))
+                            .orElseGet(() -> say(language, "assignee.none")),
+                    settings.baseUrl() + "/tickets/" + ticket.number(),
+                    ticket.subject());
+            outbox.send(
+                    Letter.once(
+                            "sla.warning:" + warning.clock() + ":" + warning.round() + ":" + warning.threshold() + ":"
+                                    + reader.id(),
+                            Optional.empty(),
+                            reader.email(),
+                            say(language, what + ".subject." + warning.kind(), due, ticket.number(), client),
+                            text),
+                    warning.clock());
+        }
+    }
+
+    /** What still waits of a clock's warnings has nothing to warn of any more. */
+    void takeBack(ClockEnded clock) {
+        outbox.withdraw(clock.clock());
+    }
+
+    /** The demo tells of days past as if they were today: its own mailbox page may show that, no mail server. */
+    private boolean staysHere() {
+        return HouseClock.moment().isPresent() && settings.smtp() != null;
+    }
+
+    private List<Person> active(Collection<PersonId> asked) {
+        var found = people.findAll(asked);
+        return asked.stream()
+                .distinct()
+                .flatMap(id -> Optional.ofNullable(found.get(id)).stream())
+                .filter(Person::active)
+                .toList();
+    }
+
+    /** A letter is read later, on another day perhaps: "jutro" alone would not do. */
+    private String by(Instant due, Language language) {
+        var times = new Times(language, clock);
+        var day = LocalDate.ofInstant(due, Times.ZONE);
+        long days = ChronoUnit.DAYS.between(LocalDate.ofInstant(clock.instant(), Times.ZONE), day);
+        var latest = times.latest(due);
+        return Math.abs(days) < 7 ? latest + " (" + times.date(day) + ")" : latest;
+    }
+
+    private static String quoted(Message message, Language language) {
+        var body = message.body();
+        int characters = body.codePointCount(0, body.length());
+        var text = characters <= QUOTED
+                ? body
+                : body.substring(0, body.offsetByCodePoints(0, QUOTED)) + say(language, "answer.goes-on");
+        var files = message.attachments().stream().map(Attachment::name).collect(Collectors.joining(", "));
+        var parts = new ArrayList<>(List.of(text));
+        if (!files.isEmpty()) {
+            parts.add(say(language, "answer.files", files));
+        }
+        return parts.stream().filter(part -> !part.isBlank()).collect(Collectors.joining("\n\n"));
+    }
+
+    /** What is confidential is not named where others may read over somebody's shoulder. */
+    private static String topic(Ticket ticket) {
+        return ticket.confidential() ? "" : " – " + ticket.subject();
+    }
+
+    private static String callable(Person person) {
+        return person.name() + person.phone().map(phone -> ", tel. " + phone).orElse("");
+    }
+
+    private String portal(Ticket ticket) {
+        return settings.baseUrl() + "/portal/tickets/" + ticket.number();
+    }
+
+    /** The receipt begins the conversation that later letters go on with. */
+    private static String key(TicketId ticket, Person reader) {
+        return "tickets.receipt:" + ticket + ":" + reader.id();
+    }
+
+    private static String say(Language language, String key, Object... arguments) {
+        return Sentences.of("tickets.mail." + key, arguments).in(language);
+    }
+}

@@ -1,0 +1,194 @@
+package pl.sos.tickets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.mail.Message.RecipientType;
+import jakarta.mail.internet.MimeMessage;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import pl.sos.ground.Scope;
+import pl.sos.ground.testing.DueTimers;
+import pl.sos.ground.testing.SosTest;
+import pl.sos.ground.testing.TestClock;
+import pl.sos.identity.People;
+import pl.sos.kernel.Language;
+import pl.sos.outbox.internal.GreenPost;
+
+/** What people find in their mail, taken from a mail server. */
+@SosTest
+class TicketLettersTest {
+    @Autowired
+    ApplicationContext context;
+
+    @Autowired
+    TestClock clock;
+
+    @Autowired
+    DueTimers timers;
+
+    House house;
+    GreenPost post;
+
+    /** A letter as it arrived. */
+    private record Read(String to, String subject, String text, String id) {}
+
+    @BeforeEach
+    void openTheHouse() throws Exception {
+        house = new House(context);
+        post = new GreenPost(context);
+    }
+
+    @AfterEach
+    void close() {
+        post.close();
+        clock.reset();
+    }
+
+    @Test
+    void theReporterGetsAReceiptWithNumberCaretakerAndDeadline() {
+        var ticket = house.open(house.maria);
+
+        var receipt = arrived().getFirst();
+        assertThat(receipt.to()).isEqualTo(house.maria.email());
+        assertThat(receipt.subject())
+                .isEqualTo(
+                        ticket.number() + ": przyjęliśmy zgłoszenie – Naliczenie czynszów zatrzymuje się na osiedlu B");
+        assertThat(receipt.text())
+                .contains("numer: " + ticket.number(), "opiekun: Anna Nowak")
+                .contains("najpóźniej w środę do 10:00 (25 listopada 2026)", "Objęte umową")
+                .contains("http://localhost/portal/tickets/" + ticket.number())
+                .doesNotContain("⟦", "{");
+        assertThat(arrived()).hasSize(1);
+    }
+
+    @Test
+    void anAnswerReachesTheClientsPeopleWhoTakePartAndNobodyElse() {
+        var ticket = house.open(house.maria);
+        house.as(house.prezes, () -> house.tickets.watch(ticket.number(), house.prezes.id(), Actor.of(house.prezes)));
+        int before = arrived().size();
+        house.say(house.anna, ticket.number(), Visibility.INTERNAL, "Klient znów nie ma kopii.");
+        house.say(house.maria, ticket.number(), Visibility.PUBLIC, "Już sprawdzam.");
+        assertThat(arrived()).hasSize(before);
+
+        house.reply(house.anna, ticket.number(), "Proszę przebudować indeks.");
+        house.move(house.anna, ticket.number(), TicketStatus.RESOLVED, "Indeks przebudowany.");
+
+        var letters = arrived().subList(before, before + 4);
+        assertThat(letters)
+                .extracting(Read::to)
+                .containsExactlyInAnyOrder(
+                        house.maria.email(), house.prezes.email(), house.maria.email(), house.prezes.email());
+        assertThat(letters).extracting(Read::id).doesNotHaveDuplicates();
+        assertThat(letters).allSatisfy(letter -> {
+            assertThat(letter.subject()).startsWith(ticket.number() + ": Anna Nowak odpowiada");
+            assertThat(letter.text())
+                    .contains("/portal/tickets/" + ticket.number())
+                    .doesNotContain("⟦", "{");
+        });
+        assertThat(letters)
+                .filteredOn(letter -> letter.text().contains("Proszę przebudować indeks."))
+                .hasSize(2);
+        assertThat(letters)
+                .filteredOn(letter -> letter.text().contains("podaje rozwiązanie"))
+                .hasSize(2)
+                .allSatisfy(letter -> assertThat(letter.text()).contains("Indeks przebudowany.", "potwierdzić"));
+        assertThat(arrived()).hasSize(before + 4);
+    }
+
+    @Test
+    void whatIsConfidentialIsNotQuoted() {
+        var ticket = house.open(house.maria);
+        house.as(house.maria, () -> house.tickets.setConfidential(ticket.number(), true, Actor.of(house.maria)));
+        int before = arrived().size();
+        house.reply(house.anna, ticket.number(), "Hasło było w dzienniku.");
+        assertThat(arrived()).hasSize(before + 1);
+        assertThat(arrived().getLast().text()).doesNotContain("Hasło").contains("poufne");
+        assertThat(arrived().getLast().subject()).doesNotContain("osiedlu");
+    }
+
+    @Test
+    void warningsGoToThoseWhomTheClockNamesOnceAndInTheirLanguage() {
+        Scope.asSystem(() -> house.bean(People.class).setLanguage(house.piotr.id(), Language.EN));
+        var ticket = house.open(house.maria);
+        arrived();
+
+        timers.runUntil(TestClock.START.plus(Duration.ofHours(24)), Duration.ofHours(1));
+        timers.run();
+        var half = warnings(ticket);
+        assertThat(half).extracting(Read::to).containsExactly(house.anna.email());
+        assertThat(half.getFirst().subject())
+                .isEqualTo(ticket.number()
+                        + ": odpowiedź klientowi najpóźniej jutro do 10:00 (25 listopada 2026) – SM Zorza");
+        assertThat(half.getFirst().text())
+                .contains("Minęła połowa czasu.", "To Twoje zgłoszenie.", "http://localhost/tickets/" + ticket.number())
+                .doesNotContain("⟦", "{");
+
+        timers.runUntil(TestClock.START.plus(Duration.ofHours(49)), Duration.ofHours(1));
+        assertThat(warnings(ticket))
+                .extracting(Read::to)
+                .containsExactlyInAnyOrder(
+                        house.anna.email(),
+                        house.anna.email(),
+                        house.piotr.email(),
+                        house.anna.email(),
+                        house.piotr.email(),
+                        house.coordinator.email(),
+                        house.anna.email(),
+                        house.piotr.email(),
+                        house.coordinator.email());
+        assertThat(warnings(ticket)).extracting(Read::id).doesNotHaveDuplicates();
+        assertThat(warnings(ticket))
+                .filteredOn(letter -> letter.to().equals(house.piotr.email()))
+                .extracting(Read::text)
+                .anyMatch(text -> text.contains("Three quarters of the time have passed."))
+                .anyMatch(text -> text.contains("got no first answer in time"));
+    }
+
+    @Test
+    void aWarningThatStillWaitsIsTakenBackWhenTheAnswerComes() {
+        var ticket = house.open(house.maria);
+        timers.runUntil(TestClock.START.plus(Duration.ofHours(36)), Duration.ofHours(1));
+        house.reply(house.anna, ticket.number(), "Dzień dobry, już pomagam.");
+        assertThat(warnings(ticket)).isEmpty();
+        timers.runUntil(TestClock.START.plus(Duration.ofHours(50)), Duration.ofHours(1));
+        assertThat(warnings(ticket)).isEmpty();
+    }
+
+    @Test
+    void whoLeftGetsNoMail() {
+        var ticket = house.open(house.maria);
+        arrived();
+        Scope.asSystem(() -> house.bean(People.class).deactivate(house.maria.id()));
+        house.reply(house.anna, ticket.number(), "Dzień dobry.");
+        assertThat(arrived()).hasSize(1);
+    }
+
+    private List<Read> warnings(Ticket ticket) {
+        return arrived().stream()
+                .filter(letter -> letter.text().contains("/tickets/" + ticket.number())
+                        && !letter.text().contains("/portal/"))
+                .toList();
+    }
+
+    private List<Read> arrived() {
+        return post.deliver().stream().map(TicketLettersTest::read).toList();
+    }
+
+    private static Read read(MimeMessage message) {
+        try {
+            return new Read(
+                    message.getRecipients(RecipientType.TO)[0].toString(),
+                    message.getSubject(),
+                    Optional.of(message.getContent()).orElseThrow().toString().replace("\r\n", "\n"),
+                    message.getMessageID());
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+}
