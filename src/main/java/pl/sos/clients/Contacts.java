@@ -6,18 +6,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import pl.sos.clients.internal.ClientFields;
 import pl.sos.clients.internal.ClientStore;
 import pl.sos.clients.internal.ContactPhoneStore;
 import pl.sos.identity.AddPersonResult;
+import pl.sos.identity.AuditLog;
 import pl.sos.identity.EmailAddress;
+import pl.sos.identity.NameContactResult;
 import pl.sos.identity.People;
 import pl.sos.identity.Person;
-import pl.sos.identity.Role;
 import pl.sos.kernel.ClientId;
-import pl.sos.kernel.Language;
 import pl.sos.kernel.PersonId;
 import pl.sos.kernel.PhoneNumber;
 
@@ -29,11 +30,13 @@ public class Contacts {
     private final ClientStore clients;
     private final ContactPhoneStore phones;
     private final People people;
+    private final AuditLog audit;
 
-    Contacts(ClientStore clients, ContactPhoneStore phones, People people) {
+    Contacts(ClientStore clients, ContactPhoneStore phones, People people, AuditLog audit) {
         this.clients = clients;
         this.phones = phones;
         this.people = people;
+        this.audit = audit;
     }
 
     /** By name, the inactive at the end. */
@@ -55,12 +58,7 @@ public class Contacts {
         }
         var wrong = new ArrayList<Violation>();
         var numbers = read(contact.phones(), wrong);
-        if (contact.name().isBlank()) {
-            wrong.add(new Violation("name", "required", contact.name()));
-        }
-        if (EmailAddress.normalise(contact.email()).isEmpty()) {
-            wrong.add(new Violation("email", contact.email().isBlank() ? "required" : "bad-email", contact.email()));
-        }
+        checkName(contact.name(), contact.email(), wrong);
         if (!wrong.isEmpty()) {
             return new AddContactResult.Refused(wrong);
         }
@@ -82,27 +80,63 @@ public class Contacts {
         };
     }
 
-    /**
-     * Changes role, language and numbers of a contact; name and address are what he signs in with and stay.
-     *
-     * @return what is wrong; nothing was stored unless empty
-     */
+    /** Changes everything about a contact; nothing was stored unless {@code Changed} comes back. */
     @Transactional
-    public List<Violation> change(
-            ClientId client, PersonId contact, Role role, Language language, List<String> writtenPhones) {
+    public ChangeContactResult change(ChangeContact wanted) {
+        var before =
+                people.find(wanted.contact()).filter(person -> person.client().equals(Optional.of(wanted.client())));
+        if (before.isEmpty()) {
+            return new ChangeContactResult.NotFound();
+        }
         var wrong = new ArrayList<Violation>();
-        var numbers = read(writtenPhones, wrong);
-        var person = people.find(contact).filter(found -> found.client().equals(Optional.of(client)));
-        if (person.isEmpty()) {
-            wrong.add(new Violation("contact", "not-found", contact.toString()));
+        var numbers = read(wanted.phones(), wrong);
+        checkName(wanted.name(), wanted.email(), wrong);
+        if (!wrong.isEmpty()) {
+            return new ChangeContactResult.Refused(wrong);
         }
-        if (wrong.isEmpty()) {
-            people.changeRoles(contact, Set.of(role));
-            people.setLanguage(contact, language);
-            people.setPhone(contact, numbers.stream().findFirst().map(PhoneNumber::e164));
-            saveFurther(client, contact, numbers);
+        return switch (people.nameContact(wanted.contact(), wanted.name(), wanted.email())) {
+            case NameContactResult.EmailTaken(String email) -> new ChangeContactResult.EmailTaken(email);
+            case NameContactResult.Invalid(String field) ->
+                new ChangeContactResult.Refused(List.of(new Violation(field, "unreadable", "")));
+            case NameContactResult.NotThere gone -> new ChangeContactResult.NotFound();
+            case NameContactResult.Named(Person named) -> {
+                changeRest(named, wanted, numbers);
+                yield new ChangeContactResult.Changed(
+                        people.find(wanted.contact()).orElse(named));
+            }
+        };
+    }
+
+    private void changeRest(Person person, ChangeContact wanted, List<PhoneNumber> numbers) {
+        var changes = new TreeMap<String, String>();
+        var roles = Set.of(wanted.role());
+        if (!person.roles().equals(roles)) {
+            people.changeRoles(person.id(), roles);
         }
-        return wrong;
+        if (person.language() != wanted.language()) {
+            people.setLanguage(person.id(), wanted.language());
+            changes.put("language", wanted.language().name());
+        }
+        var before = new ArrayList<>(person.phone().stream().toList());
+        phones.of(wanted.client()).getOrDefault(person.id(), List.of()).forEach(number -> before.add(number.e164()));
+        var after = numbers.stream().map(PhoneNumber::e164).toList();
+        if (!before.equals(after)) {
+            people.setPhone(person.id(), after.stream().findFirst());
+            saveFurther(wanted.client(), person.id(), numbers);
+            changes.put("phones", String.join(", ", after));
+        }
+        if (!changes.isEmpty()) {
+            audit.record("contact.changed", "person:" + person.id(), changes);
+        }
+    }
+
+    private static void checkName(String name, String email, List<Violation> wrong) {
+        if (name.isBlank()) {
+            wrong.add(new Violation("name", "required", name));
+        }
+        if (EmailAddress.normalise(email).isEmpty()) {
+            wrong.add(new Violation("email", email.isBlank() ? "required" : "bad-email", email));
+        }
     }
 
     private void saveFurther(ClientId client, PersonId person, List<PhoneNumber> numbers) {

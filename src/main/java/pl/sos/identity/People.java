@@ -11,7 +11,9 @@ import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import pl.sos.identity.internal.CredentialStore;
 import pl.sos.identity.internal.PersonStore;
+import pl.sos.identity.internal.SystemWork;
 import pl.sos.kernel.ClientId;
 import pl.sos.kernel.Language;
 import pl.sos.kernel.PersonId;
@@ -25,12 +27,22 @@ public class People {
     private static final int MAX_NAME = 200;
 
     private final PersonStore store;
+    private final CredentialStore credentials;
+    private final SystemWork work;
     private final AuditLog audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    People(PersonStore store, AuditLog audit, ApplicationEventPublisher events, Clock clock) {
+    People(
+            PersonStore store,
+            CredentialStore credentials,
+            SystemWork work,
+            AuditLog audit,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.store = store;
+        this.credentials = credentials;
+        this.work = work;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -132,6 +144,41 @@ public class People {
         }
         store.setRoles(id, roles);
         return changed(id, "person.roles", Map.of("roles", roles.toString()));
+    }
+
+    /**
+     * Corrects a contact's name and address. With another address the links that were mailed to the old one open nothing
+     * any more: its mailbox may be somebody else's by now. Password and sessions stay.
+     *
+     * @param email as typed
+     */
+    @Transactional
+    public NameContactResult nameContact(PersonId id, String name, String email) {
+        var person = store.find(id).filter(found -> !found.isStaff());
+        if (person.isEmpty()) {
+            return new NameContactResult.NotThere();
+        }
+        var cleanName = name.strip();
+        var address = EmailAddress.normalise(email);
+        if (!isPrintable(cleanName)) {
+            return new NameContactResult.Invalid("name");
+        }
+        if (address.isEmpty()) {
+            return new NameContactResult.Invalid("email");
+        }
+        var was = person.get();
+        if (!was.email().equals(address.get())) {
+            if (!store.setEmail(id, address.get())) {
+                return new NameContactResult.EmailTaken(address.get());
+            }
+            work.run(() -> credentials.useAll(id, clock.instant()));
+            changed(id, "person.email", Map.of("was", was.email(), "became", address.get()));
+        }
+        if (!was.name().equals(cleanName)) {
+            store.setName(id, cleanName);
+            changed(id, "person.renamed", Map.of("was", was.name(), "became", cleanName));
+        }
+        return new NameContactResult.Named(store.find(id).orElseThrow());
     }
 
     /** From now on the person's sessions and tokens are refused and he cannot sign in. */

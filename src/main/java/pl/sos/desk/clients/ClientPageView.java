@@ -67,6 +67,11 @@ public record ClientPageView(
                 .orElse("");
     }
 
+    /** What was typed into a refused form, else what is stored. */
+    public String typedOr(String form, String field, String stored) {
+        return open(form) ? typed(form, field) : stored;
+    }
+
     public String error(Page page, String form, String field) {
         return refused.filter(one -> one.form().equals(form)).stream()
                 .flatMap(one -> one.violations().stream())

@@ -22,6 +22,8 @@ import org.springframework.web.servlet.ModelAndView;
 import pl.sos.caretakers.AppointResult;
 import pl.sos.caretakers.Caretakers;
 import pl.sos.clients.AddContactResult;
+import pl.sos.clients.ChangeContact;
+import pl.sos.clients.ChangeContactResult;
 import pl.sos.clients.Client;
 import pl.sos.clients.Clients;
 import pl.sos.clients.Contacts;
@@ -116,15 +118,22 @@ class ClientPages {
             HttpServletResponse response) {
         var client = find(slug);
         var contact = contactOf(client, person);
-        var wrong = contacts.change(
+        var form = "contact-" + contact.id();
+        var change = new ChangeContact(
                 client.id(),
                 contact.id(),
+                typed.getOrDefault("name", contact.name()),
+                typed.getOrDefault("email", contact.email()),
+                ClientForm.parts(typed.getOrDefault("phone", "")),
                 role(typed.getOrDefault("role", "")),
-                language(typed.getOrDefault("language", "")),
-                ClientForm.parts(typed.getOrDefault("phone", "")));
-        return wrong.isEmpty()
-                ? done(client, response, "clients.saved")
-                : refused(client, "contact-" + contact.id(), wrong, typed);
+                language(typed.getOrDefault("language", "")));
+        return switch (contacts.change(change)) {
+            case ChangeContactResult.Changed changed -> done(client, response, "clients.saved");
+            case ChangeContactResult.EmailTaken(String email) ->
+                refused(client, form, List.of(new Violation("email", "email-taken", email)), typed);
+            case ChangeContactResult.Refused(List<Violation> violations) -> refused(client, form, violations, typed);
+            case ChangeContactResult.NotFound gone -> throw notThere();
+        };
     }
 
     @PostMapping("/clients/{slug}/contacts/{person}/invite")

@@ -137,6 +137,15 @@ public class PersonStore {
         set(id, "name", name);
     }
 
+    /** False when the address is somebody's, perhaps of a person whom the scope does not see. */
+    public boolean setEmail(PersonId id, String normalised) {
+        return jdbc.sql("""
+                        update identity.person p set email = :email
+                        where p.id = :id
+                          and not exists (select from identity.person o where o.email = :email and o.id <> p.id)
+                        """).param("email", normalised).param("id", id.value()).update() == 1;
+    }
+
     private void set(PersonId id, String column, @Nullable Object value) {
         jdbc.sql("update identity.person set " + column + " = :value where id = :id")
                 .param("value", value)

@@ -15,15 +15,18 @@ import pl.sos.caretakers.Absences;
 import pl.sos.caretakers.Caretakers;
 import pl.sos.clients.Client;
 import pl.sos.clients.Clients;
+import pl.sos.clients.Contacts;
 import pl.sos.clients.CreateClient;
 import pl.sos.clients.CreateClientResult;
 import pl.sos.ground.Scope;
 import pl.sos.ground.testing.SosTest;
 import pl.sos.ground.testing.TestDatabase;
+import pl.sos.identity.AuditLog;
 import pl.sos.identity.Person;
 import pl.sos.identity.Role;
 import pl.sos.identity.testing.Browser;
 import pl.sos.identity.testing.TestAccounts;
+import pl.sos.kernel.Language;
 
 /** The pages about clients and the staff's calendar, through HTTP. */
 @SosTest
@@ -39,6 +42,12 @@ class ClientPagesTest {
 
     @Autowired
     Absences absences;
+
+    @Autowired
+    Contacts contacts;
+
+    @Autowired
+    AuditLog audit;
 
     @Autowired
     Clock clock;
@@ -180,6 +189,53 @@ class ClientPagesTest {
                         .post("/clients/sm-zorza/contacts", Map.of("name", "", "email", "x"))
                         .status())
                 .isEqualTo(422);
+    }
+
+    @Test
+    void aContactIsRenamedAndMovesToAnotherAddress() {
+        var maria = accounts.contact(zorza.id(), Role.CLIENT_USER);
+        var other = accounts.contact(zorza.id(), Role.CLIENT_USER);
+        var address = "/clients/sm-zorza/contacts/" + maria.id();
+        assertThat(consultant
+                        .post(
+                                address,
+                                Map.of(
+                                        "name",
+                                        "Maria Nowa-Kowal",
+                                        "email",
+                                        "Maria.Nowa@SM.example",
+                                        "phone",
+                                        "601 234 567",
+                                        "role",
+                                        "DECISION_MAKER",
+                                        "language",
+                                        "EN"))
+                        .status())
+                .isEqualTo(302);
+        var changed = Scope.asStaff(() -> contacts.of(zorza.id())).stream()
+                .filter(one -> one.id().equals(maria.id()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(changed.name()).isEqualTo("Maria Nowa-Kowal");
+        assertThat(changed.email()).isEqualTo("maria.nowa@sm.example");
+        assertThat(changed.roles()).containsExactly(Role.DECISION_MAKER);
+        assertThat(changed.language()).isEqualTo(Language.EN);
+        assertThat(changed.phone()).contains("+48601234567");
+        var taken = consultant.post(address, Map.of("name", "Maria Inna", "email", other.email(), "phone", ""));
+        assertThat(taken.status()).isEqualTo(422);
+        assertThat(taken.body()).contains("Adres " + other.email() + " należy już do kogoś innego", "Maria Inna");
+        assertThat(consultant
+                        .post(address, Map.of("name", " ", "email", "nikt", "phone", "12"))
+                        .body())
+                .contains("Uzupełnij to pole.", "nie jest adresem e-mail", "za krótki");
+        var entries =
+                Scope.asStaff(() -> audit.page(new AuditLog.Filter(Optional.empty(), "person.", ""), Optional.empty())
+                        .items());
+        assertThat(entries)
+                .anyMatch(entry -> entry.action().equals("person.email")
+                        && entry.detail().contains(maria.email())
+                        && entry.detail().contains("maria.nowa@sm.example"))
+                .anyMatch(entry -> entry.action().equals("person.renamed"));
     }
 
     @Test
