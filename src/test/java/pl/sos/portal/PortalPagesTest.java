@@ -1,0 +1,108 @@
+package pl.sos.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import pl.sos.caretakers.Absence;
+import pl.sos.caretakers.Absences;
+import pl.sos.ground.Scope;
+import pl.sos.ground.testing.SosTest;
+import pl.sos.ground.testing.TestClock;
+import pl.sos.ground.testing.TestDatabase;
+import pl.sos.identity.testing.Browser;
+import pl.sos.identity.testing.TestAccounts;
+import pl.sos.page.testing.House;
+
+/** What a client reads in the portal, through HTTP. The clock starts on Monday 23 November 2026, 10:00 in Warsaw. */
+@SosTest
+class PortalPagesTest {
+    private static final Instant SUNDAY_EVENING = Instant.parse("2026-11-22T18:00:00Z");
+
+    @Autowired
+    private House house;
+
+    @Autowired
+    private TestAccounts accounts;
+
+    @Autowired
+    private Absences absences;
+
+    @Autowired
+    private TestClock clock;
+
+    private House.People3 people;
+    private Browser maria;
+
+    @BeforeEach
+    void furnish() {
+        TestDatabase.reset();
+        clock.reset();
+        people = house.furnish();
+        maria = accounts.signedIn(people.maria());
+    }
+
+    @Test
+    void theCaretakerIsOnThePhoneDuringWorkingTimeOnly() {
+        assertThat(maria.get("/portal").body()).contains("pod telefonem dziś do 16:00");
+        clock.set(SUNDAY_EVENING);
+        maria = accounts.signedIn(people.maria());
+        assertThat(maria.get("/portal").body())
+                .contains("po godzinach, wraca jutro o 8:00")
+                .doesNotContain("pod telefonem", "presence-present", "do 08:00");
+    }
+
+    @Test
+    void anAbsentCaretakerIsSaidToComeBackAsAPersonSaysIt() {
+        Scope.asStaff(() -> absences.add(
+                people.anna().id(),
+                Instant.parse("2026-11-22T23:00:00Z"),
+                Instant.parse("2026-11-23T23:00:00Z"),
+                Absence.Kind.SICK,
+                Optional.empty()));
+        assertThat(maria.get("/portal").body()).contains("nieobecność, wraca jutro o 8:00", "Piotr Lis");
+    }
+
+    @Test
+    void aVisitIsAskedForOnceAndBecomesATicketWithTheWishedDay() {
+        assertThat(maria.get("/portal").body()).contains("href=\"/portal/visits/new\"");
+        var form = Map.of(
+                "formKey",
+                UUID.randomUUID().toString(),
+                "purpose",
+                "TRAINING",
+                "application",
+                "CZ",
+                "day",
+                "2026-12-03",
+                "otherDay",
+                "2026-12-08",
+                "part",
+                "MORNING",
+                "body",
+                "Trzy osoby, rozliczenie mediów.");
+        var sent = maria.post("/portal/visits", form);
+        assertThat(sent.status()).isEqualTo(302);
+        assertThat(maria.post("/portal/visits", form).location()).isEqualTo(sent.location());
+        assertThat(maria.get(sent.location()).body())
+                .contains(
+                        "Prośba o wizytę: szkolenie, 3 grudnia 2026",
+                        "Proponowany dzień: 3 grudnia 2026, pora: rano.",
+                        "Drugi termin: 8 grudnia 2026.",
+                        "Trzy osoby, rozliczenie mediów.");
+    }
+
+    @Test
+    void aVisitCannotBeWishedForADayGoneBy() {
+        var refused = maria.post(
+                "/portal/visits",
+                Map.of("formKey", UUID.randomUUID().toString(), "purpose", "OTHER", "day", "2026-11-23", "body", ""));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body()).contains("Proszę wskazać dzień od jutra.", "choć jedno zdanie");
+    }
+}
