@@ -184,6 +184,11 @@ public final class Page {
         return times.latest(due);
     }
 
+    /** "jutro o 8:00" */
+    public String when(Instant instant) {
+        return times.when(instant);
+    }
+
     /** "niedziela, 22 listopada 2026, 18:21:05" */
     public String exact(Instant instant) {
         return times.exact(instant);

@@ -59,14 +59,16 @@ public final class Times {
     /** A latest moment: "dziś do 16:00", "jutro do 10:40", "w środę do 10:40", "12 grudnia do 10:40". */
     public String latest(Instant instant) {
         var at = instant.atZone(ZONE);
-        long days = ChronoUnit.DAYS.between(today(), at.toLocalDate());
-        var day = dayWord(at);
-        if (day == null) {
-            day = days > 1 && days < 7
-                    ? weekday(at)
-                    : format(at.getYear() == today().getYear() ? "d MMMM" : "d MMMM yyyy", at);
-        }
-        return say("by", day, hour(at));
+        return say("by", dayOf(at), hour(at));
+    }
+
+    /** A moment that somebody comes back or begins at: "jutro o 8:00", "w środę o 8:00", "12 grudnia o 8:00". */
+    public String when(Instant instant) {
+        var at = instant.atZone(ZONE);
+        return say(
+                "at",
+                dayOf(at),
+                DateTimeFormatter.ofPattern("H:mm", Locale.ROOT).format(at));
     }
 
     /** The whole truth for a hover: "niedziela, 22 listopada 2026, 18:21:05". */
@@ -118,6 +120,18 @@ public final class Times {
             case -1 -> say("yesterday");
             default -> null;
         };
+    }
+
+    /** "dziś", "jutro", "w środę", "12 grudnia" */
+    private String dayOf(ZonedDateTime at) {
+        var word = dayWord(at);
+        if (word != null) {
+            return word;
+        }
+        long days = ChronoUnit.DAYS.between(today(), at.toLocalDate());
+        return days > 1 && days < 7
+                ? weekday(at)
+                : format(at.getYear() == today().getYear() ? "d MMMM" : "d MMMM yyyy", at);
     }
 
     private String weekday(ZonedDateTime at) {

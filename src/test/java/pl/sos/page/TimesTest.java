@@ -46,6 +46,14 @@ class TimesTest {
     }
 
     @Test
+    void saysWhenSomebodyIsBack() {
+        assertThat(polish.when(Instant.parse("2026-11-23T07:00:00Z"))).isEqualTo("jutro o 8:00");
+        assertThat(polish.when(Instant.parse("2026-11-25T07:00:00Z"))).isEqualTo("w środę o 8:00");
+        assertThat(polish.when(Instant.parse("2026-12-12T13:30:00Z"))).isEqualTo("12 grudnia o 14:30");
+        assertThat(english.when(Instant.parse("2026-11-23T07:00:00Z"))).isEqualTo("tomorrow at 8:00");
+    }
+
+    @Test
     void tellsTheHourOfEachSideOfTheClockChange() {
         var beforeAndAfter = Clock.fixed(Instant.parse("2026-10-25T00:00:00Z"), ZoneOffset.UTC);
         var times = new Times(Language.PL, beforeAndAfter);

@@ -136,7 +136,7 @@ class TicketViews {
         return Optional.ofNullable(known.get(looksAfter.caretaker()))
                 .map(person -> new TicketView.CaretakerLine(
                         person.name(),
-                        looksAfter.caretakerBackOn().isPresent()
+                        looksAfter.substituted()
                                 ? "AWAY"
                                 : looksAfter.presentUntil().isPresent() ? "PRESENT" : "OUTSIDE",
                         looksAfter.substituted()
