@@ -83,7 +83,6 @@ public class EventStore {
             after[i] = event.after();
             why[i] = event.why();
         }
-        java.util.Arrays.sort(ids);
         jdbc.sql("""
                         insert into tickets.event
                             (id, ticket_id, client_id, at, by_id, kind, internal, version, before, after, why)
