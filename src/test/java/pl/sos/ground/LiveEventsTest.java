@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -14,7 +15,7 @@ import pl.sos.ground.testing.TestDatabase;
 
 @SosTest
 class LiveEventsTest {
-    private static final Topic TICKET = Topic.of("ticket:SOS-1042");
+    private static final AtomicInteger COUNTER = new AtomicInteger();
 
     @Autowired
     LiveEvents events;
@@ -24,24 +25,26 @@ class LiveEventsTest {
 
     private final BlockingQueue<Topic> heard = new LinkedBlockingQueue<>();
 
+    /** Each test has its own: telling is nobody's transaction, so that another test's word may still be on its way. */
+    private final Topic topic = Topic.of("ticket:SOS-77" + COUNTER.incrementAndGet());
+
     @Test
     void aWatcherHearsAfterTheCommit() throws InterruptedException {
-        try (var watching = events.subscribe(TICKET::equals, heard::addAll)) {
+        try (var watching = events.subscribe(topic::equals, heard::addAll)) {
             transaction.executeWithoutResult(status -> {
-                events.publish(TICKET, Topic.of("queue"));
+                events.publish(topic, Topic.of("queue"));
                 assertThat(quiet()).isTrue();
             });
-            assertThat(heard.poll(5, TimeUnit.SECONDS)).isEqualTo(TICKET);
+            assertThat(heard.poll(5, TimeUnit.SECONDS)).isEqualTo(topic);
             assertThat(quiet()).isTrue();
         }
     }
 
     @Test
     void whatWasRolledBackIsNotSpokenOf() {
-        var unspoken = Topic.of("ticket:SOS-777001"); // of which no other test's node may still be telling
-        try (var watching = events.subscribe(unspoken::equals, heard::addAll)) {
+        try (var watching = events.subscribe(topic::equals, heard::addAll)) {
             transaction.executeWithoutResult(status -> {
-                events.publish(unspoken);
+                events.publish(topic);
                 status.setRollbackOnly();
             });
             assertThat(quiet()).isTrue();
@@ -50,8 +53,8 @@ class LiveEventsTest {
 
     @Test
     void whoClosedHearsNoMore() {
-        events.subscribe(TICKET::equals, heard::addAll).close();
-        events.publish(TICKET);
+        events.subscribe(topic::equals, heard::addAll).close();
+        events.publish(topic);
         assertThat(quiet()).isTrue();
     }
 
@@ -59,14 +62,14 @@ class LiveEventsTest {
     void anotherNodeHearsToo() throws InterruptedException {
         var other = new PostgresLiveEvents(TestDatabase.get().database(), true);
         other.start();
-        try (var watching = other.subscribe(TICKET::equals, heard::addAll)) {
+        try (var watching = other.subscribe(topic::equals, heard::addAll)) {
             Topic found = null;
             for (int attempt = 0; attempt < 50 && found == null; attempt++) {
                 // Its ear may not be at the door yet.
-                events.publish(TICKET);
+                events.publish(topic);
                 found = heard.poll(200, TimeUnit.MILLISECONDS);
             }
-            assertThat(found).isEqualTo(TICKET);
+            assertThat(found).isEqualTo(topic);
         } finally {
             other.stop();
         }
@@ -74,12 +77,12 @@ class LiveEventsTest {
 
     @Test
     void aFailingWatcherDoesNotKeepOthersFromHearing() throws InterruptedException {
-        try (var failing = events.subscribe(topic -> true, topics -> {
+        try (var failing = events.subscribe(any -> true, topics -> {
                     throw new IllegalStateException("a watcher's own trouble");
                 });
-                var watching = events.subscribe(TICKET::equals, heard::addAll)) {
-            events.publish(TICKET);
-            assertThat(heard.poll(5, TimeUnit.SECONDS)).isEqualTo(TICKET);
+                var watching = events.subscribe(topic::equals, heard::addAll)) {
+            events.publish(topic);
+            assertThat(heard.poll(5, TimeUnit.SECONDS)).isEqualTo(topic);
         }
     }
 
