@@ -1,4 +1,5 @@
-// What pages do beyond htmx: keys, palette, live fragments, drafts, files. Elements say what they want by data-attributes.
+// What pages do beyond htmx: keys, palette, drafts, files. Elements say what they want by data-attributes. What changes by
+// itself is in live.js.
 (() => {
     'use strict';
     const $ = (selector, root = document) => root.querySelector(selector);
@@ -9,6 +10,8 @@
     const csrf = () => ({ [meta('sos-csrf').dataset.header]: meta('sos-csrf').content });
     const wide = () => matchMedia('(min-width: 64rem)').matches;
     const typing = (element) => element?.matches?.('input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]');
+    // Somebody is marking this, perhaps to copy it
+    const selected = (node) => { const marked = getSelection(); return !!marked && !marked.isCollapsed && marked.containsNode(node, true); };
     const later = (millis, work) => {
         let timer;
         const run = (...args) => { clearTimeout(timer); timer = setTimeout(() => work(...args), millis); };
@@ -169,57 +172,10 @@
     const lastList = $('[data-last-list]');
     if (lastList && sessionStorage.getItem('sos-list')) lastList.setAttribute('hx-get', sessionStorage.getItem('sos-list'));
 
-    // Live: the server names a topic, we fetch the fragments that show it and keep focus, scroll and choice
-    const refetch = (element) => {
-        const focused = element.contains(document.activeElement) ? document.activeElement.id || document.activeElement.dataset.row : null;
-        const picked = $$('input[data-pick]:checked', element).map((box) => box.value);
-        const at = element.closest('[data-scroll]') || element;
-        const top = at.scrollTop;
-        const shown = $$('[data-row]', element).length;
-        const from = element.dataset.liveFrom + (shown > 50 ? (element.dataset.liveFrom.includes('?') ? '&' : '?') + 'shown=' + shown : '');
-        const end = 'liveEnd' in element.dataset && Math.abs(at.scrollHeight - at.clientHeight - top) < 80;
-        htmx.ajax('GET', from, { source: element, target: element, swap: 'outerHTML show:none' }).then(() => {
-            const fresh = element.id ? document.getElementById(element.id) : null;
-            if (!fresh) return;
-            picked.forEach((value) => { const box = $(`input[data-pick][value="${CSS.escape(value)}"]`, fresh); if (box) box.checked = true; });
-            const scroller = fresh.closest('[data-scroll]') || fresh;
-            scroller.scrollTop = end ? scroller.scrollHeight : top;
-            if (focused) (document.getElementById(focused) || $(`[data-row="${CSS.escape(focused)}"]`, fresh))?.focus({ preventScroll: true });
-            mark();
-            if (fresh.dataset.liveSays) hear(t('updated'));
-        }).catch(() => {});
-    };
     const mark = () => {
         const open = $('#pane [data-number]')?.dataset.number;
         if (open) $$(`[data-row="${CSS.escape(open)}"]`).forEach((row) => row.setAttribute('aria-current', 'true'));
     };
-    const waiting = new Map();
-    const touched = (topic) => $$('[data-live]').filter((element) => !topic || element.dataset.live.split(' ').includes(topic)).forEach((element) => {
-        if (waiting.has(element.dataset.live)) return;
-        waiting.set(element.dataset.live, setTimeout(() => { waiting.delete(element.dataset.live); if (element.isConnected) refetch(element); }, 120));
-    });
-    document.addEventListener('sos:changed', () => touched());
-    if (document.body.matches('.desk, .portal')) {
-        // One line for all tabs of the browser: the tab that holds the lock listens and tells the others.
-        let lost = false;
-        const tabs = new BroadcastChannel('sos-live');
-        tabs.onmessage = (event) => touched(event.data);
-        const listen = () => new Promise((closed) => {
-            const source = new EventSource('/events');
-            source.addEventListener('topic', (event) => { touched(event.data); tabs.postMessage(event.data); });
-            source.onopen = () => { if (lost) { lost = false; hear(t('online')); touched(); tabs.postMessage(''); } };
-            source.onerror = () => {
-                if (!lost) { lost = true; hear(t('offline')); }
-                if (source.readyState === EventSource.CLOSED) setTimeout(closed, 5000);
-            };
-            addEventListener('pagehide', () => { source.close(); closed(); }, { once: true });
-        });
-        const hold = () => navigator.locks.request('sos-live', async () => { while (!gone) await listen(); });
-        let gone = false;
-        addEventListener('pagehide', () => { gone = true; });
-        addEventListener('pageshow', (event) => { if (event.persisted) { gone = false; touched(); hold(); } });
-        if (navigator.locks) hold(); else listen();
-    }
 
     // Times tick, by the server's clock: a laptop's may be wrong
     const ahead = Date.parse(meta('sos-now')?.content) - Date.now() || 0;
@@ -236,7 +192,7 @@
         let words;
         if (time.dataset.tick === 'due') words = left < 0 ? t('overdue', span(-left)) : t('in', span(left));
         else if (-left < 172800000) words = -left < 60000 ? t('just-now') : t('ago', span(-left));
-        if (words && time.textContent !== words) time.textContent = words;
+        if (words && time.textContent !== words && !selected(time)) time.textContent = words;
     }), 15000);
 
     // Drafts: kept on the server while one writes, in the browser where the server cannot be reached
@@ -413,4 +369,5 @@
         restore(root); bottom(root); mark(); count(); };
     document.addEventListener('htmx:load', (event) => begin(event.detail.elt));
     begin(document);
+    window.sos = { $, $$, t, csrf, later, hear, signedOut, selected, refreshed: () => { mark(); count(); } };
 })();

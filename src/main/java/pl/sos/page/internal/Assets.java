@@ -25,6 +25,7 @@ public final class Assets {
             "htmx.js", WEBJARS + "htmx.org/2.0.10/dist/htmx.min.js",
             "app.css", "assets/app.css",
             "app.js", "assets/app.js",
+            "live.js", "assets/live.js",
             "theme.js", "assets/theme.js",
             "icons.svg", "assets/icons.svg",
             "mark.svg", "assets/mark.svg",

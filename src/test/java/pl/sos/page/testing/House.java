@@ -35,9 +35,12 @@ import pl.sos.products.NewApplication;
 import pl.sos.products.Products;
 import pl.sos.tickets.Actor;
 import pl.sos.tickets.AddMessage;
+import pl.sos.tickets.ChangeResult;
 import pl.sos.tickets.OpenTicket;
 import pl.sos.tickets.OpenTicketResult;
+import pl.sos.tickets.TicketStatus;
 import pl.sos.tickets.Tickets;
+import pl.sos.tickets.Transition;
 import pl.sos.tickets.Visibility;
 
 /** A vendor with three people and two clients, one under care and one not, as the stories of the pages need them. */
@@ -126,6 +129,13 @@ public class House {
                 () -> tickets.addMessage(
                         new AddMessage(ticket, visibility, body, List.of(), Channel.PORTAL, false, Optional.empty()),
                         Actor.of(author)));
+    }
+
+    public void move(Person by, TicketNumber ticket, TicketStatus to, String note) {
+        var wish = new Transition(ticket, to, Optional.of(note), List.of(), Channel.PORTAL, Optional.empty());
+        require(
+                Scope.asStaff(by.id().value(), () -> tickets.transition(wish, Actor.of(by)))
+                        instanceof ChangeResult.Done);
     }
 
     private void sign(ClientId client) {
