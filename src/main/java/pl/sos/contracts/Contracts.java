@@ -13,10 +13,11 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import pl.sos.calendars.Calendars;
 import pl.sos.clients.Clients;
-import pl.sos.contracts.internal.ContractCache;
 import pl.sos.contracts.internal.ContractList;
 import pl.sos.contracts.internal.ContractRules;
 import pl.sos.contracts.internal.ContractStore;
+import pl.sos.ground.CommittedCache;
+import pl.sos.ground.CommittedCaches;
 import pl.sos.ground.Scope;
 import pl.sos.identity.AuditLog;
 import pl.sos.identity.SignedIn;
@@ -33,10 +34,11 @@ import pl.sos.products.Products;
 @Component
 public class Contracts {
     private static final int MOST_AT_ONCE = 500;
+    private static final int CLIENTS_REMEMBERED = 20_000;
 
     private final ContractStore store;
     private final ContractList list;
-    private final ContractCache cache;
+    private final CommittedCache<ClientId, List<Contract>> cache;
     private final Clients clients;
     private final Products products;
     private final Calendars calendars;
@@ -48,7 +50,7 @@ public class Contracts {
     Contracts(
             ContractStore store,
             ContractList list,
-            ContractCache cache,
+            CommittedCaches caches,
             Clients clients,
             Products products,
             Calendars calendars,
@@ -58,7 +60,7 @@ public class Contracts {
             Clock clock) {
         this.store = store;
         this.list = list;
-        this.cache = cache;
+        this.cache = caches.make("contracts", ClientId::of, CLIENTS_REMEMBERED);
         this.clients = clients;
         this.products = products;
         this.calendars = calendars;
@@ -74,7 +76,9 @@ public class Contracts {
      * moment, at the latest after a minute.
      */
     public List<Contract> of(ClientId client) {
-        return mayRead(client) ? cache.get(client, () -> transaction.execute(status -> store.of(client))) : List.of();
+        return mayRead(client)
+                ? cache.get(client, () -> List.copyOf(transaction.execute(status -> store.of(client))))
+                : List.of();
     }
 
     @Transactional(readOnly = true)

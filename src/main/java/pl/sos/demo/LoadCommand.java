@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
 import pl.sos.ground.AdminCommand;
+import pl.sos.ground.CommittedCaches;
 import pl.sos.ground.Refusal;
 
 /** {@code ./sos admin demo load --tickets N}. */
@@ -16,9 +17,11 @@ class LoadCommand implements AdminCommand {
 
     private final Demo demo;
     private final SyntheticTickets tickets;
+    private final CommittedCaches caches;
     private final Clock clock;
 
-    LoadCommand(Demo demo, SyntheticTickets tickets, Clock clock) {
+    LoadCommand(Demo demo, SyntheticTickets tickets, CommittedCaches caches, Clock clock) {
+        this.caches = caches;
         this.demo = demo;
         this.tickets = tickets;
         this.clock = clock;
@@ -52,6 +55,7 @@ class LoadCommand implements AdminCommand {
                 out.println(done);
             }
         });
+        caches.forgetEverything();
         out.println(Refusal.sentence(
                 "demo.load.done", Locale.getDefault(), count, Math.max(1, (clock.millis() - begin) / 1000)));
     }

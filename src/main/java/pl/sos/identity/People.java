@@ -68,6 +68,12 @@ public class People {
         return EmailAddress.normalise(email).flatMap(store::findByEmail);
     }
 
+    /** All of our staff by id, former members too, from memory. */
+    @Transactional(readOnly = true)
+    public Map<PersonId, Person> everyMember() {
+        return store.members();
+    }
+
     /** Active staff by name, in Polish order. */
     @Transactional(readOnly = true)
     public List<Person> staff() {

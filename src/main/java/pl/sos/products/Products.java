@@ -1,9 +1,6 @@
 package pl.sos.products;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -11,15 +8,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import pl.sos.ground.CommittedCache;
+import pl.sos.ground.CommittedCaches;
 import pl.sos.identity.AuditLog;
 import pl.sos.products.ProductChange.BadCode;
 import pl.sos.products.ProductChange.BadName;
@@ -38,20 +34,20 @@ import pl.sos.products.internal.ProductStore;
 @Component
 public class Products {
     private static final int LONGEST_NAME = 200;
-    private static final Duration SEEN_BY_OTHER_NODES_AFTER = Duration.ofSeconds(30);
+    private static final String ALL = "all";
 
     private final ProductStore store;
     private final AuditLog audit;
     private final Clock clock;
-    private final LoadingCache<String, Map<String, Application>> cache;
+    private final TransactionTemplate transaction;
+    private final CommittedCache<String, Map<String, Application>> cache;
 
-    Products(ProductStore store, AuditLog audit, Clock clock, TransactionTemplate transaction) {
+    Products(ProductStore store, AuditLog audit, Clock clock, TransactionTemplate transaction, CommittedCaches caches) {
         this.store = store;
         this.audit = audit;
         this.clock = clock;
-        this.cache = Caffeine.newBuilder()
-                .expireAfterWrite(SEEN_BY_OTHER_NODES_AFTER)
-                .build(all -> byCode(Objects.requireNonNull(transaction.execute(status -> store.applications()))));
+        this.transaction = transaction;
+        this.cache = caches.make("applications", Function.identity(), 1);
     }
 
     /** Every product with its applications. */
@@ -74,9 +70,9 @@ public class Products {
         return Optional.ofNullable(catalogue().get(normal(code)));
     }
 
-    /** Every application by its code, in order; cached, at most half a minute old where another node changed it. */
+    /** Every application by its code, in order; from memory. */
     public Map<String, Application> catalogue() {
-        return cache.get("all");
+        return cache.get(ALL, () -> byCode(transaction.execute(status -> store.applications())));
     }
 
     /** The applications and everything they need beneath them. Unknown codes are kept as they are. */
@@ -98,7 +94,7 @@ public class Products {
             return new CodeTaken(given, given);
         }
         audit.record("product.added", "product:" + given, Map.of("name", name.strip()));
-        forget();
+        cache.changed(ALL);
         return new Done(given);
     }
 
@@ -135,7 +131,7 @@ public class Products {
                 action,
                 "application:" + application.code(),
                 Map.of("name", application.name(), "dependsOn", String.join(" ", application.dependsOn())));
-        forget();
+        cache.changed(ALL);
         return new Done(application.code());
     }
 
@@ -154,18 +150,6 @@ public class Products {
         store.lockDependencies();
         var circle = Dependencies.circle(store.dependencies(), application.code(), application.dependsOn());
         return circle.isEmpty() ? Optional.empty() : Optional.of(new Circle(circle));
-    }
-
-    /** Before the end of the transaction others would read, and keep, what was there before. */
-    /** At once, for the rest of this transaction; and afterwards, for what others have read meanwhile. */
-    private void forget() {
-        cache.invalidateAll();
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCompletion(int status) {
-                cache.invalidateAll();
-            }
-        });
     }
 
     private static Map<String, Application> byCode(List<Application> applications) {

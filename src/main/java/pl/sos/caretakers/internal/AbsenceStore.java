@@ -21,9 +21,11 @@ public class AbsenceStore {
             """;
 
     private final JdbcClient jdbc;
+    private final CaretakerStore caretakers;
 
-    AbsenceStore(JdbcClient jdbc) {
+    AbsenceStore(JdbcClient jdbc, CaretakerStore caretakers) {
         this.jdbc = jdbc;
+        this.caretakers = caretakers;
     }
 
     /** Absences that touch a stretch of time, by their begin. */
@@ -42,6 +44,7 @@ public class AbsenceStore {
     }
 
     public void insert(Absence absence, Instant at, Optional<PersonId> by) {
+        caretakers.rosterChanged();
         jdbc.sql("""
                         insert into caretakers.absence (id, person_id, from_at, until_at, added_at, added_by)
                         values (:id, :person, :from, :until, :at, :by)
@@ -61,6 +64,7 @@ public class AbsenceStore {
     }
 
     public boolean delete(UUID id) {
+        caretakers.rosterChanged();
         return jdbc.sql("delete from caretakers.absence where id = ?").param(id).update() == 1;
     }
 

@@ -10,37 +10,77 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pl.sos.caretakers.Appointment;
 import pl.sos.caretakers.internal.Roster.Span;
+import pl.sos.ground.CommittedCache;
+import pl.sos.ground.CommittedCaches;
+import pl.sos.ground.Scope;
 import pl.sos.ground.Sql;
+import pl.sos.identity.People;
 import pl.sos.kernel.ClientId;
 import pl.sos.kernel.PersonId;
 
 /** Appointments and the roster in PostgreSQL. */
 @Component
 public class CaretakerStore {
-    private final JdbcClient jdbc;
+    private static final String NOW = "now";
+    private static final int CLIENTS_REMEMBERED = 20_000;
 
-    CaretakerStore(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final CommittedCache<ClientId, List<Appointment>> appointments;
+    private final CommittedCache<String, RosterSince> roster;
+
+    CaretakerStore(JdbcClient jdbc, CommittedCaches caches) {
         this.jdbc = jdbc;
+        this.appointments = caches.make("appointments", ClientId::of, CLIENTS_REMEMBERED);
+        this.roster = caches.make("roster", Function.identity(), 1);
     }
 
-    /** What holds on a day for each of the clients that has an appointment. */
+    /** What holds on a day for each of the clients that has an appointment and that the scope may see. */
     public List<Appointment> on(LocalDate day, Collection<ClientId> clients) {
-        return jdbc.sql("""
-                        select distinct on (client_id) client_id, from_date, primary_id, deputies
-                        from caretakers.appointment
-                        where client_id = any(?::uuid[]) and from_date <= ?
-                        order by client_id, from_date desc
+        var seen = clients.stream().filter(CaretakerStore::seen).toList();
+        var known = appointments.getAll(seen, this::histories);
+        return seen.stream()
+                .distinct()
+                .flatMap(client -> known.getOrDefault(client, List.of()).stream()
+                        .filter(appointment -> !appointment.from().isAfter(day))
+                        .limit(1))
+                .toList();
+    }
+
+    private static boolean seen(ClientId client) {
+        return Scope.current()
+                .filter(scope -> switch (scope) {
+                    case Scope.Staff staff -> true;
+                    case Scope.System system -> true;
+                    case Scope.Client own -> own.clientId().equals(client.value());
+                })
+                .isPresent();
+    }
+
+    /** The newest first, for every client that was asked for. */
+    private Map<ClientId, List<Appointment>> histories(Set<ClientId> clients) {
+        var found = new HashMap<ClientId, List<Appointment>>();
+        clients.forEach(client -> found.put(client, new ArrayList<>()));
+        jdbc.sql("""
+                        select client_id, from_date, primary_id, deputies from caretakers.appointment
+                        where client_id = any(?::uuid[]) order by client_id, from_date desc
                         """)
                 .param(clients.stream().map(ClientId::toString).toArray(String[]::new))
-                .param(day)
                 .query((row, number) -> appointment(row))
-                .list();
+                .list()
+                .forEach(appointment ->
+                        Objects.requireNonNull(found.get(appointment.client())).add(appointment));
+        return found;
     }
 
     /** What holds on a day for every client that the scope may see. */
@@ -83,6 +123,7 @@ public class CaretakerStore {
 
     /** An appointment from the same day replaces what was said before. */
     public void save(Appointment appointment, Instant at, Optional<PersonId> by) {
+        appointments.changed(appointment.client());
         jdbc.sql("""
                         insert into caretakers.appointment
                             (client_id, from_date, primary_id, deputies, appointed_at, appointed_by)
@@ -100,8 +141,33 @@ public class CaretakerStore {
                 .update();
     }
 
-    /** Everybody's absences that end after an instant, all substitutes, and who left: one round trip. */
+    /**
+     * The roster as it was read for an instant.
+     *
+     * @param after absences that ended by then are not in it
+     */
+    private record RosterSince(Instant after, Roster roster) {}
+
+    /** Everybody's absences that end after an instant, all substitutes, and who left; for now and later from memory. */
     public Roster roster(Instant after) {
+        if (Scope.current().isEmpty()) {
+            return read(after);
+        }
+        var known = roster.get(NOW, () -> new RosterSince(after, read(after)));
+        return known.after().isAfter(after) ? read(after) : known.roster();
+    }
+
+    /** An absence, a substitute or a person who left: what the running transaction changed. */
+    void rosterChanged() {
+        roster.changed(NOW);
+    }
+
+    @EventListener
+    void personChanged(People.PersonChanged event) {
+        rosterChanged();
+    }
+
+    private Roster read(Instant after) {
         var away = new HashMap<PersonId, List<Span>>();
         var substitutes = new HashMap<PersonId, List<PersonId>>();
         var gone = new HashSet<PersonId>();
@@ -130,6 +196,7 @@ public class CaretakerStore {
     }
 
     public void replaceSubstitutes(PersonId person, List<PersonId> substitutes) {
+        rosterChanged();
         jdbc.sql("delete from caretakers.substitute where person_id = ?")
                 .param(person.value())
                 .update();

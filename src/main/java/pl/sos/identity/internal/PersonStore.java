@@ -3,16 +3,23 @@ package pl.sos.identity.internal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import pl.sos.ground.CommittedCache;
+import pl.sos.ground.CommittedCaches;
+import pl.sos.ground.Scope;
 import pl.sos.ground.Sql;
 import pl.sos.identity.Person;
 import pl.sos.identity.Role;
@@ -26,10 +33,24 @@ public class PersonStore {
     static final String COLUMNS = """
             p.id, p.client_id, p.name, p.email, p.roles, p.language, p.active, p.phone, p.photo""";
 
-    private final JdbcClient jdbc;
+    private static final String ALL = "all";
 
-    PersonStore(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final CommittedCache<String, Map<PersonId, Person>> staff;
+
+    PersonStore(JdbcClient jdbc, CommittedCaches caches) {
         this.jdbc = jdbc;
+        this.staff = caches.make("staff", Function.identity(), 1);
+    }
+
+    /** All of our staff, former too, from memory: whoever is signed in may know them. Nobody outside of a scope. */
+    public Map<PersonId, Person> members() {
+        return Scope.current().isEmpty()
+                ? Map.of()
+                : staff.get(
+                        ALL,
+                        () -> staff(true).stream()
+                                .collect(Collectors.toUnmodifiableMap(Person::id, Function.identity())));
     }
 
     /** Reads the columns {@link #COLUMNS} of a row. */
@@ -49,6 +70,11 @@ public class PersonStore {
     }
 
     public Optional<Person> find(PersonId id) {
+        Optional<Person> known = Optional.ofNullable(members().get(id));
+        return known.isPresent() ? known : read(id);
+    }
+
+    private Optional<Person> read(PersonId id) {
         return jdbc.sql("select " + COLUMNS + " from identity.person p where p.id = :id")
                 .param("id", id.value())
                 .query((row, n) -> read(row))
@@ -56,10 +82,19 @@ public class PersonStore {
     }
 
     public List<Person> findAll(Collection<PersonId> ids) {
-        return jdbc.sql("select " + COLUMNS + " from identity.person p where p.id = any (:ids)")
-                .param("ids", ids.stream().map(PersonId::value).distinct().toArray(UUID[]::new))
-                .query((row, n) -> read(row))
-                .list();
+        var members = members();
+        var found = new ArrayList<Person>();
+        var others = new LinkedHashSet<UUID>();
+        for (PersonId id : Set.copyOf(ids)) {
+            Optional.ofNullable(members.get(id)).ifPresentOrElse(found::add, () -> others.add(id.value()));
+        }
+        if (!others.isEmpty()) {
+            found.addAll(jdbc.sql("select " + COLUMNS + " from identity.person p where p.id = any (:ids)")
+                    .param("ids", others.toArray(UUID[]::new))
+                    .query((row, n) -> read(row))
+                    .list());
+        }
+        return found;
     }
 
     public Optional<Person> findByEmail(String normalised) {
@@ -93,6 +128,7 @@ public class PersonStore {
 
     /** False when the address is taken. */
     public boolean insert(Person person, Instant now) {
+        staff.changed(ALL);
         return jdbc.sql("""
                         insert into identity.person
                             (id, client_id, name, email, roles, language, active, phone, photo, created_at)
@@ -147,6 +183,7 @@ public class PersonStore {
     }
 
     private void set(PersonId id, String column, @Nullable Object value) {
+        staff.changed(ALL);
         jdbc.sql("update identity.person set " + column + " = :value where id = :id")
                 .param("value", value)
                 .param("id", id.value())

@@ -15,6 +15,8 @@ import pl.sos.entitlement.Decision;
 import pl.sos.entitlement.Entitlements;
 import pl.sos.entitlement.Question;
 import pl.sos.identity.AuditLog;
+import pl.sos.identity.People;
+import pl.sos.identity.Person;
 import pl.sos.kernel.AttachmentId;
 import pl.sos.kernel.Category;
 import pl.sos.kernel.Channel;
@@ -50,6 +52,7 @@ public class Opening {
     private final ThreadStore thread;
     private final AttachmentStore files;
     private final Products products;
+    private final People people;
     private final Caretakers caretakers;
     private final Entitlements entitlements;
     private final ServiceClocks clocks;
@@ -64,6 +67,7 @@ public class Opening {
             ThreadStore thread,
             AttachmentStore files,
             Products products,
+            People people,
             Caretakers caretakers,
             Entitlements entitlements,
             ServiceClocks clocks,
@@ -76,6 +80,7 @@ public class Opening {
         this.thread = thread;
         this.files = files;
         this.products = products;
+        this.people = people;
         this.caretakers = caretakers;
         this.entitlements = entitlements;
         this.clocks = clocks;
@@ -203,7 +208,7 @@ public class Opening {
     }
 
     private Who ours(PersonId person) {
-        return new Who(person, tickets.name(person), true);
+        return new Who(person, people.find(person).map(Person::name).orElse("–"), true);
     }
 
     /** Opens without asking who may; joins the caller's transaction. */

@@ -4,14 +4,19 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pl.sos.ground.Sql;
+import pl.sos.identity.People;
+import pl.sos.identity.Person;
 import pl.sos.kernel.PersonId;
 import pl.sos.kernel.TicketNumber;
+import pl.sos.products.Application;
+import pl.sos.products.Products;
 import pl.sos.tickets.QueueCounts.Count;
 import pl.sos.tickets.QueueFilter;
 import pl.sos.tickets.QueueRow;
@@ -24,10 +29,14 @@ import pl.sos.tickets.Who;
 public class QueueStore {
     private final JdbcClient jdbc;
     private final QueueWords words;
+    private final Products products;
+    private final People people;
 
-    QueueStore(JdbcClient jdbc, QueueWords words) {
+    QueueStore(JdbcClient jdbc, QueueWords words, Products products, People people) {
         this.jdbc = jdbc;
         this.words = words;
+        this.products = products;
+        this.people = people;
     }
 
     /** @param behind how many rows of the list stand before the first of these */
@@ -35,28 +44,30 @@ public class QueueStore {
         var sql = QueueSql.of(filter);
         after.ifPresent(sql::after);
         int behind = after.map(QueueCursor::position).orElse(0);
+        var names = names();
         return statement(sql, filter, now, " limit " + limit)
-                .query((row, n) -> row(row, behind + n + 1, now))
+                .query((row, n) -> row(row, behind + n + 1, now, names))
                 .list();
     }
 
     public void export(QueueFilter filter, Instant now, int most, Consumer<QueueRow> rows) {
         var sql = QueueSql.of(filter);
         var position = new int[1];
+        var names = names();
         try (Stream<QueueRow> stream = statement(sql, filter, now, " limit " + most)
                 .withFetchSize(500)
-                .query((row, n) -> row(row, ++position[0], now))
+                .query((row, n) -> row(row, ++position[0], now, names))
                 .stream()) {
             stream.forEach(rows);
         }
     }
 
     private JdbcClient.StatementSpec statement(QueueSql sql, QueueFilter filter, Instant now, String limit) {
-        // The page is cut before the names are joined, else every row of the list would be.
+        // The page is cut before the names are joined, else every row of the list would be. What is in memory anyhow,
+        // applications and our staff, is not joined.
         var statement = jdbc.sql("select " + TicketStore.COLUMNS
                 + """
-                  , t.finished_at, c.name as client_name, c.slug as client_slug, a.name as application_name,
-                    r.name as reporter_name, s.name as assignee_name,
+                  , t.finished_at, c.name as client_name, c.slug as client_slug, r.name as reporter_name,
                     case when ground.sees_all() then t.client_wrote_at else t.staff_wrote_at end
                         > coalesce(seen.seen_at, '-infinity') as unread
                   from (select t.* from tickets.ticket t where \
@@ -65,9 +76,7 @@ public class QueueStore {
                 + """
                   ) t
                   left join clients.client c on c.id = t.client_id
-                  left join products.application a on a.code = t.application
                   left join identity.person r on r.id = t.reporter_id
-                  left join identity.person s on s.id = t.assignee_id
                   left join tickets.seen seen on seen.ticket_id = t.id and seen.person_id = :viewer
                   order by \
                 """
@@ -109,7 +118,14 @@ public class QueueStore {
                 .optional();
     }
 
-    private QueueRow row(ResultSet row, int position, Instant now) throws SQLException {
+    /** What is called how, from memory. */
+    private record Names(Map<String, Application> applications, Map<PersonId, Person> staff) {}
+
+    private Names names() {
+        return new Names(products.catalogue(), people.everyMember());
+    }
+
+    private QueueRow row(ResultSet row, int position, Instant now, Names names) throws SQLException {
         var held = TicketStore.held(row);
         Ticket ticket = held.ticket();
         boolean queued = ticket.status().inQueue();
@@ -127,10 +143,13 @@ public class QueueStore {
                 ticket.category(),
                 ticket.severity(),
                 ticket.application(),
-                Optional.ofNullable(row.getString("application_name")),
+                ticket.application()
+                        .flatMap(
+                                code -> Optional.ofNullable(names.applications().get(code)))
+                        .map(Application::name),
                 ticket.status(),
                 new Who(ticket.reporter(), text(row, "reporter_name"), false),
-                who(ticket.assignee(), row.getString("assignee_name")),
+                ticket.assignee().map(person -> ours(person, names)),
                 ticket.confidential(),
                 ticket.channel(),
                 ticket.reportedAt(),
@@ -153,8 +172,11 @@ public class QueueStore {
                 .isPresent();
     }
 
-    private static Optional<Who> who(Optional<PersonId> id, @org.jspecify.annotations.Nullable String name) {
-        return id.map(person -> new Who(person, Optional.ofNullable(name).orElse("–"), true));
+    private static Who ours(PersonId person, Names names) {
+        return new Who(
+                person,
+                Optional.ofNullable(names.staff().get(person)).map(Person::name).orElse("–"),
+                true);
     }
 
     private static String text(ResultSet row, String column) throws SQLException {

@@ -67,15 +67,6 @@ public class TicketStore {
                 .single();
     }
 
-    /** What a person is called, whoever may see him. */
-    public String name(PersonId person) {
-        return jdbc.sql("select name from identity.person where id = :id")
-                .param("id", person.value())
-                .query((row, n) -> row.getString(1))
-                .optional()
-                .orElse("–");
-    }
-
     /** Waits for a form of this person that is being taken in at this moment, then tells which ticket it opened. */
     public Optional<TicketNumber> ofForm(PersonId by, UUID key) {
         lockForm(key);

@@ -10,9 +10,11 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.support.GenericApplicationContext;
+import pl.sos.ground.CommittedCaches;
 import pl.sos.ground.Database;
 import pl.sos.ground.Settings;
 import pl.sos.ground.internal.EmbeddedPostgres;
@@ -26,6 +28,9 @@ import pl.sos.ground.internal.Migrations;
 public final class TestDatabase {
     private static final Path DATA = Path.of("target/test-db").toAbsolutePath();
     private static final Path SOUND = DATA.resolve("ended-in-order");
+
+    /** Those of the run, which remember what they read of the database. */
+    private static final List<GenericApplicationContext> CONTEXTS = new CopyOnWriteArrayList<>();
 
     private static @Nullable TestDatabase instance;
 
@@ -92,6 +97,7 @@ public final class TestDatabase {
      */
     public static void reset() {
         get().empty();
+        CONTEXTS.forEach(context -> context.getBean(CommittedCaches.class).forgetEverything());
         TestClock.INSTANCE.reset();
     }
 
@@ -169,6 +175,7 @@ public final class TestDatabase {
     static final class Initializer implements ApplicationContextInitializer<GenericApplicationContext> {
         @Override
         public void initialize(GenericApplicationContext context) {
+            CONTEXTS.add(context);
             var beans = context.getBeanFactory();
             beans.registerSingleton("settings", get().settings());
             beans.registerSingleton("database", get().database());
