@@ -30,8 +30,8 @@ public final class BenchContext implements AutoCloseable {
     }
 
     /**
-     * Starts S.O.S. with the very flags of {@code ./sos run}, on a data folder of this benchmark, and waits for its
-     * first page. It is stopped when the benchmark ends.
+     * Starts S.O.S. with the very flags of {@code ./sos run}, on a data folder of this benchmark, and waits
+     * until it has said its address: a new folder answers with a page before the demo is loaded. It is stopped when the benchmark ends.
      *
      * @param data the name of the data folder; kept between runs
      * @param words further words of {@code run}, such as {@code --empty}
@@ -40,7 +40,7 @@ public final class BenchContext implements AutoCloseable {
         var arguments =
                 new ArrayList<>(List.of("run", "--data", folder.resolve(data).toString()));
         arguments.addAll(List.of(words));
-        return start("pl.sos.Sos", arguments, "/login", folder.resolve(data));
+        return start("pl.sos.Sos", arguments, "/login", folder.resolve(data)).whole();
     }
 
     /** Runs {@code admin …} on a data folder of this benchmark and gives what it printed. */

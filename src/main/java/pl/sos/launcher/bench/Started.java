@@ -19,12 +19,14 @@ public final class Started implements AutoCloseable {
     private final Process process;
     private final int port;
     private final Path data;
+    private final Path log;
     private final double firstPageMillis;
 
-    private Started(Process process, int port, Path data, double firstPageMillis) {
+    private Started(Process process, int port, Path data, Path log, double firstPageMillis) {
         this.process = process;
         this.port = port;
         this.data = data;
+        this.log = log;
         this.firstPageMillis = firstPageMillis;
     }
 
@@ -56,7 +58,19 @@ public final class Started implements AutoCloseable {
             }
             Thread.sleep(10);
         }
-        return new Started(process, port, data, (System.nanoTime() - start) / 1e6);
+        return new Started(process, port, data, log, (System.nanoTime() - start) / 1e6);
+    }
+
+    /** Waits until it has said its address, which is the last thing a start does. */
+    Started whole() throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        while (!Files.readString(log).contains("http://")) {
+            if (!process.isAlive() || System.nanoTime() - start > TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS)) {
+                throw new IOException("it never said its address:\n" + Files.readString(log));
+            }
+            Thread.sleep(50);
+        }
+        return this;
     }
 
     private static boolean answers(URI uri) {
@@ -65,7 +79,7 @@ public final class Started implements AutoCloseable {
             connection.setRequestProperty("Accept", "text/html");
             int status = connection.getResponseCode();
             connection.disconnect();
-            return status < 500;
+            return status >= 200 && status < 500;
         } catch (IOException e) {
             return false;
         }

@@ -17,7 +17,7 @@ import pl.sos.kernel.Ids;
 /** Opening tickets through the API with 16 connections, beside the same inserts straight through JDBC. */
 final class TicketsBench implements Bench {
     private static final int CONNECTIONS = 16;
-    private static final int WARM_SECONDS = 20;
+    private static final int WARM_SECONDS = 40;
     private static final int SECONDS = 15;
     private static final int TURNS = 2;
     private static final Pattern NUMBER = Pattern.compile("\"number\":\"SOS-([0-9]+)\"");
