@@ -9,7 +9,6 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
-import pl.sos.identity.SignedIn;
 import pl.sos.page.LiveStream;
 
 /** What changed, as it changes. */
@@ -32,7 +31,7 @@ class EventsApi {
             responseCode = "200",
             description = "The line",
             content = @Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE, schema = @Schema(type = "string")))
-    SseEmitter events(SignedIn me) {
-        return stream.to(me.person());
+    SseEmitter events() {
+        return stream.open();
     }
 }

@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
+import pl.sos.ground.LiveEvents;
 import pl.sos.identity.People.PersonChanged;
 import pl.sos.identity.internal.Secrets;
 import pl.sos.identity.internal.SystemWork;
@@ -39,16 +40,18 @@ public class Tokens {
     private final TokenStore store;
     private final SystemWork work;
     private final AuditLog audit;
+    private final LiveEvents live;
     private final Clock clock;
     private final Cache<String, Optional<Known>> remembered = Caffeine.newBuilder()
             .maximumSize(10_000)
             .expireAfterWrite(REMEMBERED)
             .build();
 
-    Tokens(TokenStore store, SystemWork work, AuditLog audit, Clock clock) {
+    Tokens(TokenStore store, SystemWork work, AuditLog audit, LiveEvents live, Clock clock) {
         this.store = store;
         this.work = work;
         this.audit = audit;
+        this.live = live;
         this.clock = clock;
     }
 
@@ -104,6 +107,7 @@ public class Tokens {
             }
         });
         remembered.invalidateAll();
+        live.publish(Passes.topic(owner));
     }
 
     /** Who acts by the text after {@code Bearer}; empty for what is no token, unknown, expired or revoked. */

@@ -8,12 +8,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import pl.sos.ground.LiveEvents;
 import pl.sos.ground.Topic;
+import pl.sos.identity.Passes;
+import pl.sos.identity.Passes.Pass;
 import pl.sos.identity.Person;
 
 /**
@@ -23,34 +28,41 @@ import pl.sos.identity.Person;
  */
 @Component
 public class LiveStream {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveStream.class);
     private static final Duration LASTS = Duration.ofMinutes(10);
     private static final Duration BEAT = Duration.ofSeconds(20);
 
     private final LiveEvents live;
+    private final Passes passes;
     private final Set<Thread> lines = ConcurrentHashMap.newKeySet();
 
-    LiveStream(LiveEvents live) {
+    LiveStream(LiveEvents live, Passes passes) {
         this.live = live;
+        this.passes = passes;
     }
 
-    /** A line that tells this person, until it ends or she hangs up. */
-    public SseEmitter to(Person person) {
+    /**
+     * A line that tells who is signed in, until it ends, she hangs up, or what she came by holds no more: she signed out,
+     * was deactivated, got other roles.
+     */
+    public SseEmitter open() {
+        var pass = passes.current().orElseThrow();
         var emitter = new SseEmitter(LASTS.plusMinutes(1).toMillis());
         var heard = new LinkedBlockingQueue<Set<Topic>>(1000);
-        var subscription = live.subscribe(mayHear(person), heard::offer);
+        var subscription = live.subscribe(mayHear(pass.person()), heard::offer);
         emitter.onCompletion(subscription::close);
         emitter.onError(ignored -> subscription.close());
         emitter.onTimeout(subscription::close);
         Thread.ofVirtual().name("live-line").start(() -> {
             lines.add(Thread.currentThread());
             try (subscription) {
-                tell(emitter, heard);
-                emitter.complete();
-            } catch (IOException | IllegalStateException gone) {
-                emitter.complete();
+                tell(emitter, heard, pass);
+            } catch (IOException | IllegalStateException | DataAccessException gone) {
+                LOG.debug("A line of live updates broke off", gone);
             } catch (InterruptedException e) {
-                emitter.complete();
+                Thread.currentThread().interrupt();
             } finally {
+                emitter.complete();
                 lines.remove(Thread.currentThread());
             }
         });
@@ -63,27 +75,43 @@ public class LiveStream {
         lines.forEach(Thread::interrupt);
     }
 
-    private static void tell(SseEmitter emitter, BlockingQueue<Set<Topic>> heard)
+    private void tell(SseEmitter emitter, BlockingQueue<Set<Topic>> heard, Pass pass)
             throws IOException, InterruptedException {
         long until = System.nanoTime() + LASTS.toNanos();
+        long askedAt = System.nanoTime();
         emitter.send(SseEmitter.event().comment("here").reconnectTime(2000));
         while (System.nanoTime() < until) {
             var topics = heard.poll(BEAT.toMillis(), TimeUnit.MILLISECONDS);
+            boolean asked = topics != null && topics.stream().anyMatch(Passes::isTopic);
+            if (asked || System.nanoTime() - askedAt >= BEAT.toNanos()) {
+                if (!passes.holds(pass)) {
+                    return;
+                }
+                askedAt = System.nanoTime();
+            }
             if (topics == null) {
                 emitter.send(SseEmitter.event().comment("beat"));
                 continue;
             }
             for (Topic topic : topics) {
-                emitter.send(SseEmitter.event().name("topic").data(topic.name()));
+                if (!Passes.isTopic(topic)) {
+                    emitter.send(SseEmitter.event().name("topic").data(topic.name()));
+                }
             }
         }
     }
 
     private static Predicate<Topic> mayHear(Person person) {
         var herself = "person:" + person.id();
+        var pass = Passes.topic(person.id());
         var company = person.client().map(client -> "client:" + client);
-        return topic -> company.isEmpty()
-                ? !topic.name().startsWith("person:") || topic.name().equals(herself)
-                : topic.name().equals(herself) || topic.name().equals(company.get());
+        return topic -> {
+            if (Passes.isTopic(topic)) {
+                return topic.equals(pass);
+            }
+            return company.isEmpty()
+                    ? !topic.name().startsWith("person:") || topic.name().equals(herself)
+                    : topic.name().equals(herself) || topic.name().equals(company.get());
+        };
     }
 }

@@ -181,7 +181,7 @@ class PostOnceTest {
         request.setContent(body.getBytes(StandardCharsets.UTF_8));
         var response = new MockHttpServletResponse();
         var context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(Authentications.of(new SignedIn(person, Via.TOKEN, Set.of("write")), "test"));
+        context.setAuthentication(Authentications.of(new SignedIn(person, Via.TOKEN, Set.of("write")), Ids.next()));
         SecurityContextHolder.setContext(context);
         try {
             Scope.asStaff(person.id().value(), () -> filter.doFilter(request, response, chain));

@@ -1,6 +1,7 @@
 package pl.sos.identity.internal;
 
 import java.io.Serial;
+import java.util.UUID;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import pl.sos.identity.SignedIn;
@@ -9,9 +10,9 @@ import pl.sos.identity.SignedIn;
 public final class Authentications {
     private Authentications() {}
 
-    /** @param key tells one session or token from another without revealing it; limits count by it */
-    public static Proven of(SignedIn signedIn, String key) {
-        return new Proven(signedIn, key);
+    /** @param id of the session or token */
+    public static Proven of(SignedIn signedIn, UUID id) {
+        return new Proven(signedIn, id);
     }
 
     /** Somebody who has proved who he is. */
@@ -20,14 +21,14 @@ public final class Authentications {
         private static final long serialVersionUID = 1;
 
         private final transient SignedIn signedIn;
-        private final String key;
+        private final UUID id;
 
-        private Proven(SignedIn signedIn, String key) {
+        private Proven(SignedIn signedIn, UUID id) {
             super(signedIn.person().roles().stream()
                     .map(role -> new SimpleGrantedAuthority("ROLE_" + role.name()))
                     .toList());
             this.signedIn = signedIn;
-            this.key = key;
+            this.id = id;
             setAuthenticated(true);
         }
 
@@ -41,8 +42,13 @@ public final class Authentications {
             return "";
         }
 
+        public UUID id() {
+            return id;
+        }
+
+        /** Tells one session or token from another without revealing it; limits count by it. */
         public String key() {
-            return key;
+            return signedIn.via() + ":" + id;
         }
 
         @Override

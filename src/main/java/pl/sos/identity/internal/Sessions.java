@@ -14,7 +14,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
+import pl.sos.ground.LiveEvents;
 import pl.sos.ground.Sql;
+import pl.sos.identity.Passes;
 import pl.sos.identity.People.PersonChanged;
 import pl.sos.identity.Person;
 import pl.sos.identity.SignedIn;
@@ -36,16 +38,18 @@ public class Sessions {
     private final JdbcClient jdbc;
     private final SystemWork work;
     private final DoorSettings settings;
+    private final LiveEvents live;
     private final Clock clock;
     private final Cache<String, Optional<Known>> remembered = Caffeine.newBuilder()
             .maximumSize(10_000)
             .expireAfterWrite(REMEMBERED)
             .build();
 
-    Sessions(JdbcClient jdbc, SystemWork work, DoorSettings settings, Clock clock) {
+    Sessions(JdbcClient jdbc, SystemWork work, DoorSettings settings, LiveEvents live, Clock clock) {
         this.jdbc = jdbc;
         this.work = work;
         this.settings = settings;
+        this.live = live;
         this.clock = clock;
     }
 
@@ -124,10 +128,11 @@ public class Sessions {
     }
 
     public void end(String secret) {
-        work.call(() -> jdbc.sql("delete from identity.session where hash = :hash")
-                .param("hash", Secrets.fingerprint(secret))
-                .update());
-        remembered.invalidateAll();
+        work.call(() -> jdbc.sql("delete from identity.session where hash = :hash returning person_id")
+                        .param("hash", Secrets.fingerprint(secret))
+                        .query((row, n) -> new PersonId(Sql.uuid(row, "person_id")))
+                        .optional())
+                .ifPresent(this::ended);
     }
 
     /** Ends one session of a person; nothing happens when it is not his. */
@@ -136,7 +141,7 @@ public class Sessions {
                 .param("id", session)
                 .param("person", person.value())
                 .update());
-        remembered.invalidateAll();
+        ended(person);
     }
 
     /** Ends all of a person's sessions but the one with this secret, if any. */
@@ -146,8 +151,13 @@ public class Sessions {
                         .param("person", person.value())
                         .param("spared", butThis.map(Secrets::fingerprint).orElse(new byte[0]))
                         .update());
-        remembered.invalidateAll();
+        ended(person);
         return ended;
+    }
+
+    private void ended(PersonId person) {
+        remembered.invalidateAll();
+        live.publish(Passes.topic(person));
     }
 
     /** Those that hold, the last used first. */

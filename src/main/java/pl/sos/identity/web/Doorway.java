@@ -50,12 +50,10 @@ class Doorway implements SecurityContextRepository {
 
     private SecurityContext find(HttpServletRequest request) {
         var proven = isForPrograms(request)
-                ? bearer(request)
-                        .flatMap(tokens::find)
-                        .map(token -> Authentications.of(token.signedIn(), "token:" + token.id()))
+                ? bearer(request).flatMap(tokens::find).map(token -> Authentications.of(token.signedIn(), token.id()))
                 : cookies.session(request)
                         .flatMap(sessions::find)
-                        .map(session -> Authentications.of(session.signedIn(), "session:" + session.id()));
+                        .map(session -> Authentications.of(session.signedIn(), session.id()));
         return proven.map(SecurityContextImpl::new).orElseGet(SecurityContextImpl::new);
     }
 

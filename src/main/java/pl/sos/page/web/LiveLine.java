@@ -4,7 +4,6 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
-import pl.sos.identity.SignedIn;
 import pl.sos.page.LiveStream;
 
 /** The line on which an open page hears that it should look again. */
@@ -17,7 +16,7 @@ class LiveLine {
     }
 
     @GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    SseEmitter events(SignedIn me) {
-        return stream.to(me.person());
+    SseEmitter events() {
+        return stream.open();
     }
 }
