@@ -1,0 +1,344 @@
+package pl.sos.hours.internal;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import pl.sos.hours.Balance;
+import pl.sos.hours.HourEntry;
+import pl.sos.hours.LotId;
+import pl.sos.hours.LotKind;
+import pl.sos.hours.ReservationId;
+import pl.sos.kernel.Minutes;
+
+/**
+ * A contract's ledger, opened: periods and lots with their balances, as far back as they matter. What is done to it is
+ * done in memory, by rules that know neither clock nor database; {@link #changes} is what has to be stored.
+ */
+public final class Book {
+    private final Packages packages;
+    private final TreeMap<YearMonth, Period> periods = new TreeMap<>();
+    private final Map<YearMonth, List<Held>> byPeriod = new TreeMap<>();
+    private final Map<LotId, Held> lots = new LinkedHashMap<>();
+    private final Map<LotId, Held> children = new LinkedHashMap<>();
+    private Changes changes = new Changes();
+    private Optional<YearMonth> closedThrough = Optional.empty();
+
+    public Book(Packages packages) {
+        this.packages = packages;
+    }
+
+    public Packages packages() {
+        return packages;
+    }
+
+    /** As it was stored. */
+    public void read(Period period) {
+        periods.put(period.first(), period);
+    }
+
+    Held read(Lot lot) {
+        var held = new Held(lot);
+        lots.put(lot.id(), held);
+        byPeriod.computeIfAbsent(lot.period(), _ -> new ArrayList<>()).add(held);
+        lot.from().ifPresent(parent -> children.put(parent, held));
+        return held;
+    }
+
+    public void readClosedThrough(YearMonth month) {
+        closedThrough = Optional.of(month);
+    }
+
+    /** What happened since it was read, or since this was asked last. */
+    public Changes changes() {
+        Changes made = changes;
+        changes = new Changes();
+        return made;
+    }
+
+    public Optional<YearMonth> closedThrough() {
+        return closedThrough;
+    }
+
+    /** The month itself, or the first that is not closed. */
+    public YearMonth openMonth(YearMonth month) {
+        return closedThrough
+                .filter(closed -> !month.isAfter(closed))
+                .map(closed -> closed.plusMonths(1))
+                .orElse(month);
+    }
+
+    /** Makes up for what time brought: missing grants, ends of periods, last days of purchased blocks. */
+    public void settle(LocalDate today) {
+        YearMonth now = YearMonth.from(today);
+        reach(now);
+        for (Period period : List.copyOf(periods.values())) {
+            if (!period.turned()) {
+                grant(period);
+                if (period.last().isBefore(now)) {
+                    turn(period);
+                }
+                expire(period, today);
+            }
+        }
+    }
+
+    /** Opens every period up to that of a month, as long as the contract is in force. */
+    void reach(YearMonth month) {
+        YearMonth next = next();
+        while (!next.isAfter(month) && packages.in(next).isPresent()) {
+            grant(open(packages.from(next)));
+            next = next();
+        }
+    }
+
+    /** The period of a month; opened even where the contract is no longer in force, then without a grant. */
+    Period periodOf(YearMonth month) {
+        reach(month);
+        while (!next().isAfter(month)) {
+            grant(open(packages.from(next())));
+        }
+        return periods.floorEntry(month).getValue();
+    }
+
+    /** The period of a month as far as it was opened. */
+    public Optional<Period> openedAt(YearMonth month) {
+        return Optional.ofNullable(periods.floorEntry(month))
+                .map(Map.Entry::getValue)
+                .filter(period -> period.holds(month));
+    }
+
+    private YearMonth next() {
+        return periods.isEmpty()
+                ? packages.start()
+                : periods.lastEntry().getValue().last().plusMonths(1);
+    }
+
+    private Period open(Period period) {
+        periods.put(period.first(), period);
+        changes.periods().add(period);
+        return period;
+    }
+
+    /** Grants what is missing; takes back what a late annex took away, as far as it is unused. */
+    private void grant(Period period) {
+        if (!openMonth(period.last()).equals(period.last())) {
+            return;
+        }
+        long there = -sum(period, Account.GRANTED);
+        long missing = packages.granted(period) - there;
+        if (missing == 0) {
+            return;
+        }
+        Held lot = only(period, LotKind.GRANT, packages.turns(period), packages.lastDay(period));
+        long minutes = Math.max(missing, -lot.balance(Account.AVAILABLE));
+        if (minutes != 0) {
+            YearMonth month = openMonth(period.first());
+            var draft = new Drafting(
+                    HourEntry.Kind.GRANT,
+                    "grant:" + period.first() + ":" + (lot.number(Account.GRANTED) + 1),
+                    month,
+                    Optional.empty(),
+                    packages.firstDay(month));
+            draft.move(lot, Account.GRANTED, Account.AVAILABLE, minutes);
+            add(draft);
+        }
+    }
+
+    /** Carries over and lets expire what a period left; again when something came back to it later. */
+    void turn(Period period) {
+        boolean goesOn = packages.goesOnAfter(period);
+        var held = in(period);
+        var shares = Turn.of(
+                held.stream()
+                        .map(lot -> new Turn.Left(lot.lot(), lot.balance(Account.AVAILABLE)))
+                        .toList(),
+                packages.carryOver(period),
+                held.stream()
+                        .filter(lot -> lot.lot().kind() != LotKind.PURCHASED)
+                        .mapToLong(lot -> lot.balance(Account.CARRIED_OUT))
+                        .sum(),
+                period.end(),
+                goesOn);
+        expire(period, shares);
+        if (goesOn) {
+            reach(period.last().plusMonths(1));
+            carry(period, shares);
+            if (!period.turned()) {
+                periods.put(period.first(), new Period(period.first(), period.last(), true));
+                changes.turns().add(period.first());
+            }
+        }
+    }
+
+    private void carry(Period period, List<Turn.Share> shares) {
+        YearMonth next = period.last().plusMonths(1);
+        YearMonth month = openMonth(next);
+        var draft = new Drafting(
+                HourEntry.Kind.CARRY_OVER,
+                key("carry", period, Account.CARRIED_OUT),
+                month,
+                Optional.empty(),
+                month.atDay(1));
+        boolean any = false;
+        for (Turn.Share share : shares) {
+            if (share.carried() > 0) {
+                Held lot = lot(share.lot());
+                forward(draft, lot, Account.AVAILABLE, share.carried(), Optional.empty());
+                any = true;
+            }
+        }
+        for (Held lot : List.copyOf(in(period))) {
+            for (var kept : List.copyOf(lot.reserved().entrySet())) {
+                forward(draft, lot, Account.RESERVED, kept.getValue(), Optional.of(kept.getKey()));
+                any = true;
+            }
+        }
+        if (any) {
+            add(draft);
+        }
+    }
+
+    /** Moves minutes of a lot into its successor in the next period, where they stay what they were. */
+    private void forward(Drafting draft, Held lot, Account account, long minutes, Optional<ReservationId> reservation) {
+        draft.post(lot, account, -minutes, reservation, Optional.empty());
+        Held successor = onward(draft, lot, minutes);
+        draft.post(successor, account, minutes, reservation, Optional.empty());
+    }
+
+    /** From a lot to its successor in the next period. */
+    Held onward(Drafting draft, Held lot, long minutes) {
+        Held successor = successor(lot);
+        draft.post(lot, Account.CARRIED_OUT, minutes, Optional.empty(), Optional.empty());
+        draft.post(successor, Account.CARRIED_IN, -minutes, Optional.empty(), Optional.empty());
+        return successor;
+    }
+
+    private void expire(Period period, List<Turn.Share> shares) {
+        YearMonth month = openMonth(period.last());
+        var draft = new Drafting(
+                HourEntry.Kind.EXPIRY,
+                key("expire", period, Account.EXPIRED),
+                month,
+                Optional.of(period.last()).filter(last -> !last.equals(month)),
+                period.end());
+        shares.stream()
+                .filter(share -> share.expired() > 0)
+                .forEach(share -> draft.move(lot(share.lot()), Account.AVAILABLE, Account.EXPIRED, share.expired()));
+        if (shares.stream().anyMatch(share -> share.expired() > 0)) {
+            add(draft);
+        }
+    }
+
+    /** Purchased blocks whose last day is over. */
+    private void expire(Period period, LocalDate today) {
+        for (Held lot : in(period)) {
+            LocalDate last = lot.lot().expiresOn();
+            long left = lot.balance(Account.AVAILABLE);
+            if (left > 0 && last.isBefore(today) && lot.lot().kind() == LotKind.PURCHASED) {
+                YearMonth month = openMonth(YearMonth.from(last));
+                var draft = new Drafting(
+                        HourEntry.Kind.EXPIRY,
+                        "expire:" + lot.lot().id() + ":" + (lot.number(Account.EXPIRED) + 1),
+                        month,
+                        Optional.of(YearMonth.from(last)).filter(own -> !own.equals(month)),
+                        last);
+                draft.move(lot, Account.AVAILABLE, Account.EXPIRED, left);
+                add(draft);
+            }
+        }
+    }
+
+    /** Names a movement at a period's end by how many there were before, so that the same one is never stored twice. */
+    private String key(String what, Period period, Account account) {
+        return what + ":" + period.first() + ":"
+                + (in(period).stream().mapToInt(lot -> lot.number(account)).sum() + 1);
+    }
+
+    public void add(Drafting draft) {
+        changes.transfers().add(draft.done());
+    }
+
+    void close(YearMonth month) {
+        closedThrough = Optional.of(month);
+    }
+
+    List<Held> in(Period period) {
+        return byPeriod.getOrDefault(period.first(), List.of());
+    }
+
+    Iterable<Held> all() {
+        return lots.values();
+    }
+
+    Held lot(LotId id) {
+        return Optional.ofNullable(lots.get(id)).orElseThrow(() -> new IllegalStateException("not read: lot " + id));
+    }
+
+    Optional<Held> child(Held lot) {
+        return Optional.ofNullable(children.get(lot.lot().id()));
+    }
+
+    Held newLot(Lot lot) {
+        changes.lots().add(lot);
+        return read(lot);
+    }
+
+    /** The one lot of its kind in a period, made when it is first needed. */
+    Held only(Period period, LotKind kind, int turns, LocalDate expiresOn) {
+        return in(period).stream()
+                .filter(held -> held.lot().kind() == kind)
+                .findFirst()
+                .orElseGet(() -> newLot(new Lot(
+                        LotId.next(),
+                        kind,
+                        period.first(),
+                        Optional.empty(),
+                        turns,
+                        period.first().atDay(1),
+                        expiresOn)));
+    }
+
+    private Held successor(Held held) {
+        return child(held).orElseGet(() -> {
+            Lot lot = held.lot();
+            Period own = periods.floorEntry(lot.period()).getValue();
+            return newLot(new Lot(
+                    LotId.next(),
+                    lot.kind() == LotKind.PURCHASED ? LotKind.PURCHASED : LotKind.CARRIED,
+                    own.last().plusMonths(1),
+                    Optional.of(lot.id()),
+                    Math.max(0, lot.turnsLeft() - 1),
+                    lot.usableFrom(),
+                    lot.expiresOn()));
+        });
+    }
+
+    long sum(Period period, Account account) {
+        return in(period).stream().mapToLong(lot -> lot.balance(account)).sum();
+    }
+
+    /** Of the period that holds a month, as far as it was opened. */
+    public Balance balance(YearMonth month) {
+        return openedAt(month).map(this::balance).orElseGet(() -> Balance.nothing(month));
+    }
+
+    Balance balance(Period period) {
+        return new Balance(
+                period.first(),
+                period.last(),
+                Minutes.of(-sum(period, Account.GRANTED)),
+                Minutes.of(-sum(period, Account.CARRIED_IN)),
+                Minutes.of(-sum(period, Account.PURCHASED)),
+                Minutes.of(sum(period, Account.RESERVED)),
+                Minutes.of(sum(period, Account.DRAWN) + sum(period, Account.RETURNED)),
+                Minutes.of(sum(period, Account.EXPIRED)),
+                Minutes.of(sum(period, Account.CARRIED_OUT)),
+                Minutes.of(-sum(period, Account.OVERAGE) - sum(period, Account.WAIVED)),
+                Minutes.of(sum(period, Account.AVAILABLE)));
+    }
+}
