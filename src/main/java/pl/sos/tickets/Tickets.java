@@ -77,7 +77,7 @@ public class Tickets {
 
     /**
      * A public message of ours is a reaction, an internal one never is. A client's message ends waiting and reopens what
-     * was resolved, or closed less than 30 days ago; it never starts or stops a reaction clock.
+     * was resolved, or closed lately (30 days, unless the settings say otherwise); it never starts or stops a reaction clock.
      */
     @Transactional
     public AddMessageResult addMessage(AddMessage message, Actor by) {

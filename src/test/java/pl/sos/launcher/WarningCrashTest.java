@@ -81,7 +81,8 @@ class WarningCrashTest {
     private void prepareAndReport(Path data) throws Exception {
         String user = "anna@vendor.example";
         admin(data, "user", "add", "--email", user, "--name", "Anna Nowak", "--password", "tak-to-7-znakow-Q");
-        token = admin(data, "token", "create", "--user", user, "--name", "crash").strip();
+        token = admin(data, "token", "create", "--user", user, "--name", "crash")
+                .strip();
         String client = post("/clients", """
                 {"name": "SM Trwała", "nip": "5260250274"}""").get("id").asString();
         post("/clients/" + client + "/contacts", """
@@ -99,8 +100,7 @@ class WarningCrashTest {
         for (int i = 0; i < TICKETS; i++) {
             post("/tickets", """
                     {"clientId": "%s", "contactEmail": "maria@trwala.example", "category": "ERROR",
-                     "subject": "Ostrzeżenie %d", "body": "Nie działa", "channel": "PHONE", "reportedAt": "%s"}"""
-                    .formatted(client, i, first.plusSeconds(i).minus(HALF_OF_THE_TIME)));
+                     "subject": "Ostrzeżenie %d", "body": "Nie działa", "channel": "PHONE", "reportedAt": "%s"}""".formatted(client, i, first.plusSeconds(i).minus(HALF_OF_THE_TIME)));
         }
     }
 
@@ -127,7 +127,9 @@ class WarningCrashTest {
 
     private void await(Path data, int warnings) throws Exception {
         for (int tenths = 0; counts(data).recorded() < warnings; tenths++) {
-            assertThat(tenths).as("tenths of a second for " + warnings + " warnings").isLessThan(900);
+            assertThat(tenths)
+                    .as("tenths of a second for " + warnings + " warnings")
+                    .isLessThan(900);
             Thread.sleep(100);
         }
     }
