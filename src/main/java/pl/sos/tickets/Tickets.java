@@ -1,12 +1,15 @@
 package pl.sos.tickets;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import pl.sos.entitlement.Coverage;
 import pl.sos.identity.SignedIn;
 import pl.sos.kernel.PersonId;
+import pl.sos.kernel.TicketId;
 import pl.sos.kernel.TicketNumber;
 import pl.sos.tickets.internal.Answering;
 import pl.sos.tickets.internal.Changing;
@@ -55,6 +58,12 @@ public class Tickets {
     @Transactional
     public OpenTicketResult open(OpenTicket report, Actor by) {
         return opening.open(report, by);
+    }
+
+    /** What people call these tickets, for lists of other rooms; one query. */
+    @Transactional(readOnly = true)
+    public Map<TicketId, TicketNumber> numbers(Collection<TicketId> ids) {
+        return reading.numbers(ids);
     }
 
     /** The ticket alone. */
