@@ -1,0 +1,4 @@
+@NullMarked
+package pl.sos.work.internal;
+
+import org.jspecify.annotations.NullMarked;

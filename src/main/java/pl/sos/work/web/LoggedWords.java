@@ -1,0 +1,36 @@
+package pl.sos.work.web;
+
+import pl.sos.page.Page;
+import pl.sos.work.LogWorkResult;
+
+/** What was just written down, in a sentence. */
+final class LoggedWords {
+    private LoggedWords() {}
+
+    static String of(LogWorkResult.Logged logged, Page page) {
+        var entry = logged.entry();
+        var worked = page.minutes(entry.minutes());
+        return switch (entry.count().drawsOn()) {
+            case HOURS ->
+                logged.draw()
+                        .map(drawn -> page.t(
+                                "work.logged.HOURS",
+                                worked,
+                                page.minutes(entry.accounted()),
+                                page.minutes(drawn.after().remaining())))
+                        .orElse(page.t("work.logged", worked));
+            case RATE ->
+                page.t(
+                        "work.logged.RATE",
+                        worked,
+                        page.minutes(entry.accounted()),
+                        entry.count()
+                                .price()
+                                .map(price -> Figures.net(price.net(), page))
+                                .orElse(""));
+            case CARE -> page.t("work.logged.CARE", worked);
+            case NOTHING -> page.t("work.logged.NOTHING", worked);
+            case UNDECIDED -> page.t("work.logged", worked);
+        };
+    }
+}

@@ -1,0 +1,59 @@
+package pl.sos.work.web;
+
+import java.util.List;
+import java.util.Optional;
+import pl.sos.contracts.OverageRule;
+import pl.sos.page.Page;
+import pl.sos.work.LogWorkResult;
+
+/**
+ * Why work was not written down, for the person who did it.
+ *
+ * @param sentences what stands in the way
+ * @param shortOfHours the hours do not suffice: it may still be written down as not accounted
+ */
+public record RefusalView(List<String> sentences, boolean shortOfHours) {
+    /** Empty for what was written down or is not there. */
+    static Optional<RefusalView> of(LogWorkResult result, Page page) {
+        return switch (result) {
+            case LogWorkResult.Logged logged -> Optional.empty();
+            case LogWorkResult.NotFound() -> Optional.of(one(page.t("work.refused.not-found")));
+            case LogWorkResult.CorrectedBefore() -> Optional.of(one(page.t("work.refused.corrected-before")));
+            case LogWorkResult.Refused(var violations) ->
+                Optional.of(new RefusalView(
+                        violations.stream()
+                                .map(violation -> page.t(
+                                        "work.violation." + violation.code(),
+                                        violation.arguments().toArray()))
+                                .toList(),
+                        false));
+            case LogWorkResult.BeyondEstimate(var asked, var left) ->
+                Optional.of(new RefusalView(
+                        List.of(page.t("work.refused.beyond-estimate", page.minutes(asked), page.minutes(left))),
+                        true));
+            case LogWorkResult.NotEnoughHours short_ -> Optional.of(new RefusalView(hours(short_, page), true));
+        };
+    }
+
+    private static RefusalView one(String sentence) {
+        return new RefusalView(List.of(sentence), false);
+    }
+
+    private static List<String> hours(LogWorkResult.NotEnoughHours short_, Page page) {
+        var missing = page.t(
+                "work.refused.hours",
+                short_.contract(),
+                page.minutes(short_.left()),
+                page.minutes(short_.asked()),
+                page.minutes(short_.beyond()));
+        if (short_.rule() == OverageRule.REFUSE) {
+            return List.of(missing, page.t("work.refused.rule.REFUSE"));
+        }
+        var who = short_.decisionMakers().isEmpty()
+                ? page.t("work.refused.nobody")
+                : String.join(", ", short_.decisionMakers());
+        return List.of(
+                missing,
+                page.t("work.refused.rule.ASK", Figures.net(short_.price().net(), page), who));
+    }
+}

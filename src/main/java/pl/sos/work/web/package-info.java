@@ -1,0 +1,4 @@
+@NullMarked
+package pl.sos.work.web;
+
+import org.jspecify.annotations.NullMarked;
