@@ -102,7 +102,7 @@
     }
 
     // Keys
-    const places = { h: '/', t: '/tickets', c: '/clients', k: '/calendar', a: '/admin' };
+    const places = { h: '/', t: '/tickets', c: '/clients', k: '/calendar', w: '/work', a: '/admin' };
     let going = 0;
     document.addEventListener('keydown', (event) => {
         if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k' && $('#palette')) {
@@ -187,10 +187,12 @@
         const hours = Math.floor(minutes / 60);
         return [hours ? `${hours} h` : '', minutes % 60 || !hours ? `${minutes % 60} min` : ''].filter(Boolean).join(' ');
     };
+    const clock = (minutes) => [Math.floor(minutes / 60), minutes % 60].map((part) => String(Math.max(part, 0)).padStart(2, '0')).join(':');
     setInterval(() => $$('time[data-tick]').forEach((time) => {
         const left = new Date(time.dateTime) - now();
         let words;
-        if (time.dataset.tick === 'due') words = left < 0 ? t('overdue', span(-left)) : t('in', span(left));
+        if (time.dataset.tick === 'timer') words = clock(Math.floor(-left / 60000));
+        else if (time.dataset.tick === 'due') words = left < 0 ? t('overdue', span(-left)) : t('in', span(left));
         else if (-left < 172800000) words = -left < 60000 ? t('just-now') : t('ago', span(-left));
         if (words && time.textContent !== words && !selected(time)) time.textContent = words;
     }), 15000);

@@ -13,7 +13,8 @@
             "entitlement",
             "hours",
             "sla",
-            "tickets"
+            "tickets",
+            "work"
         })
 @NullMarked
 package pl.sos.api;

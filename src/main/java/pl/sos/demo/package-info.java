@@ -14,7 +14,8 @@
             "entitlement",
             "hours",
             "sla",
-            "tickets"
+            "tickets",
+            "work"
         })
 @NullMarked
 package pl.sos.demo;

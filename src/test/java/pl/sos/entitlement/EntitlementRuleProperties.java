@@ -100,12 +100,7 @@ class EntitlementRuleProperties {
 
     private Decision decide(Question question, List<Contract> contracts) {
         return EntitlementRule.decide(
-                question,
-                contracts,
-                HoursKnown.NONE,
-                EntitlementFixtures.CATALOGUE,
-                EntitlementFixtures.CALENDARS,
-                HousePolicy.DEFAULT);
+                question, contracts, EntitlementFixtures.CATALOGUE, EntitlementFixtures.CALENDARS, HousePolicy.DEFAULT);
     }
 
     private static Coverage naiveCoverage(Question question, List<Contract> contracts) {

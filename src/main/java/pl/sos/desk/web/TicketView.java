@@ -4,11 +4,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import pl.sos.kernel.Minutes;
 import pl.sos.tickets.CannedReply;
 import pl.sos.tickets.Message;
 import pl.sos.tickets.TicketPage;
 import pl.sos.tickets.TicketStatus;
 import pl.sos.tickets.Who;
+import pl.sos.work.WorkEntry;
+import pl.sos.work.WorkSum;
 
 /**
  * A ticket as staff sees it.
@@ -23,7 +26,22 @@ public record TicketView(
         List<Who> writing,
         List<TicketStatus> moves,
         boolean watching,
+        Work work,
         Composer composer) {
+
+    /**
+     * What was worked on it and what the hours still hold.
+     *
+     * @param hours of the contract that covers it; empty without one, or when it includes none
+     */
+    public record Work(Optional<HoursLine> hours, List<WorkEntry> entries, WorkSum sum) {}
+
+    /**
+     * @param left in the settlement period
+     * @param pool what there was to draw on
+     * @param level calm, soon or late as they run out
+     */
+    public record HoursLine(Minutes left, Minutes pool, Minutes reserved, String level, int leftPercent) {}
 
     /**
      * A clock of the ticket.

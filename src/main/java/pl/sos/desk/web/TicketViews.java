@@ -40,6 +40,7 @@ class TicketViews {
     private final CannedReplies canned;
     private final Drafts drafts;
     private final Writing writing;
+    private final TicketWork work;
     private final Clock clock;
 
     TicketViews(
@@ -50,6 +51,7 @@ class TicketViews {
             CannedReplies canned,
             Drafts drafts,
             Writing writing,
+            TicketWork work,
             Clock clock) {
         this.tickets = tickets;
         this.clocks = clocks;
@@ -58,6 +60,7 @@ class TicketViews {
         this.canned = canned;
         this.drafts = drafts;
         this.writing = writing;
+        this.work = work;
         this.clock = clock;
     }
 
@@ -80,6 +83,7 @@ class TicketViews {
                 writing.on(ticket.number(), actor),
                 tickets.transitionsFor(ticket, actor),
                 read.watchers().stream().anyMatch(who -> who.id().equals(me.id())),
+                work.of(ticket),
                 composer(read, page, me));
     }
 

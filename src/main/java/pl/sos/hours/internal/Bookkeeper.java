@@ -68,15 +68,11 @@ public class Bookkeeper {
     }
 
     public LocalDate today() {
-        return day(clock.instant());
+        return LocalDate.ofInstant(clock.instant(), house.zone());
     }
 
-    LocalDate day(Instant at) {
-        return LocalDate.ofInstant(at, house.zone());
-    }
-
-    YearMonth month(Instant at) {
-        return YearMonth.from(day(at));
+    public YearMonth month(Instant at) {
+        return YearMonth.from(at.atZone(house.zone()));
     }
 
     /** As it stands, with what time brought since it was last written, and what a coming month will be granted. */
