@@ -137,7 +137,7 @@ final class RepeatableBody extends HttpServletRequestWrapper implements AutoClos
 
         @Override
         public void setReadListener(ReadListener listener) {
-            throw new UnsupportedOperationException();
+            throw new UnsupportedOperationException("a body that was read already is not waited for");
         }
 
         @Override

@@ -72,6 +72,7 @@ public final class Database implements AutoCloseable {
             try {
                 running.complete(bringUp(settings, use, tuning.server()));
             } catch (Throwable e) {
+                // An Error too: who waits for the database would wait for ever.
                 running.completeExceptionally(e);
             }
         });

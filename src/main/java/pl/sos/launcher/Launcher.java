@@ -49,6 +49,7 @@ public final class Launcher {
             }
             return command.run(rest, application);
         } catch (Throwable failure) {
+            // An Error too: a person at a terminal gets a sentence and an exit code, whatever it was.
             return explain(failure);
         }
     }

@@ -1,4 +1,7 @@
-/** The commands a person types: run, admin, bench. */
+/**
+ * The commands a person types: run, admin, bench. Here alone things are printed: what a command answers goes to standard
+ * output, why it cannot go on to standard error.
+ */
 @NullMarked
 @ApplicationModule(displayName = "launcher")
 package pl.sos.launcher;

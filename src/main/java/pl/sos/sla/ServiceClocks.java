@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,12 +17,12 @@ import org.springframework.transaction.annotation.Transactional;
 import pl.sos.calendars.Calendars;
 import pl.sos.calendars.Deadlines;
 import pl.sos.calendars.Pauses;
-import pl.sos.calendars.Policy;
 import pl.sos.calendars.Step;
 import pl.sos.kernel.Ids;
 import pl.sos.kernel.PersonId;
 import pl.sos.kernel.TicketId;
 import pl.sos.sla.internal.Change;
+import pl.sos.sla.internal.Chronicle;
 import pl.sos.sla.internal.ClockStore;
 import pl.sos.sla.internal.ClockWriter;
 import pl.sos.sla.internal.Clockwork;
@@ -55,10 +54,10 @@ public class ServiceClocks {
     /** Starts the clocks of a new ticket: one statement, whatever their number. */
     @Transactional
     public TicketClocks start(StartClocks wish) {
-        StartClocks exact = storable(wish);
+        StartClocks exact = wish.storable();
         Deadlines deadlines = deadlines(exact.calendar());
         var rows = new ArrayList<Row>();
-        promises(exact)
+        Promise.of(exact)
                 .forEach((kind, promise) ->
                         rows.add(Clockwork.start(Ids.next(), exact.ticket(), kind, promise, deadlines, Pauses.NONE)));
         writer.start(rows);
@@ -149,7 +148,7 @@ public class ServiceClocks {
      */
     @Transactional
     public TicketClocks recompute(StartClocks wish, String reason, Optional<PersonId> by) {
-        StartClocks exact = storable(wish);
+        StartClocks exact = wish.storable();
         Instant now = clock.instant();
         TicketId ticket = exact.ticket();
         Deadlines deadlines = deadlines(exact.calendar());
@@ -158,7 +157,7 @@ public class ServiceClocks {
         }
         List<Row> rows = clocks.lock(ticket);
         Pauses pauses = traces.pauses(ticket);
-        Map<ClockKind, Promise> promises = promises(exact);
+        Map<ClockKind, Promise> promises = Promise.of(exact);
         turn(ticket, rows, new Change(ClockChange.Kind.RECOMPUTED, now, reason, by), row -> {
             Promise promise = promises.remove(row.clock().kind());
             if (row.clock().stoppedAt().isPresent()) {
@@ -221,19 +220,7 @@ public class ServiceClocks {
     /** What happened to the ticket's clocks, oldest first; each clock begins with its start. */
     @Transactional(readOnly = true)
     public List<ClockChange> history(TicketId ticket) {
-        List<TraceStore.Line> lines = traces.changes(ticket);
-        var history = new ArrayList<ClockChange>();
-        for (ServiceClock one : of(ticket).clocks()) {
-            var own = lines.stream()
-                    .filter(line -> line.change().clock().equals(one.id()))
-                    .toList();
-            boolean told = !own.isEmpty() && own.getFirst().change().what() == ClockChange.Kind.STARTED;
-            if (!told) {
-                history.add(start(one, own));
-            }
-        }
-        lines.forEach(line -> history.add(line.change()));
-        return history;
+        return Chronicle.of(of(ticket), traces.changes(ticket));
     }
 
     /** What counted as a reaction, oldest first. */
@@ -273,19 +260,6 @@ public class ServiceClocks {
         return told(ticket, after);
     }
 
-    private static ClockChange start(ServiceClock one, List<TraceStore.Line> own) {
-        return new ClockChange(
-                one.id(),
-                one.kind(),
-                ClockChange.Kind.STARTED,
-                one.from(),
-                Optional.empty(),
-                own.isEmpty() ? one.due() : own.getFirst().change().oldDue(),
-                own.isEmpty() ? one.policy() : own.getFirst().before(),
-                "",
-                Optional.empty());
-    }
-
     private Pauses heeded(ServiceClock one) {
         return one.kind().pauses() ? traces.pauses(one.ticket()) : Pauses.NONE;
     }
@@ -298,20 +272,5 @@ public class ServiceClocks {
 
     private static TicketClocks told(TicketId ticket, List<Row> rows) {
         return new TicketClocks(ticket, rows.stream().map(Row::clock).toList());
-    }
-
-    /** A database keeps microseconds. */
-    private static StartClocks storable(StartClocks wish) {
-        Instant from = wish.from().truncatedTo(ChronoUnit.MICROS);
-        return new StartClocks(wish.ticket(), wish.client(), from, wish.level(), wish.calendar());
-    }
-
-    private static Map<ClockKind, Promise> promises(StartClocks wish) {
-        var promises = new EnumMap<ClockKind, Promise>(ClockKind.class);
-        Function<Policy, Promise> promise = policy -> new Promise(wish.client(), policy, wish.calendar(), wish.from());
-        promises.put(ClockKind.REACTION, promise.apply(wish.level().reaction()));
-        wish.level().workaround().map(promise).ifPresent(one -> promises.put(ClockKind.WORKAROUND, one));
-        wish.level().repair().map(promise).ifPresent(one -> promises.put(ClockKind.REPAIR, one));
-        return promises;
     }
 }

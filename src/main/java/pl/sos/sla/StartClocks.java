@@ -1,6 +1,7 @@
 package pl.sos.sla;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import pl.sos.contracts.ServiceLevel;
 import pl.sos.entitlement.Decision;
 import pl.sos.kernel.ClientId;
@@ -17,5 +18,10 @@ public record StartClocks(TicketId ticket, ClientId client, Instant from, Servic
     public static StartClocks by(Decision decision, TicketId ticket, ClientId client, Instant from) {
         var level = new ServiceLevel(decision.reaction().policy(), decision.workaround(), decision.repair());
         return new StartClocks(ticket, client, from, level, decision.calendar());
+    }
+
+    /** A database keeps microseconds. */
+    StartClocks storable() {
+        return new StartClocks(ticket, client, from.truncatedTo(ChronoUnit.MICROS), level, calendar);
     }
 }

@@ -1,19 +1,13 @@
 package pl.sos.ground.internal;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -27,17 +21,17 @@ import pl.sos.ground.Refusal;
  * listens on 127.0.0.1 only, is started again when it dies and stops when this process dies.
  */
 public final class EmbeddedPostgres {
-    private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgres.class);
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
 
     private static final String NAME = "sos";
     private static final int LONGEST_PAUSE_MILLIS = 1000;
-    private static final long LONGEST_LOG = 10_000_000;
 
     private final Path data;
     private final Path cluster;
     private final List<String> extra;
     private final PostgresSecrets secrets;
     private final PostgresProcesses processes;
+    private final PostgresLog log;
     private volatile boolean stopping;
     private volatile @Nullable Process process;
     private @Nullable Thread keeper;
@@ -48,6 +42,7 @@ public final class EmbeddedPostgres {
         this.extra = extra;
         this.secrets = PostgresSecrets.of(data);
         this.processes = new PostgresProcesses(PostgresBinaries.in(data.resolve("server")), cluster);
+        this.log = new PostgresLog(data);
     }
 
     /**
@@ -61,7 +56,7 @@ public final class EmbeddedPostgres {
             var server = new EmbeddedPostgres(data, extra);
             server.secrets.complete();
             if (!Files.exists(server.cluster.resolve("PG_VERSION"))) {
-                server.initialise();
+                NewCluster.make(data, server.secrets, server.processes, server.log, extra);
             }
             server.processes.clearLeftovers();
             server.startKeeper();
@@ -108,51 +103,6 @@ public final class EmbeddedPostgres {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + name + "?sslmode=disable";
     }
 
-    private void initialise() throws IOException, InterruptedException {
-        Path half = data.resolve("database.new");
-        Folders.delete(half);
-        Path password = data.resolve("initdb.password");
-        Files.deleteIfExists(password);
-        var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        try (var channel =
-                Files.newByteChannel(password, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), mode)) {
-            channel.write(StandardCharsets.US_ASCII.encode(secrets.password("superuser")));
-        }
-        try {
-            var words = new ArrayList<>(List.of(
-                    "initdb",
-                    "-D",
-                    half.toString(),
-                    "-U",
-                    "postgres",
-                    "--pwfile",
-                    password.toString(),
-                    "-A",
-                    "scram-sha-256",
-                    "-E",
-                    "UTF8",
-                    "--locale=C",
-                    "--locale-provider=builtin",
-                    "--builtin-locale=C.UTF-8"));
-            if (extra.contains("fsync=off")) {
-                words.add("--no-sync");
-            }
-            Process initdb = processes
-                    .command(false, words)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile().toFile()))
-                    .start();
-            if (initdb.waitFor() != 0) {
-                throw failed();
-            }
-            Files.writeString(half.resolve("pg_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\n");
-            Files.move(half, cluster, StandardCopyOption.ATOMIC_MOVE);
-            Folders.sync(data);
-        } finally {
-            Files.deleteIfExists(password);
-        }
-    }
-
     /**
      * The thread that starts the server must live as long as the server: the signal that a dead parent sends follows
      * the thread, not the process.
@@ -183,17 +133,18 @@ public final class EmbeddedPostgres {
                     return;
                 }
                 if (!up.isDone() && ++tries >= 3) {
-                    up.completeExceptionally(failed());
+                    up.completeExceptionally(log.refusal());
                     return;
                 }
-                log.error("the database server ended with {}; starting it again", server.exitValue());
+                LOG.error("the database server ended with {}; starting it again", server.exitValue());
                 processes.clearLeftovers();
+                // One that died at its start would die again at once, and fill the log.
                 Thread.sleep(ready ? 0 : LONGEST_PAUSE_MILLIS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {
-            log.error("the database server cannot be started", e);
+            LOG.error("the database server cannot be started", e);
             up.completeExceptionally(DataFolder.refusal(data, e));
         } catch (Refusal e) {
             up.completeExceptionally(e);
@@ -203,9 +154,7 @@ public final class EmbeddedPostgres {
     }
 
     private Process spawn() throws IOException {
-        if (Files.exists(logFile()) && Files.size(logFile()) > LONGEST_LOG) {
-            Files.move(logFile(), data.resolve("log/postgres.log.1"), StandardCopyOption.REPLACE_EXISTING);
-        }
+        log.rotate();
         secrets.port(freePort(secrets.port()));
         var words = new ArrayList<>(List.of("postgres", "-D", cluster.toString()));
         var settings = new ArrayList<>(List.of(
@@ -229,7 +178,7 @@ public final class EmbeddedPostgres {
         return processes
                 .command(true, words)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile().toFile()))
+                .redirectOutput(log.append())
                 .start();
     }
 
@@ -250,7 +199,7 @@ public final class EmbeddedPostgres {
             try (var socket = new ServerSocket(wished, 1, local)) {
                 return socket.getLocalPort();
             } catch (IOException e) {
-                log.info("port {} of the database is taken by somebody else; taking another", wished);
+                LOG.info("port {} of the database is taken by somebody else; taking another", wished);
             }
         }
         try (var socket = new ServerSocket(0, 1, local)) {
@@ -279,7 +228,7 @@ public final class EmbeddedPostgres {
                 statement.execute("create database " + NAME + " owner sos_owner");
             }
         } catch (SQLException e) {
-            throw Refusal.environment("ground.postgres.failed", logFile(), String.valueOf(e.getMessage()))
+            throw Refusal.environment("ground.postgres.failed", log.file(), String.valueOf(e.getMessage()))
                     .because(e);
         }
         secrets.markPrepared();
@@ -304,37 +253,6 @@ public final class EmbeddedPostgres {
             server.destroy();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private Path logFile() {
-        return data.resolve("log/postgres.log");
-    }
-
-    private Refusal failed() {
-        String tail = tail();
-        if (tail.contains("No space left on device")) {
-            return Refusal.environment("ground.disk.full", data);
-        }
-        if (tail.contains("unshare failed")) {
-            return Refusal.environment("ground.namespaces.forbidden");
-        }
-        String reason = tail.lines()
-                .filter(line -> line.contains("FATAL") || line.contains("error:"))
-                .reduce((first, last) -> last)
-                .orElse("");
-        return Refusal.environment(
-                "ground.postgres.failed", logFile(), reason.replaceFirst("^.*?(FATAL|error): *", ""));
-    }
-
-    private String tail() {
-        try (var file = new RandomAccessFile(logFile().toFile(), "r")) {
-            file.seek(Math.max(0, file.length() - 4000));
-            byte[] bytes = new byte[(int) (file.length() - file.getFilePointer())];
-            file.readFully(bytes);
-            return new String(bytes, StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            return "";
         }
     }
 }

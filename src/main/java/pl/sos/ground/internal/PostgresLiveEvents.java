@@ -193,6 +193,7 @@ public final class PostgresLiveEvents implements LiveEvents, SmartLifecycle {
             statement.setString(1, payload.toString());
             statement.execute();
         }
+        // What is published meanwhile goes in one batch: NOTIFY locks the whole database at its commit.
         pause(PAUSE_MILLIS);
     }
 

@@ -110,7 +110,9 @@ final class PostgresProcesses {
             if (ours.contains(postmaster)) {
                 interrupt(postmaster);
             }
-            // Sessions without their postmaster go by themselves as soon as they notice.
+            // Sessions without their postmaster go by themselves as soon as they notice. They are no children of ours,
+            // so
+            // that nothing but looking again tells.
             for (int tenths = 0; tenths < 300 && !ours.isEmpty(); tenths++) {
                 Thread.sleep(100);
                 ours = running();
@@ -118,6 +120,7 @@ final class PostgresProcesses {
             for (long pid : ours) {
                 ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
             }
+            // What was killed holds port and shared memory a moment longer.
             Thread.sleep(ours.isEmpty() ? 0 : 300);
         }
         long pid = pidInFile();

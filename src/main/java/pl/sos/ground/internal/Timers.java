@@ -83,6 +83,7 @@ final class Timers implements ApplicationListener<ApplicationReadyEvent>, SmartL
                 .failureLogging(LogLevel.WARN, true);
     }
 
+    // db-scheduler wants a list of one type that is both Task and OnStartup; what Spring found has no name for it.
     @SuppressWarnings({"unchecked", "rawtypes"})
     private static SchedulerBuilder started(SchedulerBuilder builder, List<OnStartup> recurring) {
         return builder.startTasks((List) recurring);

@@ -1,6 +1,8 @@
 package pl.sos.identity.internal;
 
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -18,6 +20,7 @@ class Sealing implements SmartLifecycle {
 
     private final AuditChain chain;
     private final Sweep sweep;
+    private final Semaphore ending = new Semaphore(0);
     private volatile boolean running;
 
     Sealing(AuditChain chain, Sweep sweep) {
@@ -34,6 +37,7 @@ class Sealing implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
+        ending.release();
     }
 
     @Override
@@ -44,7 +48,9 @@ class Sealing implements SmartLifecycle {
     private void rounds() {
         for (int round = 1; running; round++) {
             try {
-                Thread.sleep(PAUSE);
+                if (ending.tryAcquire(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+                    return;
+                }
                 boolean sweeping = round % ROUNDS_PER_SWEEP == 0;
                 Scope.asSystem(() -> {
                     chain.sealWaiting();

@@ -79,6 +79,7 @@ class Doorway implements SecurityContextRepository {
         };
     }
 
+    /** The interface asks for it still; our chain calls {@link #loadDeferredContext}. */
     @Override
     @SuppressWarnings("deprecation")
     public SecurityContext loadContext(HttpRequestResponseHolder holder) {

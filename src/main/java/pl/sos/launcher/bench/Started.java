@@ -56,6 +56,7 @@ public final class Started implements AutoCloseable {
                 process.destroyForcibly();
                 throw new IOException("no answer at " + uri + ":\n" + Files.readString(log));
             }
+            // Asked as a person would press reload; the figure is as exact as this.
             Thread.sleep(10);
         }
         return new Started(process, port, data, log, (System.nanoTime() - start) / 1e6);
@@ -68,6 +69,7 @@ public final class Started implements AutoCloseable {
             if (!process.isAlive() || System.nanoTime() - start > TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS)) {
                 throw new IOException("it never said its address:\n" + Files.readString(log));
             }
+            // A file tells nobody that it grew.
             Thread.sleep(50);
         }
         return this;
