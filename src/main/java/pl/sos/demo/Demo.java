@@ -23,6 +23,8 @@ class Demo implements DemoData {
     /** The same everywhere: an installation with demo data listens on the loopback address only. */
     static final String PASSWORD = "sos-demo-2026";
 
+    private static final String OPEN_ACCOUNTS = "demo.accounts";
+
     private final DemoVendor vendor;
     private final DemoTickets tickets;
     private final DemoTexts texts;
@@ -51,12 +53,20 @@ class Demo implements DemoData {
         this.transaction = new TransactionTemplate(transactions);
     }
 
+    /** The vendor with accounts that anybody may sign in to; the installation remembers that it has them. */
     @Override
     public List<Account> ensureLoaded() {
         Scope.asSystem(() -> transaction.executeWithoutResult(status -> {
-            if (people.findByEmail(accounts().findFirst().orElseThrow().get("email"))
-                    .isEmpty()) {
-                load();
+            boolean fresh = loadedNow();
+            if (fresh || installation.fact(OPEN_ACCOUNTS).isEmpty()) {
+                installation.remember("demo", "loaded");
+                installation.remember(OPEN_ACCOUNTS, "open");
+                credentials.setForDemo(
+                        accounts()
+                                .map(row -> people.findByEmail(row.get("email")).orElseThrow())
+                                .map(Person::id)
+                                .toList(),
+                        PASSWORD);
             }
         }));
         return accounts()
@@ -64,17 +74,23 @@ class Demo implements DemoData {
                 .toList();
     }
 
-    private void load() {
-        installation.remember("demo", "loaded");
+    /**
+     * The vendor alone. Nobody can sign in to what it brings, so that an installation that was started empty, and may be
+     * reachable by anybody, stays what it was.
+     */
+    void ensureVendor() {
+        Scope.asSystem(() -> transaction.executeWithoutResult(status -> loadedNow()));
+    }
+
+    private boolean loadedNow() {
+        if (people.findByEmail(accounts().findFirst().orElseThrow().get("email"))
+                .isPresent()) {
+            return false;
+        }
         var time = new DemoTime(clock.instant());
         tickets.load(vendor.load(time), time);
         texts.load();
-        credentials.setForDemo(
-                accounts()
-                        .map(row -> people.findByEmail(row.get("email")).orElseThrow())
-                        .map(Person::id)
-                        .toList(),
-                PASSWORD);
+        return true;
     }
 
     private static Stream<CSVRecord> accounts() {

@@ -49,7 +49,7 @@ class LoadCommand implements AdminCommand {
             throw Refusal.usage("demo.load.tickets", String.valueOf(MOST));
         }
         long begin = clock.millis();
-        demo.ensureLoaded();
+        demo.ensureVendor();
         tickets.load((int) count, number(arguments, "--seed", 2026), done -> {
             if (done / STEP > (done - 1) / STEP || done == count) {
                 out.println(done);

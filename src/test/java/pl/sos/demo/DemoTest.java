@@ -2,6 +2,8 @@ package pl.sos.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import pl.sos.ground.Installation;
 import pl.sos.ground.Scope;
 import pl.sos.ground.testing.SosTest;
 import pl.sos.ground.testing.TestClock;
@@ -23,6 +26,12 @@ class DemoTest {
 
     @Autowired
     SyntheticTickets synthetic;
+
+    @Autowired
+    LoadCommand load;
+
+    @Autowired
+    Installation installation;
 
     @Autowired
     JdbcClient jdbc;
@@ -107,6 +116,24 @@ class DemoTest {
                         clock.instant(),
                         clock.instant()))
                 .isZero();
+    }
+
+    @Test
+    void loadingTicketsIntoAnEmptyInstallationOpensNoAccountAndLeavesItEmpty() throws Exception {
+        try (var statement = TestDatabase.get().superuser().createStatement()) {
+            statement.execute("delete from ground.installation where name like 'demo%'");
+        }
+        load.run(List.of("--tickets", "20"), new PrintStream(OutputStream.nullOutputStream()));
+
+        assertThat(number("select count(*) from tickets.ticket")).isEqualTo(60);
+        assertThat(number("select count(*) from identity.credential")).isZero();
+        assertThat(installation.fact("demo")).isEmpty();
+
+        // Started with the demo later on, it has the accounts and remembers it.
+        var accounts = demo.ensureLoaded();
+        assertThat(number("select count(*) from identity.credential")).isEqualTo(accounts.size());
+        assertThat(installation.fact("demo")).isPresent();
+        assertThat(number("select count(*) from tickets.ticket")).isEqualTo(60);
     }
 
     private long number(String sql, Instant... moments) {
