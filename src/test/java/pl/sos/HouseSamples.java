@@ -85,6 +85,7 @@ class HouseSamples implements RouteSamples {
             var values = new HashMap<String, String>();
             values.putAll(ticket(id, contact));
             values.put("slug", client.slug());
+            values.put("/tickets/{number}/clocks/{kind} kind", "REACTION");
             values.put("/api/v1/clients/{id} id", id.toString());
             values.put("/api/v1/clients/{id}/contacts id", id.toString());
             values.put("/api/v1/clients/{id}/caretaker id", id.toString());

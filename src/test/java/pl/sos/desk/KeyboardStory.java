@@ -6,39 +6,13 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import pl.sos.ground.testing.SosTest;
-import pl.sos.ground.testing.TestClock;
-import pl.sos.ground.testing.TestDatabase;
-import pl.sos.identity.Person;
-import pl.sos.identity.testing.TestAccounts;
 import pl.sos.kernel.Category;
-import pl.sos.page.testing.House;
-import pl.sos.page.testing.RealBrowser;
+import pl.sos.page.testing.HouseStory;
 
 /** A day without a mouse, and two people at one ticket. */
-@SosTest
-class KeyboardStory {
-    @Autowired
-    private House house;
-
-    @Autowired
-    private TestAccounts accounts;
-
-    @Autowired
-    private TestClock clock;
-
-    @LocalServerPort
-    private int port;
-
-    private House.People3 people;
-
+class KeyboardStory extends HouseStory {
     @BeforeEach
-    void furnish() {
-        TestDatabase.reset();
-        clock.reset();
-        people = house.furnish();
+    void report() {
         house.report(people.maria(), Category.FAILURE, "Naliczenie czynszów zatrzymuje się", "Od rana.");
         house.report(people.maria(), Category.ERROR, "Wyciąg bankowy się nie wczytuje", "Od wczoraj.");
     }
@@ -134,9 +108,5 @@ class KeyboardStory {
             anna.page().keyboard().type("Dzień dobry");
             assertThat(ewa.page().locator(".writing")).containsText("Anna Nowak pisze");
         }
-    }
-
-    private RealBrowser.Window signedIn(Person person) {
-        return RealBrowser.window(port, accounts.signedIn(person).cookies().get("sos"));
     }
 }

@@ -6,43 +6,18 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import pl.sos.ground.testing.SosTest;
-import pl.sos.ground.testing.TestClock;
-import pl.sos.ground.testing.TestDatabase;
-import pl.sos.identity.Person;
-import pl.sos.identity.testing.TestAccounts;
 import pl.sos.kernel.Category;
 import pl.sos.kernel.TicketNumber;
-import pl.sos.page.testing.House;
-import pl.sos.page.testing.RealBrowser;
+import pl.sos.page.testing.HouseStory;
 import pl.sos.tickets.TicketStatus;
 import pl.sos.tickets.Visibility;
 
 /** Pages change by themselves, and what a person has in hand stays in it: a menu, a field, a choice, a marked text. */
-@SosTest
-class LiveStory {
-    @Autowired
-    private House house;
-
-    @Autowired
-    private TestAccounts accounts;
-
-    @Autowired
-    private TestClock clock;
-
-    @LocalServerPort
-    private int port;
-
-    private House.People3 people;
+class LiveStory extends HouseStory {
     private TicketNumber ticket;
 
     @BeforeEach
-    void furnish() {
-        TestDatabase.reset();
-        clock.reset();
-        people = house.furnish();
+    void report() {
         ticket = house.report(people.maria(), Category.ERROR, "Wyciąg się nie wczytuje", "Od wczoraj.");
     }
 
@@ -123,9 +98,5 @@ class LiveStory {
             org.assertj.core.api.Assertions.assertThat(page.evaluate("() => getSelection().toString()"))
                     .isEqualTo("Od wczoraj.");
         }
-    }
-
-    private RealBrowser.Window signedIn(Person person) {
-        return RealBrowser.window(port, accounts.signedIn(person).cookies().get("sos"));
     }
 }

@@ -6,42 +6,18 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import pl.sos.ground.testing.SosTest;
-import pl.sos.ground.testing.TestClock;
-import pl.sos.ground.testing.TestDatabase;
 import pl.sos.identity.Person;
-import pl.sos.identity.testing.TestAccounts;
 import pl.sos.kernel.Category;
 import pl.sos.kernel.TicketNumber;
-import pl.sos.page.testing.House;
-import pl.sos.page.testing.RealBrowser;
+import pl.sos.page.testing.HouseStory;
 import pl.sos.tickets.Visibility;
 
 /** Every page in a real browser: nothing for axe to find, nothing refused by the policy, nothing wider than a phone. */
-@SosTest
-class PagesStory {
-    @Autowired
-    private House house;
-
-    @Autowired
-    private TestAccounts accounts;
-
-    @Autowired
-    private TestClock clock;
-
-    @LocalServerPort
-    private int port;
-
-    private House.People3 people;
+class PagesStory extends HouseStory {
     private TicketNumber ticket;
 
     @BeforeEach
-    void furnish() {
-        TestDatabase.reset();
-        clock.reset();
-        people = house.furnish();
+    void report() {
         ticket = house.report(
                 people.maria(),
                 Category.FAILURE,
@@ -136,9 +112,5 @@ class PagesStory {
                 }
             }
         }
-    }
-
-    private RealBrowser.Window signedIn(Person person) {
-        return RealBrowser.window(port, accounts.signedIn(person).cookies().get("sos"));
     }
 }

@@ -6,43 +6,13 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import pl.sos.ground.testing.SosTest;
-import pl.sos.ground.testing.TestClock;
-import pl.sos.ground.testing.TestDatabase;
 import pl.sos.identity.Person;
-import pl.sos.identity.testing.TestAccounts;
 import pl.sos.kernel.Category;
-import pl.sos.page.testing.House;
-import pl.sos.page.testing.RealBrowser;
+import pl.sos.page.testing.HouseStory;
 
 /** Staff writes down a report for a client, keeps texts to insert, and meets every page of the desk as axe reads it. */
-@SosTest
-class WritingDownStory {
-    @Autowired
-    private House house;
-
-    @Autowired
-    private TestAccounts accounts;
-
-    @Autowired
-    private TestClock clock;
-
-    @LocalServerPort
-    private int port;
-
-    private House.People3 people;
-
-    @BeforeEach
-    void furnish() {
-        TestDatabase.reset();
-        clock.reset();
-        people = house.furnish();
-    }
-
+class WritingDownStory extends HouseStory {
     @Test
     void aCallBecomesATicketOfWhoCalledFromTheMomentOfTheCall() {
         try (var window = signedIn(people.anna())) {
@@ -130,9 +100,5 @@ class WritingDownStory {
                 window.isAccessible();
             }
         }
-    }
-
-    private RealBrowser.Window signedIn(Person person) {
-        return RealBrowser.window(port, accounts.signedIn(person).cookies().get("sos"));
     }
 }

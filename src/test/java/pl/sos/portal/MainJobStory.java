@@ -9,43 +9,13 @@ import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import pl.sos.ground.testing.SosTest;
-import pl.sos.ground.testing.TestClock;
-import pl.sos.ground.testing.TestDatabase;
-import pl.sos.identity.Person;
-import pl.sos.identity.testing.TestAccounts;
 import pl.sos.kernel.Category;
-import pl.sos.page.testing.House;
+import pl.sos.page.testing.HouseStory;
 import pl.sos.page.testing.RealBrowser;
 
 /** The first day of work: a client reports, the caretaker reacts, the client confirms – in two real windows. */
-@SosTest
-class MainJobStory {
-    @Autowired
-    private House house;
-
-    @Autowired
-    private TestAccounts accounts;
-
-    @Autowired
-    private TestClock clock;
-
-    @LocalServerPort
-    private int port;
-
-    private House.People3 people;
-
-    @BeforeEach
-    void furnish() {
-        TestDatabase.reset();
-        clock.reset();
-        people = house.furnish();
-    }
-
+class MainJobStory extends HouseStory {
     @Test
     void aReportIsCoveredAnsweredSolvedAndConfirmedWithoutAReload() {
         house.report(people.kontakt(), Category.FAILURE, "Program się nie uruchamia", "Od rana.");
@@ -153,9 +123,5 @@ class MainJobStory {
         anna.picture("zgloszenie-rozwiazanie");
         dialog.locator("[data-sends]").click();
         assertThat(page.locator(".ticket-status")).containsText("rozwiązane");
-    }
-
-    private RealBrowser.Window signedIn(Person person) {
-        return RealBrowser.window(port, accounts.signedIn(person).cookies().get("sos"));
     }
 }

@@ -51,9 +51,16 @@ public record TicketView(
      * @param level calm, soon or late while it runs
      * @param at when it was met or breached
      * @param evidence what stopped it, in words
+     * @param stand differs whenever something happened to it
      */
     public record ClockView(
-            String kind, String state, String level, Instant due, Optional<Instant> at, Optional<String> evidence) {}
+            String kind,
+            String state,
+            String level,
+            Instant due,
+            Optional<Instant> at,
+            Optional<String> evidence,
+            String stand) {}
 
     /**
      * @param state PRESENT, AWAY or OUTSIDE working time

@@ -173,7 +173,8 @@ class TicketViews {
                 level(one, state, now),
                 one.due().orElse(now),
                 one.stoppedAt(),
-                said);
+                said,
+                one.revision() + "-" + one.stoppedAt().map(Instant::getEpochSecond).orElse(0L));
     }
 
     private static String level(ServiceClock one, ClockState state, Instant now) {

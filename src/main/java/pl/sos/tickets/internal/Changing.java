@@ -158,7 +158,7 @@ public class Changing {
             case CLOSED -> {
                 clocks.resolved(id, now, person);
                 // Nobody waits for a first answer to what is over; where one came, there is nothing to give up.
-                yield clocks.cancel(id, now, "closed", person);
+                yield clocks.cancel(id, now, "", person);
             }
         };
         return Standing.of(moved);
@@ -226,7 +226,7 @@ public class Changing {
             if (change.asksTheContractAnew()) {
                 var ticket = change.result().ticket();
                 var decision = entitlements.redecide(ticket.id(), question(ticket), why.orElse(""));
-                apply(change, ticket, decision, why.orElse("reclassified"));
+                apply(change, ticket, decision, why.orElse(""));
             }
             return List.of();
         });
