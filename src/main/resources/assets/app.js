@@ -37,7 +37,7 @@
     document.addEventListener('htmx:beforeSwap', (event) => {
         const { xhr } = event.detail;
         const signIn = xhr.responseURL && new URL(xhr.responseURL).pathname === '/login' && location.pathname !== '/login';
-        if (xhr.status === 401 || signIn) {
+        if (turnedAway(xhr.status) || signIn) {
             event.detail.shouldSwap = false;
             signedOut();
         } else if ([409, 413, 422].includes(xhr.status)) {
@@ -49,7 +49,25 @@
         }
     });
     document.addEventListener('htmx:sendError', () => toast(t('failed')));
-    const signedOut = () => { const dialog = $('#signed-out'); if (dialog && !dialog.open) dialog.showModal(); };
+
+    // A session that ended: the page stays with what is typed in it. Whoever signs in again beside it gets it a fresh token;
+    // perhaps he did already, and only the token is old.
+    const turnedAway = (status) => status === 401 || status === 403;
+    const renew = () => fetch('/form-token', { headers: { 'HX-Request': 'true' } })
+        .then((answer) => (answer.ok && !answer.redirected ? answer.json() : Promise.reject(new Error(answer.status))))
+        .then(({ token, person }) => {
+            const { dataset } = meta('sos-csrf');
+            if (person !== dataset.person) { toast(t('other-person')); return; }
+            meta('sos-csrf').content = token;
+            $$(`input[name="${dataset.field}"]`).forEach((field) => { field.value = token; });
+            $('#signed-out')?.close();
+            toast(t('signed-in-again'));
+        });
+    const signedOut = () => renew().catch(() => { const dialog = $('#signed-out'); if (dialog && !dialog.open) dialog.showModal(); });
+    const sessions = new BroadcastChannel('sos-session');
+    sessions.onmessage = () => { if ($('#signed-out')?.open) renew().catch(() => {}); };
+    document.addEventListener('visibilitychange', () => { if (!document.hidden && $('#signed-out')?.open) renew().catch(() => {}); });
+    if ($('[data-signed-in]')) sessions.postMessage('');
 
     // Menus and dialogs
     const closeMenus = (except) => $$('details[data-menu][open]').forEach((menu) => { if (menu !== except) menu.open = false; });
@@ -205,7 +223,7 @@
         const said = $('[data-draft-said]', form);
         return fetch(form.dataset.draft, { method: 'POST', headers: csrf(), body, keepalive: true })
             .then((answer) => {
-                if (answer.redirected || answer.status === 401) { signedOut(); throw new Error('signed out'); }
+                if (answer.redirected || turnedAway(answer.status)) { signedOut(); throw new Error('signed out'); }
                 if (!answer.ok) throw new Error(answer.status);
                 localStorage.removeItem(form.dataset.draft);
                 if (said) said.textContent = field.value ? t('draft-saved') : '';
@@ -258,8 +276,8 @@
     const release = (form) => { delete form.dataset.sent; $$('[aria-busy]', form).forEach((button) => button.removeAttribute('aria-busy')); };
     addEventListener('pageshow', () => $$('form[data-sent]').forEach(release));
     document.addEventListener('htmx:afterRequest', (event) => {
-        const form = event.target.closest?.('form');
-        if (!form) return;
+        const form = event.target;
+        if (!form.matches?.('form')) return; // a field that asks for something does not send its form
         release(form);
         if (!event.detail.successful && form.dataset.draft) { const field = $('textarea[name=body]', form); if (field?.value) localStorage.setItem(form.dataset.draft, field.value); }
     });
@@ -284,7 +302,7 @@
         const failed = () => { delete row.dataset.uploadRunning; row.classList.add('failed'); state.textContent = t('upload-failed'); };
         xhr.onerror = failed;
         xhr.onload = () => {
-            if (xhr.status === 401) signedOut();
+            if (turnedAway(xhr.status)) signedOut();
             if (xhr.status !== 200 && xhr.status !== 201) { failed(); return; }
             const stored = JSON.parse(xhr.responseText);
             delete row.dataset.uploadRunning;

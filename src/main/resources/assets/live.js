@@ -94,7 +94,7 @@
         const address = from + (shown > 50 ? (from.includes('?') ? '&' : '?') + 'shown=' + shown : '');
         fetch(address, { headers: { 'HX-Request': 'true', 'HX-Target': element.id }, signal: abort.signal })
             .then((answer) => {
-                if (answer.status === 401 || (answer.redirected && new URL(answer.url).pathname === '/login')) signedOut();
+                if (answer.status === 401) signedOut();
                 else if (answer.ok) return answer.text().then((html) => { if (element.isConnected) show(element, html); });
             })
             .catch(() => {});

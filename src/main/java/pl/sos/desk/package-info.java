@@ -14,6 +14,7 @@
             "hours",
             "sla",
             "tickets",
+            "tickets::web",
             "work"
         })
 @NullMarked

@@ -13,7 +13,8 @@
             "entitlement",
             "hours",
             "sla",
-            "tickets"
+            "tickets",
+            "tickets::web"
         })
 @NullMarked
 package pl.sos.portal;

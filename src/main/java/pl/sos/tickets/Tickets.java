@@ -95,6 +95,11 @@ public class Tickets {
         return ticket.mergedInto().isPresent() ? List.of() : Moves.from(ticket.status(), by.ours());
     }
 
+    /** Whether staff that leads a ticket there must tell the client in words why. */
+    public static boolean needsNote(Ticket ticket, TicketStatus to) {
+        return Moves.needsNote(ticket.status(), to, true);
+    }
+
     /** @param seen the version the person saw; empty to take whatever stands */
     @Transactional
     public ChangeResult assign(TicketNumber number, Optional<PersonId> assignee, Optional<Integer> seen, Actor by) {

@@ -4,11 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import pl.sos.calendars.Calendars;
 import pl.sos.calendars.StepWords;
@@ -24,6 +22,7 @@ import pl.sos.sla.ServiceClock;
 import pl.sos.sla.ServiceClocks;
 import pl.sos.tickets.Ticket;
 import pl.sos.tickets.Tickets;
+import pl.sos.tickets.web.Addresses;
 
 /** Tells of a ticket's clock why it is due when it is; asked for when somebody opens it beside the clock. */
 @Controller
@@ -42,8 +41,8 @@ class ClockTraces {
 
     @GetMapping("/tickets/{number}/clocks/{kind}")
     ModelAndView trace(@PathVariable String number, @PathVariable ClockKind kind) {
-        var ticket = tickets.find(TicketPages.number(number)).orElseThrow(ClockTraces::notFound);
-        var clock = clocks.of(ticket.id()).of(kind).orElseThrow(ClockTraces::notFound);
+        var ticket = tickets.find(Addresses.number(number)).orElseThrow(Addresses::notFound);
+        var clock = clocks.of(ticket.id()).of(kind).orElseThrow(Addresses::notFound);
         return new ModelAndView("desk/clock-trace", "trace", trace(ticket, clock));
     }
 
@@ -53,10 +52,11 @@ class ClockTraces {
                 .toList();
         List<Evidence> evidence =
                 clock.kind() == ClockKind.REACTION ? clocks.evidence(ticket.id()) : List.<Evidence>of();
-        var known = people.findAll(
-                Stream.concat(changes.stream().flatMap(change -> change.by().stream()), evidence.stream().map(Evidence::by))
-                        .distinct()
-                        .toList());
+        var known = people.findAll(Stream.concat(
+                        changes.stream().flatMap(change -> change.by().stream()),
+                        evidence.stream().map(Evidence::by))
+                .distinct()
+                .toList());
         return new ClockTrace(
                 ticket.number().toString(),
                 steps(clock),
@@ -90,9 +90,5 @@ class ClockTraces {
 
     private static Optional<String> name(PersonId id, Map<PersonId, Person> known) {
         return Optional.ofNullable(known.get(id)).map(Person::name);
-    }
-
-    private static ResponseStatusException notFound() {
-        return new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
 }

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +17,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import pl.sos.clients.Client;
 import pl.sos.clients.Clients;
@@ -26,7 +24,6 @@ import pl.sos.entitlement.Entitlements;
 import pl.sos.entitlement.Question;
 import pl.sos.identity.Person;
 import pl.sos.identity.SignedIn;
-import pl.sos.kernel.AttachmentId;
 import pl.sos.kernel.Category;
 import pl.sos.kernel.Channel;
 import pl.sos.kernel.ClientId;
@@ -40,7 +37,9 @@ import pl.sos.tickets.Actor;
 import pl.sos.tickets.OpenTicket;
 import pl.sos.tickets.OpenTicketResult;
 import pl.sos.tickets.Tickets;
-import pl.sos.tickets.Violation;
+import pl.sos.tickets.web.Addresses;
+import pl.sos.tickets.web.Uploads;
+import pl.sos.tickets.web.Violations;
 
 /** Staff writes down what a client said on the telephone or wrote in a letter, for the person who said it. */
 @Controller
@@ -146,22 +145,13 @@ class NewTicketPage {
                 channel,
                 at,
                 confidential,
-                attachments.orElse(List.of()).stream()
-                        .filter(id -> !id.isBlank())
-                        .map(AttachmentId::of)
-                        .toList(),
+                Uploads.named(attachments),
                 Optional.of(formKey));
         return switch (tickets.open(report, Actor.of(me))) {
-            case OpenTicketResult.Opened opened -> {
-                var address = "/tickets/" + opened.ticket().number();
-                if (page.fragment()) {
-                    response.setHeader("HX-Redirect", address);
-                    yield new ModelAndView("desk/nothing");
-                }
-                yield new ModelAndView("redirect:" + address);
-            }
+            case OpenTicketResult.Opened opened ->
+                Addresses.onward("/tickets/" + opened.ticket().number(), page, response);
             case OpenTicketResult.Refused(var violations) ->
-                refused(whose, form, errors(violations, page), page, response);
+                refused(whose, form, Violations.byField(violations, page), page, response);
         };
     }
 
@@ -187,7 +177,7 @@ class NewTicketPage {
     }
 
     private Client client(UUID id) {
-        return clients.find(new ClientId(id)).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return clients.find(new ClientId(id)).orElseThrow(Addresses::notFound);
     }
 
     private static Question question(
@@ -205,18 +195,5 @@ class NewTicketPage {
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }
-    }
-
-    private static Map<String, String> errors(List<Violation> violations, Page page) {
-        var errors = new LinkedHashMap<String, String>();
-        for (Violation violation : violations) {
-            errors.merge(
-                    violation.field(),
-                    page.t(
-                            "tickets.violation." + violation.code(),
-                            violation.arguments().toArray()),
-                    (one, other) -> one + " " + other);
-        }
-        return errors;
     }
 }

@@ -7,6 +7,7 @@ import pl.sos.tickets.FieldChange;
 import pl.sos.tickets.HistoryEntry;
 import pl.sos.tickets.TicketPage;
 import pl.sos.tickets.TicketStatus;
+import pl.sos.tickets.Tickets;
 import pl.sos.tickets.Who;
 
 /**
@@ -39,7 +40,8 @@ public record TicketAction(
         return given.getOrDefault(field, otherwise);
     }
 
-    public boolean was(String field, String value) {
-        return value.equals(given.get(field));
+    /** The client must be told in words why. */
+    public boolean noteNeeded() {
+        return to.filter(status -> Tickets.needsNote(read.ticket(), status)).isPresent();
     }
 }

@@ -14,10 +14,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import pl.sos.identity.SignedIn;
-import pl.sos.kernel.AttachmentId;
 import pl.sos.kernel.Channel;
 import pl.sos.kernel.Ids;
 import pl.sos.kernel.TicketNumber;
@@ -30,10 +28,12 @@ import pl.sos.tickets.Draft;
 import pl.sos.tickets.Drafts;
 import pl.sos.tickets.Notifications;
 import pl.sos.tickets.Tickets;
-import pl.sos.tickets.Violation;
 import pl.sos.tickets.Visibility;
 import pl.sos.tickets.Who;
 import pl.sos.tickets.Writing;
+import pl.sos.tickets.web.Addresses;
+import pl.sos.tickets.web.Uploads;
+import pl.sos.tickets.web.Violations;
 
 /** A ticket's page for staff: reading it and writing in it. */
 @Controller
@@ -87,11 +87,8 @@ class TicketPages {
             Page page,
             SignedIn me,
             HttpServletResponse response) {
-        var ticket = number(number);
-        var files = attachments.orElse(List.of()).stream()
-                .filter(id -> !id.isBlank())
-                .map(AttachmentId::of)
-                .toList();
+        var ticket = Addresses.number(number);
+        var files = Uploads.named(attachments);
         boolean note = visibility == Visibility.INTERNAL;
         var result = tickets.addMessage(
                 new AddMessage(
@@ -103,12 +100,12 @@ class TicketPages {
                 response.setHeader("HX-Redirect", "/tickets/" + onward.ticket().number());
                 yield sent(ticket, note, page, me, response);
             }
-            case AddMessageResult.NotFound() -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+            case AddMessageResult.NotFound() -> throw Addresses.notFound();
             case AddMessageResult.Refused(var violations) -> {
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-                var read = tickets.read(ticket).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-                yield composer(
-                        views.composer(read, page, me, note, body, thenWait, formKey, sentences(violations, page)));
+                var read = tickets.read(ticket).orElseThrow(Addresses::notFound);
+                yield composer(views.composer(
+                        read, page, me, note, body, thenWait, formKey, Violations.sentences(violations, page)));
             }
         };
     }
@@ -117,7 +114,7 @@ class TicketPages {
         drafts.discard(me.id(), Optional.of(ticket), note ? Draft.Kind.NOTE : Draft.Kind.REPLY);
         writing.stopped(ticket, who(me));
         Toast.changed(response, page.t(note ? "desk.noted" : "desk.sent"));
-        var read = tickets.read(ticket).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        var read = tickets.read(ticket).orElseThrow(Addresses::notFound);
         return composer(views.composer(read, page, me, false, "", false, Ids.next(), List.of()));
     }
 
@@ -128,33 +125,22 @@ class TicketPages {
             @RequestParam(defaultValue = "PUBLIC") Visibility visibility,
             SignedIn me) {
         var kind = visibility == Visibility.INTERNAL ? Draft.Kind.NOTE : Draft.Kind.REPLY;
-        drafts.save(me.id(), Optional.of(number(number)), kind, "", body);
+        drafts.save(me.id(), Optional.of(Addresses.number(number)), kind, "", body);
         return ResponseEntity.noContent().build();
     }
 
     @PostMapping("/tickets/{number}/writing")
     ResponseEntity<Void> stroke(
             @PathVariable String number, @RequestParam(defaultValue = "PUBLIC") Visibility visibility, SignedIn me) {
-        writing.stroke(number(number), who(me), visibility);
+        writing.stroke(Addresses.number(number), who(me), visibility);
         return ResponseEntity.noContent().build();
     }
 
     @PostMapping("/tickets/{number}/attachments")
     ResponseEntity<Map<String, String>> upload(
             @PathVariable String number, HttpServletRequest request, Page page, SignedIn me) throws IOException {
-        var ticket = tickets.find(number(number)).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        var ticket = tickets.find(Addresses.number(number)).orElseThrow(Addresses::notFound);
         return uploads.take(request, ticket.client(), page, me);
-    }
-
-    static List<String> sentences(List<Violation> violations, Page page) {
-        return violations.stream()
-                .map(one -> page.t(
-                        "tickets.violation." + one.code(), one.arguments().toArray()))
-                .toList();
-    }
-
-    static TicketNumber number(String text) {
-        return TicketNumber.parse(text).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
     private static Who who(SignedIn me) {
@@ -166,6 +152,6 @@ class TicketPages {
     }
 
     private TicketView view(String number, Page page, SignedIn me) {
-        return views.of(number(number), page, me).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return views.of(Addresses.number(number), page, me).orElseThrow(Addresses::notFound);
     }
 }

@@ -174,7 +174,8 @@ class TicketViews {
                 one.due().orElse(now),
                 one.stoppedAt(),
                 said,
-                one.revision() + "-" + one.stoppedAt().map(Instant::getEpochSecond).orElse(0L));
+                one.revision() + "-"
+                        + one.stoppedAt().map(Instant::getEpochSecond).orElse(0L));
     }
 
     private static String level(ServiceClock one, ClockState state, Instant now) {

@@ -50,8 +50,7 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
         var login = "/login"
                 + comeBackTo(request).map(path -> "?next=" + encode(path)).orElse("");
         if (request.getHeader("HX-Request") != null) {
-            // htmx would fill a fragment with the sign-in page if it were redirected.
-            response.setHeader("HX-Redirect", login);
+            // The page stays with all that is typed in it and offers to sign in beside it; led away it would be lost.
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
         } else if (wantsEvents(request)) {
             response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
@@ -127,9 +126,6 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     /** The page to show after signing in: the one asked for, or the one a form stood on. */
     private static Optional<String> comeBackTo(HttpServletRequest request) {
-        if (request.getHeader("HX-Request") != null) {
-            return pathOf(request.getHeader("HX-Current-URL"));
-        }
         if (request.getMethod().equals(HttpMethod.GET.name())) {
             var query = request.getQueryString();
             var path = request.getRequestURI() + (query == null ? "" : "?" + query);

@@ -14,10 +14,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import pl.sos.identity.SignedIn;
-import pl.sos.kernel.AttachmentId;
 import pl.sos.kernel.Channel;
 import pl.sos.kernel.Ids;
 import pl.sos.kernel.TicketNumber;
@@ -35,10 +33,12 @@ import pl.sos.tickets.TicketPage;
 import pl.sos.tickets.TicketStatus;
 import pl.sos.tickets.Tickets;
 import pl.sos.tickets.Transition;
-import pl.sos.tickets.Violation;
 import pl.sos.tickets.Visibility;
 import pl.sos.tickets.Who;
 import pl.sos.tickets.Writing;
+import pl.sos.tickets.web.Addresses;
+import pl.sos.tickets.web.Uploads;
+import pl.sos.tickets.web.Violations;
 
 /** One case: reading, answering, confirming that it is solved. */
 @Controller
@@ -46,9 +46,9 @@ class CasePages {
     private final Tickets tickets;
     private final Drafts drafts;
     private final Writing writing;
-    private final PortalUploads uploads;
+    private final Uploads uploads;
 
-    CasePages(Tickets tickets, Drafts drafts, Writing writing, PortalUploads uploads) {
+    CasePages(Tickets tickets, Drafts drafts, Writing writing, Uploads uploads) {
         this.tickets = tickets;
         this.drafts = drafts;
         this.writing = writing;
@@ -78,11 +78,8 @@ class CasePages {
             Page page,
             SignedIn me,
             HttpServletResponse response) {
-        var ticket = number(number);
-        var files = attachments.orElse(List.of()).stream()
-                .filter(id -> !id.isBlank())
-                .map(AttachmentId::of)
-                .toList();
+        var ticket = Addresses.number(number);
+        var files = Uploads.named(attachments);
         var message =
                 new AddMessage(ticket, Visibility.PUBLIC, body, files, Channel.PORTAL, false, Optional.of(formKey));
         return switch (tickets.addMessage(message, Actor.of(me))) {
@@ -96,10 +93,10 @@ class CasePages {
                         "HX-Redirect", "/portal/tickets/" + onward.ticket().number() + "?sent");
                 yield form(new CaseView.Answer(number, Ids.next(), "", false, List.of()));
             }
-            case AddMessageResult.NotFound() -> throw notFound();
+            case AddMessageResult.NotFound() -> throw Addresses.notFound();
             case AddMessageResult.Refused(var violations) -> {
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-                yield form(new CaseView.Answer(number, formKey, body, false, sentences(violations, page)));
+                yield form(new CaseView.Answer(number, formKey, body, false, Violations.sentences(violations, page)));
             }
         };
     }
@@ -114,13 +111,18 @@ class CasePages {
     @PostMapping("/portal/tickets/{number}/confirm")
     ModelAndView confirm(@PathVariable String number, Page page, SignedIn me, HttpServletResponse response) {
         var wish = new Transition(
-                number(number), TicketStatus.CLOSED, Optional.empty(), List.of(), Channel.PORTAL, Optional.empty());
+                Addresses.number(number),
+                TicketStatus.CLOSED,
+                Optional.empty(),
+                List.of(),
+                Channel.PORTAL,
+                Optional.empty());
         return switch (tickets.transition(wish, Actor.of(me))) {
             case ChangeResult.Done done -> {
                 Toast.afterRedirect(response, "portal.case.confirmed");
                 yield new ModelAndView("redirect:/portal/tickets/" + number);
             }
-            case ChangeResult.NotFound() -> throw notFound();
+            case ChangeResult.NotFound() -> throw Addresses.notFound();
             case ChangeResult.Conflict conflict -> new ModelAndView("redirect:/portal/tickets/" + number);
             case ChangeResult.Refused refused -> new ModelAndView("redirect:/portal/tickets/" + number);
         };
@@ -128,21 +130,21 @@ class CasePages {
 
     @PostMapping("/portal/tickets/{number}/draft")
     ResponseEntity<Void> draft(@PathVariable String number, @RequestParam(defaultValue = "") String body, SignedIn me) {
-        drafts.save(me.id(), Optional.of(number(number)), Draft.Kind.REPLY, "", body);
+        drafts.save(me.id(), Optional.of(Addresses.number(number)), Draft.Kind.REPLY, "", body);
         return ResponseEntity.noContent().build();
     }
 
     @PostMapping("/portal/tickets/{number}/writing")
     ResponseEntity<Void> stroke(@PathVariable String number, SignedIn me) {
         page(number);
-        writing.stroke(number(number), who(me), Visibility.PUBLIC);
+        writing.stroke(Addresses.number(number), who(me), Visibility.PUBLIC);
         return ResponseEntity.noContent().build();
     }
 
     /** Who writes now; the live line tells clients nothing of it, since its topics would name others' tickets. */
     @GetMapping("/portal/tickets/{number}/writing")
     ModelAndView writing(@PathVariable String number, SignedIn me) {
-        var ticket = tickets.find(number(number)).orElseThrow(CasePages::notFound);
+        var ticket = tickets.find(Addresses.number(number)).orElseThrow(Addresses::notFound);
         return new ModelAndView(
                 "portal/case-writing",
                 Map.of(
@@ -178,30 +180,15 @@ class CasePages {
                         List.of()));
     }
 
-    static List<String> sentences(List<Violation> violations, Page page) {
-        return violations.stream()
-                .map(one -> page.t(
-                        "tickets.violation." + one.code(), one.arguments().toArray()))
-                .toList();
-    }
-
     private TicketPage page(String number) {
-        return tickets.read(number(number)).orElseThrow(CasePages::notFound);
+        return tickets.read(Addresses.number(number)).orElseThrow(Addresses::notFound);
     }
 
     private static ModelAndView form(CaseView.Answer answer) {
         return new ModelAndView("portal/answer", "answer", answer);
     }
 
-    private static TicketNumber number(String text) {
-        return TicketNumber.parse(text).orElseThrow(CasePages::notFound);
-    }
-
     private static Who who(SignedIn me) {
         return new Who(me.id(), me.person().name(), me.isStaff());
-    }
-
-    private static ResponseStatusException notFound() {
-        return new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
 }

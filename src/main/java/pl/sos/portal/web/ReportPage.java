@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +19,6 @@ import pl.sos.entitlement.Decision;
 import pl.sos.entitlement.Entitlements;
 import pl.sos.entitlement.Question;
 import pl.sos.identity.SignedIn;
-import pl.sos.kernel.AttachmentId;
 import pl.sos.kernel.Category;
 import pl.sos.kernel.Channel;
 import pl.sos.kernel.Ids;
@@ -33,8 +31,11 @@ import pl.sos.tickets.Draft;
 import pl.sos.tickets.Drafts;
 import pl.sos.tickets.OpenTicket;
 import pl.sos.tickets.OpenTicketResult;
+import pl.sos.tickets.SimilarTickets;
 import pl.sos.tickets.Tickets;
-import pl.sos.tickets.Violation;
+import pl.sos.tickets.web.Addresses;
+import pl.sos.tickets.web.Uploads;
+import pl.sos.tickets.web.Violations;
 
 /** Reporting: one page, and while one writes the sentence that says what the contract gives. */
 @Controller
@@ -44,7 +45,8 @@ class ReportPage {
     private final Drafts drafts;
     private final Products products;
     private final ContractViews contracts;
-    private final PortalUploads uploads;
+    private final Uploads uploads;
+    private final SimilarTickets similar;
     private final Clock clock;
 
     ReportPage(
@@ -53,7 +55,8 @@ class ReportPage {
             Drafts drafts,
             Products products,
             ContractViews contracts,
-            PortalUploads uploads,
+            Uploads uploads,
+            SimilarTickets similar,
             Clock clock) {
         this.tickets = tickets;
         this.entitlements = entitlements;
@@ -61,6 +64,7 @@ class ReportPage {
         this.products = products;
         this.contracts = contracts;
         this.uploads = uploads;
+        this.similar = similar;
         this.clock = clock;
     }
 
@@ -97,6 +101,12 @@ class ReportPage {
         return new ModelAndView("component/coverage", "decision", decide(category, severity, application, me));
     }
 
+    /** While she writes the subject: her company may have had it before. */
+    @GetMapping("/portal/tickets/new/similar")
+    ModelAndView similar(@RequestParam(defaultValue = "") String subject, SignedIn me) {
+        return new ModelAndView("portal/similar", "found", similar.to(PortalPages.client(me), subject));
+    }
+
     @PostMapping("/portal/tickets")
     ModelAndView report(
             @RequestParam UUID formKey,
@@ -121,26 +131,21 @@ class ReportPage {
                 Channel.PORTAL,
                 Optional.empty(),
                 confidential,
-                attachments.orElse(List.of()).stream()
-                        .filter(id -> !id.isBlank())
-                        .map(AttachmentId::of)
-                        .toList(),
+                Uploads.named(attachments),
                 Optional.of(formKey));
         return switch (tickets.open(report, Actor.of(me))) {
             case OpenTicketResult.Opened opened -> {
                 drafts.discard(me.id(), Optional.empty(), Draft.Kind.NEW_TICKET);
-                var address = "/portal/tickets/" + opened.ticket().number() + "?sent";
-                if (page.fragment()) {
-                    response.setHeader("HX-Redirect", address);
-                    yield new ModelAndView("desk/nothing");
-                }
-                yield new ModelAndView("redirect:" + address);
+                yield Addresses.onward("/portal/tickets/" + opened.ticket().number() + "?sent", page, response);
             }
             case OpenTicketResult.Refused(var violations) -> {
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
                 var form = new Form(formKey, category, severity, application, subject, body, confidential);
                 yield page(
-                        page.fragment() ? "portal/report-form" : "portal/report", form, errors(violations, page), me);
+                        page.fragment() ? "portal/report-form" : "portal/report",
+                        form,
+                        Violations.byField(violations, page),
+                        me);
             }
         };
     }
@@ -179,6 +184,7 @@ class ReportPage {
                         form.body(),
                         form.confidential(),
                         decide(form.category(), form.severity(), form.application(), me),
+                        similar.to(PortalPages.client(me), form.subject()),
                         errors));
     }
 
@@ -190,18 +196,5 @@ class ReportPage {
                 severity,
                 Channel.PORTAL,
                 clock.instant()));
-    }
-
-    private static Map<String, String> errors(List<Violation> violations, Page page) {
-        var errors = new LinkedHashMap<String, String>();
-        for (Violation violation : violations) {
-            errors.merge(
-                    violation.field(),
-                    page.t(
-                            "tickets.violation." + violation.code(),
-                            violation.arguments().toArray()),
-                    (one, other) -> one + " " + other);
-        }
-        return errors;
     }
 }

@@ -7,6 +7,7 @@ import pl.sos.entitlement.Decision;
 import pl.sos.kernel.Category;
 import pl.sos.kernel.Severity;
 import pl.sos.products.Application;
+import pl.sos.tickets.SimilarTicket;
 
 /**
  * The page on which a client reports.
@@ -14,6 +15,7 @@ import pl.sos.products.Application;
  * @param underCare applications that the contract covers
  * @param others the vendor's other applications
  * @param decision what holds for what is chosen so far
+ * @param similar what her company reported before about something alike
  * @param errors sentences by field; those of no field under an empty name
  */
 public record ReportView(
@@ -27,6 +29,7 @@ public record ReportView(
         String body,
         boolean confidential,
         Decision decision,
+        List<SimilarTicket> similar,
         Map<String, String> errors) {
 
     public String error(String field) {

@@ -133,7 +133,12 @@ public class House {
 
     public void move(Person by, TicketNumber ticket, TicketStatus to, String note) {
         var wish = new Transition(
-                ticket, to, Optional.of(note).filter(text -> !text.isEmpty()), List.of(), Channel.PORTAL, Optional.empty());
+                ticket,
+                to,
+                Optional.of(note).filter(text -> !text.isEmpty()),
+                List.of(),
+                Channel.PORTAL,
+                Optional.empty());
         require(
                 Scope.asStaff(by.id().value(), () -> tickets.transition(wish, Actor.of(by)))
                         instanceof ChangeResult.Done);

@@ -56,6 +56,7 @@ public final class RealBrowser {
             page.onConsoleMessage(message -> {
                 if (message.type().equals("error")
                         && !message.text().contains("the server responded with a status of")
+                        && !message.text().startsWith("Response Status Error Code")
                         && !message.text().contains("ERR_INCOMPLETE_CHUNKED_ENCODING")) {
                     complaints.add(message.text());
                 }

@@ -1,14 +1,18 @@
-package pl.sos.portal.web;
+package pl.sos.tickets.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
+import org.springframework.web.server.ResponseStatusException;
 import pl.sos.identity.SignedIn;
+import pl.sos.kernel.AttachmentId;
 import pl.sos.kernel.ClientId;
 import pl.sos.page.Page;
 import pl.sos.tickets.Actor;
@@ -17,14 +21,14 @@ import pl.sos.tickets.StoreFileResult;
 
 /** A file sent as the request's body, its name in a header, so that it streams and shows its progress. */
 @Component
-class PortalUploads {
+public class Uploads {
     private final Attachments attachments;
 
-    PortalUploads(Attachments attachments) {
+    Uploads(Attachments attachments) {
         this.attachments = attachments;
     }
 
-    ResponseEntity<Map<String, String>> take(HttpServletRequest request, ClientId client, Page page, SignedIn me)
+    public ResponseEntity<Map<String, String>> take(HttpServletRequest request, ClientId client, Page page, SignedIn me)
             throws IOException {
         if (request.getContentLengthLong() > Attachments.MAX_SIZE) {
             return ResponseEntity.status(HttpStatus.CONTENT_TOO_LARGE).body(Map.of());
@@ -35,8 +39,24 @@ class PortalUploads {
                         .body(Map.of("id", stored.id().toString(), "shown", page.size(stored.size())));
             case StoreFileResult.Refused(var violations) ->
                 ResponseEntity.unprocessableContent()
-                        .body(Map.of("error", String.join(" ", CasePages.sentences(violations, page))));
+                        .body(Map.of("error", String.join(" ", Violations.sentences(violations, page))));
         };
+    }
+
+    /**
+     * The stored files that a form names; a row whose file is not there yet names none.
+     *
+     * @throws ResponseStatusException 400 for what no page of ours wrote
+     */
+    public static List<AttachmentId> named(Optional<List<String>> ids) {
+        try {
+            return ids.orElse(List.of()).stream()
+                    .filter(id -> !id.isBlank())
+                    .map(AttachmentId::of)
+                    .toList();
+        } catch (IllegalArgumentException e) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, null, e);
+        }
     }
 
     private static String name(HttpServletRequest request) {
