@@ -89,6 +89,7 @@ class HouseSamples implements RouteSamples {
             values.put("/api/v1/clients/{id} id", id.toString());
             values.put("/api/v1/clients/{id}/contacts id", id.toString());
             values.put("/api/v1/clients/{id}/caretaker id", id.toString());
+            values.put("/api/v1/clients/{id}/hours id", id.toString());
             values.put("/contracts/{number} number", number);
             values.put("/api/v1/contracts/{id} id", contract.id().toString());
             return values;

@@ -2,13 +2,16 @@ package pl.sos.api;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
 import pl.sos.calendars.Counting;
 import pl.sos.calendars.Policy;
+import pl.sos.contracts.OverageRule;
 import pl.sos.contracts.Variant;
 import pl.sos.entitlement.Coverage;
 import pl.sos.entitlement.Decision;
 import pl.sos.entitlement.Reason;
+import pl.sos.entitlement.RemainingHours;
 import pl.sos.kernel.ContractId;
 import pl.sos.kernel.Minutes;
 import pl.sos.kernel.Sentence;
@@ -47,7 +50,39 @@ record EntitlementView(
 
     /** Which hours it draws on. */
     @Schema(name = "EntitledHours")
-    record Hours(@Schema(example = "INCLUDED") String drawsOn, Minutes includedMinutes) {}
+    record Hours(
+            @Schema(description = "INCLUDED: the contract's package, blocks bought beside it included")
+            String drawsOn,
+
+            Minutes includedMinutes,
+
+            @Schema(description = "Neither used nor kept for agreed work, in the settlement period of that moment")
+            @Nullable
+            Minutes remainingMinutes,
+
+            @Schema(description = "First month of that period", example = "2026-11") @Nullable
+            YearMonth from,
+
+            @Schema(description = "Its last month", example = "2026-11") @Nullable
+            YearMonth until,
+
+            @Schema(description = "What becomes of work beyond the hours") @Nullable
+            OverageRule overage,
+
+            @Schema(description = "Net, for an hour of this kind of work beyond the hours") @Nullable
+            MoneyView hourlyRate) {
+        static Hours of(Decision.Hours hours) {
+            var remaining = hours.remaining();
+            return new Hours(
+                    "INCLUDED",
+                    hours.included(),
+                    remaining.map(RemainingHours.Remaining::left).orElse(null),
+                    remaining.map(RemainingHours.Remaining::from).orElse(null),
+                    remaining.map(RemainingHours.Remaining::until).orElse(null),
+                    hours.beyond().map(Decision.Beyond::rule).orElse(null),
+                    hours.beyond().map(Decision.Beyond::rate).map(MoneyView::of).orElse(null));
+        }
+    }
 
     enum Priority {
         UNDER_CARE,
@@ -69,9 +104,7 @@ record EntitlementView(
                 decision.workaround().orElse(null),
                 decision.repair().orElse(null),
                 decision.calendar(),
-                decision.includedMinutes()
-                        .map(minutes -> new Hours("INCLUDED", minutes))
-                        .orElse(null),
+                decision.hours().map(Hours::of).orElse(null),
                 decision.underCare() ? Priority.UNDER_CARE : Priority.OUTSIDE_CARE,
                 decision.sentence());
     }

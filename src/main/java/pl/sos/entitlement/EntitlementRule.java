@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.joda.money.Money;
 import pl.sos.calendars.Deadlines;
 import pl.sos.contracts.Clause;
 import pl.sos.contracts.Contract;
@@ -17,6 +18,7 @@ import pl.sos.contracts.Variant;
 import pl.sos.entitlement.internal.Wording;
 import pl.sos.kernel.Category;
 import pl.sos.kernel.Minutes;
+import pl.sos.kernel.WorkKind;
 import pl.sos.products.Application;
 
 /**
@@ -36,19 +38,21 @@ public final class EntitlementRule {
 
     /**
      * @param contracts all of the client's, whenever they hold
+     * @param hours what is left of the contracts' hours, and what was agreed; what is not known is not spoken of
      * @param catalogue applications by code, for their names
      * @param calendars deadlines by the code of a calendar
      */
     public static Decision decide(
             Question question,
             List<Contract> contracts,
+            HoursKnown hours,
             Map<String, Application> catalogue,
             Function<String, Deadlines> calendars,
             HousePolicy house) {
         LocalDate day = LocalDate.ofInstant(question.at(), house.zone());
         var inForce = new ArrayList<Verdict>(contracts.size());
         for (Contract contract : contracts) {
-            contract.termsOn(day).ifPresent(terms -> inForce.add(judge(question, contract, terms, calendars)));
+            contract.termsOn(day).ifPresent(terms -> inForce.add(judge(question, contract, terms, hours, calendars)));
         }
         var wording = new Wording(question, catalogue, house.zone());
         if (inForce.isEmpty()) {
@@ -72,7 +76,8 @@ public final class EntitlementRule {
                 decided.workaround(),
                 decided.repair(),
                 decided.calendar(),
-                coverage == Coverage.NONE ? Optional.empty() : decided.includedMinutes(),
+                coverage == Coverage.NONE ? Optional.empty() : decided.hours(),
+                decided.estimate(),
                 Wording.overridden(coverage, reason, decided.reaction(), house.zone()));
     }
 
@@ -83,22 +88,46 @@ public final class EntitlementRule {
             Coverage coverage,
             Reason reason,
             Optional<String> clause,
+            Optional<Decision.Hours> hours,
+            Optional<AcceptedEstimate> estimate,
             Decision.Reaction reaction) {}
 
     private static Verdict judge(
-            Question question, Contract contract, Terms terms, Function<String, Deadlines> calendars) {
-        Reason reason = reason(question, contract.variant(), terms);
+            Question question,
+            Contract contract,
+            Terms terms,
+            HoursKnown known,
+            Function<String, Deadlines> calendars) {
+        var estimate = known.estimate().filter(one -> one.contract().equals(contract.id()));
+        var hours = hours(question.category(), contract, terms, known);
+        Reason asAsked = reason(question, contract.variant(), terms);
+        // Hours that are kept for an accepted estimate are this ticket's own.
+        Reason reason = asAsked == Reason.IN_SCOPE
+                        && estimate.isEmpty()
+                        && hours.filter(Decision.Hours::usedUp).isPresent()
+                ? Reason.HOURS_USED_UP
+                : asAsked;
         Coverage coverage = switch (reason) {
             case IN_SCOPE -> Coverage.FULL;
             case APPLICATION_NOT_NAMED, CHANNEL_NOT_ALLOWED -> Coverage.PARTIAL;
+            // Variant II gives these hours and nothing else.
+            case HOURS_USED_UP -> contract.variant() == Variant.LICENCE_ONLY ? Coverage.NONE : Coverage.PARTIAL;
             case APPLICATION_OUT_OF_SCOPE, BEYOND_BASIC_CONFIGURATION, CONTRACT_NOT_IN_FORCE, NO_CONTRACT, OVERRIDDEN ->
                 Coverage.NONE;
         };
         var policy = terms.level(question.category()).reaction();
         var due = calendars.apply(terms.calendar()).due(policy, question.at());
         var reaction = new Decision.Reaction(policy, due, reason != Reason.CHANNEL_NOT_ALLOWED);
+        boolean spoken = coverage != Coverage.NONE || reason == Reason.HOURS_USED_UP;
         return new Verdict(
-                contract, terms, coverage, reason, terms.clause(clause(reason, question.category())), reaction);
+                contract,
+                terms,
+                coverage,
+                reason,
+                terms.clause(clause(reason, question.category())),
+                hours.filter(one -> spoken),
+                estimate,
+                reaction);
     }
 
     private static Reason reason(Question question, Variant variant, Terms terms) {
@@ -121,6 +150,7 @@ public final class EntitlementRule {
             case IN_SCOPE,
                     APPLICATION_NOT_NAMED,
                     BEYOND_BASIC_CONFIGURATION,
+                    HOURS_USED_UP,
                     CONTRACT_NOT_IN_FORCE,
                     NO_CONTRACT,
                     OVERRIDDEN ->
@@ -140,12 +170,17 @@ public final class EntitlementRule {
         Contract contract = best.contract();
         ServiceLevel level = best.terms().level(question.category());
         boolean covered = best.coverage() != Coverage.NONE;
-        Optional<Minutes> included = covered ? included(question.category(), best.terms()) : Optional.empty();
         var sentence = switch (best.reason()) {
-            case IN_SCOPE -> wording.covered(contract, best.clause(), included, best.reaction());
+            case IN_SCOPE ->
+                best.estimate()
+                        .map(agreed -> wording.agreed(contract, best.clause(), agreed, best.reaction()))
+                        .orElseGet(() -> wording.covered(contract, best.clause(), best.hours(), best.reaction()));
+            case HOURS_USED_UP ->
+                wording.usedUp(contract, best.clause(), best.hours().orElseThrow(), best.reaction());
             case APPLICATION_NOT_NAMED -> wording.notNamed(contract, best.clause(), best.reaction());
             case APPLICATION_OUT_OF_SCOPE -> wording.outOfScope(numbers(inForce), best.reaction());
-            case BEYOND_BASIC_CONFIGURATION -> wording.beyondBasics(contract, best.reaction());
+            case BEYOND_BASIC_CONFIGURATION ->
+                wording.beyondBasics(contract, rate(question.category(), best.terms()), best.reaction());
             case CHANNEL_NOT_ALLOWED -> wording.channelNotAllowed(contract, best.clause(), best.reaction());
             case CONTRACT_NOT_IN_FORCE, NO_CONTRACT, OVERRIDDEN ->
                 throw new IllegalStateException("no contract answers " + best.reason());
@@ -162,7 +197,8 @@ public final class EntitlementRule {
                 covered ? level.workaround() : Optional.empty(),
                 covered ? level.repair() : Optional.empty(),
                 best.terms().calendar(),
-                included,
+                best.hours(),
+                best.estimate(),
                 sentence);
     }
 
@@ -171,14 +207,39 @@ public final class EntitlementRule {
     }
 
     /** The hours of the month are for what the offer names: consultations, listings and analyses, training, roll-out. */
-    private static Optional<Minutes> included(Category category, Terms terms) {
-        boolean draws = switch (category) {
-            case CONSULTATION, ANALYSIS, UPDATE, TRAINING -> true;
-            case FAILURE, ERROR, CHANGE, OTHER -> false;
+    private static Optional<WorkKind> kind(Category category) {
+        return switch (category) {
+            case CONSULTATION -> Optional.of(WorkKind.CONSULTATION);
+            case ANALYSIS -> Optional.of(WorkKind.ANALYSIS);
+            case UPDATE -> Optional.of(WorkKind.ROLLOUT);
+            case TRAINING -> Optional.of(WorkKind.TRAINING);
+            case FAILURE, ERROR, CHANGE, OTHER -> Optional.empty();
         };
-        return draws && terms.includedMinutes().compareTo(Minutes.ZERO) > 0
-                ? Optional.of(terms.includedMinutes())
-                : Optional.empty();
+    }
+
+    /** Whether matters of this kind are work that a contract's hours are for. */
+    static boolean drawsOnHours(Category category) {
+        return kind(category).isPresent();
+    }
+
+    private static Optional<Decision.Hours> hours(Category category, Contract contract, Terms terms, HoursKnown known) {
+        var remaining = Optional.ofNullable(known.remaining().get(contract.id()));
+        boolean any = terms.includedMinutes().compareTo(Minutes.ZERO) > 0
+                // Bought beside a package, or instead of one.
+                || remaining
+                        .filter(one -> one.pool().compareTo(Minutes.ZERO) > 0)
+                        .isPresent();
+        return kind(category)
+                .filter(kind -> any && terms.work().drawsOnHours().contains(kind))
+                .map(kind -> new Decision.Hours(
+                        terms.includedMinutes(),
+                        remaining,
+                        Optional.of(new Decision.Beyond(
+                                terms.hours().overage(), terms.work().rate(kind)))));
+    }
+
+    private static Money rate(Category category, Terms terms) {
+        return kind(category).map(terms.work()::rate).orElse(terms.work().hourlyRate());
     }
 
     private static Decision without(
@@ -206,6 +267,7 @@ public final class EntitlementRule {
                 Optional.empty(),
                 Optional.empty(),
                 house.calendar(),
+                Optional.empty(),
                 Optional.empty(),
                 sentence);
     }

@@ -1,10 +1,13 @@
 package pl.sos.entitlement;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import pl.sos.calendars.Calendars;
@@ -14,6 +17,7 @@ import pl.sos.entitlement.RecordedDecision.Overruling;
 import pl.sos.entitlement.internal.DecisionStore;
 import pl.sos.identity.AuditLog;
 import pl.sos.identity.SignedIn;
+import pl.sos.kernel.ContractId;
 import pl.sos.kernel.PersonId;
 import pl.sos.kernel.TicketId;
 import pl.sos.products.Products;
@@ -34,6 +38,8 @@ public class Entitlements {
     private final DecisionStore store;
     private final AuditLog audit;
     private final HousePolicy house;
+    private final ObjectProvider<RemainingHours> remaining;
+    private final ObjectProvider<AcceptedEstimates> estimates;
     private final Clock clock;
 
     Entitlements(
@@ -43,6 +49,8 @@ public class Entitlements {
             DecisionStore store,
             AuditLog audit,
             HousePolicy house,
+            ObjectProvider<RemainingHours> remaining,
+            ObjectProvider<AcceptedEstimates> estimates,
             Clock clock) {
         this.contracts = contracts;
         this.products = products;
@@ -50,21 +58,52 @@ public class Entitlements {
         this.store = store;
         this.audit = audit;
         this.house = house;
+        this.remaining = remaining;
+        this.estimates = estimates;
         this.clock = clock;
     }
 
-    /** Decides from memory and stores nothing; for the sentence under a form that is still being written. */
+    /**
+     * Decides and stores nothing; for the sentence under a form that is still being written. Only what is left of the
+     * hours is read, and only for matters that draw on them; all else is known from memory.
+     */
+    @Transactional(readOnly = true)
     public Decision decide(Question question) {
+        return decide(question, Optional.empty());
+    }
+
+    private Decision decide(Question question, Optional<TicketId> ticket) {
+        return decide(question, known(question, ticket));
+    }
+
+    private Decision decide(Question question, HoursKnown hours) {
         return EntitlementRule.decide(
-                question, contracts.of(question.client()), products.catalogue(), this::deadlines, house);
+                question, contracts.of(question.client()), hours, products.catalogue(), this::deadlines, house);
+    }
+
+    private HoursKnown known(Question question, Optional<TicketId> ticket) {
+        var agreed = ticket.flatMap(
+                id -> Optional.ofNullable(estimates.getIfAvailable()).flatMap(one -> one.forTicket(id)));
+        var ledger = remaining.getIfAvailable();
+        if (ledger == null || !EntitlementRule.drawsOnHours(question.category())) {
+            return new HoursKnown(Map.of(), agreed);
+        }
+        var day = LocalDate.ofInstant(question.at(), house.zone());
+        var left = new HashMap<ContractId, RemainingHours.Remaining>();
+        for (var contract : contracts.of(question.client())) {
+            if (contract.inForceOn(day)) {
+                ledger.of(contract.id(), question.at()).ifPresent(one -> left.put(contract.id(), one));
+            }
+        }
+        return new HoursKnown(left, agreed);
     }
 
     /** Question and decision as the columns of {@code entitlement.decision} keep them, for loading in bulk. */
     public record Kept(Decision decision, String questionJson, String decisionJson) {}
 
-    /** Decides as {@link #decide}, for loading in bulk. */
+    /** Decides as {@link #decide}, for loading in bulk; the ledger is not asked what was left on a day long past. */
     public Kept decideForBulk(Question question) {
-        var decision = decide(question);
+        var decision = decide(question, HoursKnown.NONE);
         var kept = store.kept(question, decision);
         return new Kept(decision, kept.question(), kept.decision());
     }
@@ -78,8 +117,8 @@ public class Entitlements {
     }
 
     /**
-     * Decides anew after the client, the application, the category or a contract changed. A decision that comes out as it
-     * was is not stored again.
+     * Decides anew after the client, the application, the category, a contract or what was agreed changed. A decision that
+     * comes out as it was, but for the minutes that were left, is not stored again.
      *
      * @param why in words for people
      */
@@ -87,9 +126,10 @@ public class Entitlements {
     public Decision redecide(TicketId ticket, Question question, String why) {
         var latest = store.latest(ticket);
         var overruling = latest.flatMap(RecordedDecision::overruling);
-        Decision decision = decided(question, overruling);
-        if (latest.filter(known ->
-                        known.decision().equals(decision) && known.question().equals(question))
+        Decision decision = decided(ticket, question, overruling);
+        if (latest.filter(known -> known.decision().saysTheSame(decision)
+                        && known.question().equals(question)
+                        && known.overruling().equals(overruling))
                 .isPresent()) {
             return decision;
         }
@@ -107,7 +147,7 @@ public class Entitlements {
     public Decision override(TicketId ticket, Coverage coverage, String reason, SignedIn by) {
         Question question = question(ticket);
         var overruling = Optional.of(new Overruling(coverage, reason.strip(), by.id(), clock.instant()));
-        Decision decision = decided(question, overruling);
+        Decision decision = decided(ticket, question, overruling);
         add(ticket, question, decision, reason.strip(), Optional.of(by.id()), overruling);
         audit.record("entitlement.overruled", "ticket-id:" + ticket, Map.of("coverage", coverage));
         return decision;
@@ -121,7 +161,7 @@ public class Entitlements {
     @Transactional
     public Decision lift(TicketId ticket, String why, SignedIn by) {
         Question question = question(ticket);
-        Decision decision = decided(question, Optional.empty());
+        Decision decision = decided(ticket, question, Optional.empty());
         add(ticket, question, decision, why.strip(), Optional.of(by.id()), Optional.empty());
         audit.record("entitlement.lifted", "ticket-id:" + ticket, Map.of());
         return decision;
@@ -150,8 +190,8 @@ public class Entitlements {
         return store.history(ticket);
     }
 
-    private Decision decided(Question question, Optional<Overruling> overruling) {
-        Decision decision = decide(question);
+    private Decision decided(TicketId ticket, Question question, Optional<Overruling> overruling) {
+        Decision decision = decide(question, Optional.of(ticket));
         return overruling
                 .map(word -> EntitlementRule.override(decision, word.coverage(), word.reason(), house))
                 .orElse(decision);

@@ -11,7 +11,7 @@ import pl.sos.calendars.Policy;
  * @param calendar code of the calendar that the aim is counted by
  */
 public record HousePolicy(ZoneId zone, Policy aim, String calendar) {
-    /** Five working days, by the calendar of the offer. */
+    /** Five working days, by the calendar of the offer; what the settings say nothing about. */
     public static final HousePolicy DEFAULT =
             new HousePolicy(ZoneId.of("Europe/Warsaw"), Policy.workingDays(5), "pl-8-16");
 }

@@ -12,6 +12,8 @@ public enum Reason {
     BEYOND_BASIC_CONFIGURATION,
     /** The contract does not allow reports by this channel. */
     CHANNEL_NOT_ALLOWED,
+    /** The kind of help is part of the contract, but the hours of the period are used or kept for agreed work. */
+    HOURS_USED_UP,
     /** A contract existed, but it was over (or not yet in force) at the moment of the report. */
     CONTRACT_NOT_IN_FORCE,
     /** The client never had a contract. */

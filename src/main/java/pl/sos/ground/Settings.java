@@ -20,6 +20,7 @@ import pl.sos.ground.internal.SettingsReader;
  * @param files a folder or an {@code s3://} address; {@code null} for {@code files} in the data folder
  * @param database the external PostgreSQL; {@code null} for the embedded one
  * @param smtp where mail leaves; {@code null} when it stays here
+ * @param customs what this house does of its own accord
  */
 public record Settings(
         Path data,
@@ -29,7 +30,34 @@ public record Settings(
         boolean demo,
         @Nullable String files,
         @Nullable External database,
-        @Nullable Smtp smtp) {
+        @Nullable Smtp smtp,
+        Customs customs) {
+
+    /** With the usual customs. */
+    public Settings(
+            Path data,
+            int port,
+            @Nullable String bind,
+            URI baseUrl,
+            boolean demo,
+            @Nullable String files,
+            @Nullable External database,
+            @Nullable Smtp smtp) {
+        this(data, port, bind, baseUrl, demo, files, database, smtp, Customs.USUAL);
+    }
+
+    /**
+     * What no contract says and the house decides. The room that knows what it means checks it at the start.
+     *
+     * @param aimAmount within which time a client without a contract gets a first answer, such as {@code P5D}
+     * @param aimCounting {@code CLOCK}, {@code WORKING_HOURS} or {@code WORKING_DAYS}
+     * @param aimCalendar code of the calendar that this is counted by
+     * @param reopenDays so many days after closing a client's answer takes a ticket up again; later it opens a new one
+     * @param closeDays what was resolved so many days ago and not answered is closed
+     */
+    public record Customs(String aimAmount, String aimCounting, String aimCalendar, int reopenDays, int closeDays) {
+        public static final Customs USUAL = new Customs("P5D", "WORKING_DAYS", "pl-8-16", 30, 14);
+    }
 
     /**
      * A PostgreSQL of one's own.
@@ -109,6 +137,6 @@ public record Settings(
 
     /** The same settings, listening at this address only. */
     public Settings boundTo(String address) {
-        return new Settings(data, port, address, baseUrl, demo, files, database, smtp);
+        return new Settings(data, port, address, baseUrl, demo, files, database, smtp, customs);
     }
 }

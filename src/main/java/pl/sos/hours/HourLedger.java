@@ -2,6 +2,7 @@ package pl.sos.hours;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -308,7 +309,7 @@ public class HourLedger {
         return transactions.once(() -> bookkeeper
                 .contract(contract)
                 .map(found -> entries.month(found.client(), contract, month, after, clamp(limit)))
-                .orElseGet(() -> new Slice<>(java.util.List.of(), Optional.empty())));
+                .orElseGet(() -> new Slice<>(List.of(), Optional.empty())));
     }
 
     /** As above, of all contracts of a client. */

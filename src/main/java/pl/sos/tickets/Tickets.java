@@ -1,12 +1,15 @@
 package pl.sos.tickets;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import pl.sos.entitlement.Coverage;
 import pl.sos.identity.SignedIn;
 import pl.sos.kernel.PersonId;
+import pl.sos.kernel.TicketId;
 import pl.sos.kernel.TicketNumber;
 import pl.sos.tickets.internal.Answering;
 import pl.sos.tickets.internal.Changing;
@@ -57,6 +60,12 @@ public class Tickets {
         return opening.open(report, by);
     }
 
+    /** What people call these tickets, for lists of other rooms; one query. */
+    @Transactional(readOnly = true)
+    public Map<TicketId, TicketNumber> numbers(Collection<TicketId> ids) {
+        return reading.numbers(ids);
+    }
+
     /** The ticket alone. */
     @Transactional(readOnly = true)
     public Optional<Ticket> find(TicketNumber number) {
@@ -77,7 +86,7 @@ public class Tickets {
 
     /**
      * A public message of ours is a reaction, an internal one never is. A client's message ends waiting and reopens what
-     * was resolved, or closed less than 30 days ago; it never starts or stops a reaction clock.
+     * was resolved, or closed lately (30 days, unless the settings say otherwise); it never starts or stops a reaction clock.
      */
     @Transactional
     public AddMessageResult addMessage(AddMessage message, Actor by) {

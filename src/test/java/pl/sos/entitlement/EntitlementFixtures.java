@@ -42,7 +42,8 @@ final class EntitlementFixtures {
     }
 
     static Decision decide(Question question, Contract... contracts) {
-        return EntitlementRule.decide(question, List.of(contracts), CATALOGUE, CALENDARS, HousePolicy.DEFAULT);
+        return EntitlementRule.decide(
+                question, List.of(contracts), HoursKnown.NONE, CATALOGUE, CALENDARS, HousePolicy.DEFAULT);
     }
 
     private static Map<String, Application> catalogue(Map<String, String> names) {

@@ -100,7 +100,12 @@ class EntitlementRuleProperties {
 
     private Decision decide(Question question, List<Contract> contracts) {
         return EntitlementRule.decide(
-                question, contracts, EntitlementFixtures.CATALOGUE, EntitlementFixtures.CALENDARS, HousePolicy.DEFAULT);
+                question,
+                contracts,
+                HoursKnown.NONE,
+                EntitlementFixtures.CATALOGUE,
+                EntitlementFixtures.CALENDARS,
+                HousePolicy.DEFAULT);
     }
 
     private static Coverage naiveCoverage(Question question, List<Contract> contracts) {

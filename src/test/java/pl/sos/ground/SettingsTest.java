@@ -53,6 +53,20 @@ class SettingsTest {
     }
 
     @Test
+    void customsAreThoseOfTheOfferUnlessToldOtherwise() throws IOException {
+        assertThat(read(Map.of(), Map.of()).customs()).isEqualTo(Settings.Customs.USUAL);
+        Files.writeString(home.resolve("sos.yaml"), """
+                aim:
+                  amount: PT16H
+                  counting: WORKING_HOURS
+                tickets:
+                  close-days: 7
+                """);
+        assertThat(read(Map.of(), Map.of("SOS_TICKETS_REOPEN_DAYS", "60")).customs())
+                .isEqualTo(new Settings.Customs("PT16H", "WORKING_HOURS", "pl-8-16", 60, 7));
+    }
+
+    @Test
     void nothingSecretIsPrinted() {
         Settings settings = read(
                 Map.of(),
@@ -71,6 +85,8 @@ class SettingsTest {
         refused("smtp.from", () -> read(Map.of(), Map.of("SOS_SMTP_HOST", "mail")));
         refused("smtp.tls", () -> read(Map.of(), Map.of("SOS_SMTP_HOST", "mail", "SOS_SMTP_TLS", "SSLv3")));
         refused("s3://", () -> read(Map.of(), Map.of("SOS_FILES", "s3://bucket")));
+        refused("tickets.close-days", () -> read(Map.of(), Map.of("SOS_TICKETS_CLOSE_DAYS", "0")));
+        refused("tickets.reopen-days", () -> read(Map.of(), Map.of("SOS_TICKETS_REOPEN_DAYS", "a month")));
         refused("nowhere.yaml", () -> read(Map.of(), Map.of("SOS_CONFIG", "nowhere.yaml")));
         Files.writeString(home.resolve("sos.yaml"), "prot: 80\n");
         refused("prot", () -> read(Map.of(), Map.of()));

@@ -17,7 +17,6 @@ import pl.sos.kernel.Category;
 import pl.sos.kernel.Channel;
 import pl.sos.kernel.ClientId;
 import pl.sos.kernel.ContractId;
-import pl.sos.kernel.Minutes;
 import pl.sos.kernel.PersonId;
 import pl.sos.kernel.Sentence;
 import pl.sos.kernel.Severity;
@@ -50,7 +49,8 @@ class DecisionJson {
         decision.workaround().ifPresent(policy -> policy(root.putObject("workaround"), policy));
         decision.repair().ifPresent(policy -> policy(root.putObject("repair"), policy));
         root.put("calendar", decision.calendar());
-        decision.includedMinutes().ifPresent(minutes -> root.put("includedMinutes", minutes.value()));
+        decision.hours().ifPresent(hours -> HoursJson.write(root, hours));
+        decision.estimate().ifPresent(estimate -> HoursJson.write(root.putObject("estimate"), estimate));
         root.putObject("sentence")
                 .put("pl", decision.sentence().pl())
                 .put("en", decision.sentence().en());
@@ -76,9 +76,8 @@ class DecisionJson {
                 policy(root.path("workaround")),
                 policy(root.path("repair")),
                 root.path("calendar").asString(),
-                Optional.of(root.path("includedMinutes"))
-                        .filter(JsonNode::isNumber)
-                        .map(minutes -> Minutes.of(minutes.asLong())),
+                HoursJson.hours(root),
+                HoursJson.estimate(root.path("estimate")),
                 new Sentence(sentence.path("pl").asString(), sentence.path("en").asString()));
     }
 

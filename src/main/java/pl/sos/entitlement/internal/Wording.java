@@ -1,5 +1,6 @@
 package pl.sos.entitlement.internal;
 
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -9,11 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.joda.money.Money;
 import pl.sos.contracts.Contract;
 import pl.sos.contracts.Variant;
+import pl.sos.entitlement.AcceptedEstimate;
 import pl.sos.entitlement.Coverage;
+import pl.sos.entitlement.Decision.Hours;
 import pl.sos.entitlement.Decision.Reaction;
 import pl.sos.entitlement.Question;
+import pl.sos.entitlement.RemainingHours.Remaining;
 import pl.sos.kernel.Language;
 import pl.sos.kernel.Minutes;
 import pl.sos.kernel.Sentence;
@@ -34,14 +39,18 @@ public final class Wording {
         this.zone = zone;
     }
 
-    public Sentence covered(Contract contract, Optional<String> clause, Optional<Minutes> included, Reaction reaction) {
+    public Sentence covered(Contract contract, Optional<String> clause, Optional<Hours> hours, Reaction reaction) {
+        var included = hours.map(Hours::included);
+        var remaining = hours.flatMap(Hours::remaining);
         if (contract.variant() == Variant.LICENCE_ONLY) {
             return both(
                     in -> in.say(
-                            "covered.licence",
+                            remaining.isPresent() ? "covered.licence.left" : "covered.licence",
                             contract.number(),
                             day(in, contract.until().orElseThrow()),
-                            span(included.orElse(Minutes.ZERO))),
+                            span(included.orElse(Minutes.ZERO)),
+                            remaining.map(one -> span(one.left())).orElse(""),
+                            remaining.map(one -> period(in, one)).orElse("")),
                     reaction);
         }
         return both(
@@ -50,12 +59,54 @@ public final class Wording {
                     return switch (question.category()) {
                         case CHANGE -> in.say("covered.quote", by);
                         case CONSULTATION, ANALYSIS, UPDATE, TRAINING ->
-                            included.map(minutes -> in.say(
-                                            "covered.hours", by, in.say("draws." + question.category()), span(minutes)))
+                            remaining
+                                    .map(one ->
+                                            in.say("covered.left", by, draws(in), span(one.left()), period(in, one)))
+                                    .or(() -> included.map(
+                                            minutes -> in.say("covered.hours", by, draws(in), span(minutes))))
                                     .orElseGet(() -> in.say("covered", by));
                         case FAILURE, ERROR, OTHER -> in.say("covered", by);
                     };
                 },
+                reaction);
+    }
+
+    /** The hours of the period are gone: what more costs, or when there is more. */
+    public Sentence usedUp(Contract contract, Optional<String> clause, Hours hours, Reaction reaction) {
+        var remaining = hours.remaining().orElseThrow();
+        var beyond = hours.beyond().orElseThrow();
+        if (contract.variant() == Variant.LICENCE_ONLY) {
+            return both(
+                    in -> in.say(
+                            "used-up.licence",
+                            contract.number(),
+                            span(remaining.pool()),
+                            period(in, remaining),
+                            money(in, beyond.rate())),
+                    reaction);
+        }
+        return both(
+                in -> in.say(
+                        "used-up." + beyond.rule(),
+                        by(in, contract, clause),
+                        period(in, remaining),
+                        draws(in),
+                        money(in, beyond.rate()),
+                        day(in, remaining.until().plusMonths(1).atDay(1))),
+                reaction);
+    }
+
+    /** Work on this ticket follows an estimate that was accepted. */
+    public Sentence agreed(Contract contract, Optional<String> clause, AcceptedEstimate estimate, Reaction reaction) {
+        return both(
+                in -> in.say(
+                        estimate.beyond().compareTo(Minutes.ZERO) > 0 ? "agreed.beyond" : "agreed",
+                        by(in, contract, clause),
+                        span(estimate.minutes()),
+                        day(in, LocalDate.ofInstant(estimate.at(), zone)),
+                        estimate.by(),
+                        span(estimate.beyond()),
+                        estimate.rate().map(rate -> money(in, rate)).orElse("")),
                 reaction);
     }
 
@@ -74,8 +125,8 @@ public final class Wording {
                 reaction);
     }
 
-    public Sentence beyondBasics(Contract contract, Reaction reaction) {
-        return both(in -> in.say("beyond-basics", contract.number()), reaction);
+    public Sentence beyondBasics(Contract contract, Money rate, Reaction reaction) {
+        return both(in -> in.say("beyond-basics", contract.number(), money(in, rate)), reaction);
     }
 
     public Sentence channelNotAllowed(Contract contract, Optional<String> clause, Reaction reaction) {
@@ -118,6 +169,29 @@ public final class Wording {
         return first.apply(in) + " " + in.say(key, moment(in, reaction.due(), zone));
     }
 
+    private String draws(Phrases in) {
+        return in.say("draws." + question.category());
+    }
+
+    /** "w listopadzie", of a longer period "do końca grudnia" */
+    private static String period(Phrases in, Remaining remaining) {
+        return remaining.from().equals(remaining.until())
+                ? in.say("in-month." + remaining.until().getMonthValue())
+                : in.say("until-end", in.say("month." + remaining.until().getMonthValue()));
+    }
+
+    /** "190 zł", "190,50 zł" */
+    private static String money(Phrases in, Money money) {
+        boolean whole = money.getMinorPart() == 0;
+        var amount = (whole ? money.getAmount().setScale(0, RoundingMode.UNNECESSARY) : money.getAmount())
+                .toPlainString()
+                .replace('.', in.say("decimal").charAt(0));
+        return in.say(
+                "money." + (money.getCurrencyUnit().getCode().equals("PLN") ? "PLN" : "other"),
+                amount,
+                money.getCurrencyUnit().getCode());
+    }
+
     private String name(String code) {
         Application application = catalogue.get(code);
         return application == null ? code : application.name();
@@ -151,8 +225,10 @@ public final class Wording {
     }
 
     private static String span(Minutes minutes) {
-        long hours = minutes.value() / 60;
-        long rest = minutes.value() % 60;
+        // What was drawn beyond the package is not left, it is owed.
+        long value = Math.max(0, minutes.value());
+        long hours = value / 60;
+        long rest = value % 60;
         if (hours == 0) {
             return rest + " min";
         }

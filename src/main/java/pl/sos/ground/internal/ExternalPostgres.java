@@ -23,10 +23,7 @@ public final class ExternalPostgres {
         var app = new Endpoint.Login(
                 settings.appUser(), password == null ? derived(settings.password(), settings.appUser()) : password);
         try (Connection connection = Connections.open(settings.url(), owner)) {
-            int version = connection.getMetaData().getDatabaseMajorVersion();
-            if (version < OLDEST) {
-                throw Refusal.environment("ground.database.old", version, OLDEST);
-            }
+            refuseTooOld(connection.getMetaData().getDatabaseMajorVersion());
             if (app.user().equals(owner.user())) {
                 throw Refusal.usage("ground.database.app-is-owner", app.user());
             }
@@ -36,6 +33,13 @@ public final class ExternalPostgres {
             throw refusal(settings, e);
         }
         return new Endpoint(settings.url(), owner, app);
+    }
+
+    /** @param version the first number of the server's, such as 15 of 15.8 */
+    static void refuseTooOld(int version) {
+        if (version < OLDEST) {
+            throw Refusal.environment("ground.database.old", version, OLDEST);
+        }
     }
 
     private static void ensureRole(Connection connection, Endpoint.Login app, boolean derived) throws SQLException {

@@ -38,7 +38,12 @@ public final class SettingsReader {
             "smtp.user",
             "smtp.password",
             "smtp.tls",
-            "smtp.from");
+            "smtp.from",
+            "aim.amount",
+            "aim.counting",
+            "aim.calendar",
+            "tickets.reopen-days",
+            "tickets.close-days");
 
     private final Map<String, String> values;
 
@@ -106,7 +111,7 @@ public final class SettingsReader {
             path("files", files);
         }
         return new Settings(
-                data, port, values.get("bind"), baseUrl(port), yes("demo", true), files, external(), smtp());
+                data, port, values.get("bind"), baseUrl(port), yes("demo", true), files, external(), smtp(), customs());
     }
 
     private Settings.@Nullable External external() {
@@ -147,6 +152,16 @@ public final class SettingsReader {
                 values.get("smtp.password"),
                 tls,
                 needed("smtp.from", "smtp.host"));
+    }
+
+    private Settings.Customs customs() {
+        var usual = Settings.Customs.USUAL;
+        return new Settings.Customs(
+                values.getOrDefault("aim.amount", usual.aimAmount()),
+                values.getOrDefault("aim.counting", usual.aimCounting()),
+                values.getOrDefault("aim.calendar", usual.aimCalendar()),
+                number("tickets.reopen-days", usual.reopenDays(), 0, 3650),
+                number("tickets.close-days", usual.closeDays(), 1, 3650));
     }
 
     private URI baseUrl(int port) {

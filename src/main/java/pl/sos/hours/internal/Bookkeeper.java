@@ -68,11 +68,15 @@ public class Bookkeeper {
     }
 
     public LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), house.zone());
+        return day(clock.instant());
     }
 
-    public YearMonth month(Instant at) {
-        return YearMonth.from(at.atZone(house.zone()));
+    LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, house.zone());
+    }
+
+    YearMonth month(Instant at) {
+        return YearMonth.from(day(at));
     }
 
     /** As it stands, with what time brought since it was last written, and what a coming month will be granted. */

@@ -13,8 +13,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The benchmarks there are; runs them, prints a table and writes the same as JSON. */
 public final class Benches {
-    public static final List<Bench> ALL =
-            List.of(new StartBench(), new TicketsBench(), new QueueBench(), new ThreadBench(), new DeadlinesBench());
+    public static final List<Bench> ALL = List.of(
+            new StartBench(),
+            new TicketsBench(),
+            new QueueBench(),
+            new ThreadBench(),
+            new DeadlinesBench(),
+            new EntitlementBench());
 
     private Benches() {}
 

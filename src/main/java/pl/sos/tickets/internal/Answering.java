@@ -35,6 +35,7 @@ public class Answering {
     private final ServiceClocks clocks;
     private final Caretakers caretakers;
     private final Opening opening;
+    private final Patience patience;
     private final Saving saving;
     private final Bells bells;
     private final Announcer announcer;
@@ -50,6 +51,7 @@ public class Answering {
             ServiceClocks clocks,
             Caretakers caretakers,
             Opening opening,
+            Patience patience,
             Saving saving,
             Bells bells,
             Announcer announcer,
@@ -63,6 +65,7 @@ public class Answering {
         this.clocks = clocks;
         this.caretakers = caretakers;
         this.opening = opening;
+        this.patience = patience;
         this.saving = saving;
         this.bells = bells;
         this.announcer = announcer;
@@ -111,7 +114,7 @@ public class Answering {
             return new AddMessageResult.Refused(List.of(Violation.of("attachments", "not-found")));
         }
         var now = clock.instant();
-        if (!by.ours() && closedForGood(held.ticket(), now)) {
+        if (!by.ours() && patience.isOver(held.ticket(), now)) {
             return continued(held.ticket(), wish, body, by, now);
         }
         var change = new Change(held, by, now);
@@ -206,13 +209,6 @@ public class Answering {
             case INTERNAL ->
                 bells.ringOurs(ticket, Notification.Kind.NOTED, Optional.empty(), change.by(), change.now());
         }
-    }
-
-    static boolean closedForGood(Ticket ticket, Instant now) {
-        return ticket.status() == TicketStatus.CLOSED
-                && ticket.closedAt()
-                        .filter(closed -> closed.plus(Limits.REOPENS).isBefore(now))
-                        .isPresent();
     }
 
     private AddMessageResult continued(Ticket old, AddMessage wish, String body, Actor by, Instant now) {

@@ -35,6 +35,7 @@ public class Changing {
     private final AttachmentStore files;
     private final WatcherStore watchers;
     private final Answering answering;
+    private final Patience patience;
     private final Histories histories;
     private final Products products;
     private final Entitlements entitlements;
@@ -50,6 +51,7 @@ public class Changing {
             AttachmentStore files,
             WatcherStore watchers,
             Answering answering,
+            Patience patience,
             Histories histories,
             Products products,
             Entitlements entitlements,
@@ -63,6 +65,7 @@ public class Changing {
         this.files = files;
         this.watchers = watchers;
         this.answering = answering;
+        this.patience = patience;
         this.histories = histories;
         this.products = products;
         this.entitlements = entitlements;
@@ -104,9 +107,7 @@ public class Changing {
             if (from == wish.to() || !Moves.from(from, by.ours()).contains(wish.to())) {
                 violations.add(Violation.of(
                         "to", "no-such-move", from.name(), wish.to().name()));
-            } else if (from == TicketStatus.CLOSED
-                    && !by.ours()
-                    && Answering.closedForGood(change.before(), change.now())) {
+            } else if (from == TicketStatus.CLOSED && !by.ours() && patience.isOver(change.before(), change.now())) {
                 violations.add(Violation.of("to", "closed-for-good"));
             }
             if (note.isEmpty() && by.person().isPresent() && Moves.needsNote(from, wish.to(), by.ours())) {

@@ -23,20 +23,28 @@ public class Closing {
     private final TicketStore tickets;
     private final AttachmentStore files;
     private final Changing changing;
+    private final Patience patience;
     private final TransactionTemplate transaction;
     private final Now clock;
 
-    Closing(TicketStore tickets, AttachmentStore files, Changing changing, TransactionTemplate transaction, Now clock) {
+    Closing(
+            TicketStore tickets,
+            AttachmentStore files,
+            Changing changing,
+            Patience patience,
+            TransactionTemplate transaction,
+            Now clock) {
         this.tickets = tickets;
         this.files = files;
         this.changing = changing;
+        this.patience = patience;
         this.transaction = transaction;
         this.clock = clock;
     }
 
     /** Each in a transaction of its own, so that one that fails holds up none. */
     public void closeSilentlyConfirmed() {
-        var before = clock.instant().minus(Limits.CONFIRMED_SILENTLY);
+        var before = patience.confirmedBefore(clock.instant());
         List<TicketNumber> due = transaction.execute(status -> tickets.resolvedBefore(before, AT_ONCE));
         for (var number : due == null ? List.<TicketNumber>of() : due) {
             try {

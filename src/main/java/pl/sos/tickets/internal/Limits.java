@@ -17,10 +17,6 @@ public final class Limits {
     public static final Duration SKEW = Duration.ofMinutes(1);
     /** What is written down later than this is a slip of the pen. */
     public static final Duration OLDEST_REPORT = Duration.ofDays(366);
-    /** A client's answer within this time after closing takes the ticket up again; later it opens a new one. */
-    public static final Duration REOPENS = Duration.ofDays(30);
-    /** What was resolved so long ago and not answered is closed. */
-    public static final Duration CONFIRMED_SILENTLY = Duration.ofDays(14);
 
     private Limits() {}
 

@@ -1,5 +1,7 @@
 package pl.sos.tickets.internal;
 
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -7,6 +9,7 @@ import pl.sos.caretakers.Caretakers;
 import pl.sos.entitlement.Entitlements;
 import pl.sos.ground.Scope;
 import pl.sos.kernel.PersonId;
+import pl.sos.kernel.TicketId;
 import pl.sos.kernel.TicketNumber;
 import pl.sos.sla.ServiceClocks;
 import pl.sos.tickets.Rank;
@@ -59,6 +62,10 @@ public class Reading {
 
     public Optional<Ticket> find(TicketNumber number) {
         return tickets.find(number).map(Held::ticket);
+    }
+
+    public Map<TicketId, TicketNumber> numbers(Collection<TicketId> ids) {
+        return tickets.numbers(ids);
     }
 
     public Optional<TicketPage> page(TicketNumber number) {

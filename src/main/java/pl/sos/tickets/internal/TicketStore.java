@@ -3,7 +3,10 @@ package pl.sos.tickets.internal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -65,6 +68,17 @@ public class TicketStore {
                         Optional.ofNullable(row.getString("slug")),
                         Optional.ofNullable(row.getString("reporter"))))
                 .single();
+    }
+
+    /** What people call these tickets. */
+    public Map<TicketId, TicketNumber> numbers(Collection<TicketId> ids) {
+        var numbers = new HashMap<TicketId, TicketNumber>();
+        jdbc.sql("select id, number from tickets.ticket where id = any (?)")
+                .param(ids.stream().map(TicketId::value).toArray(UUID[]::new))
+                .query((ResultSet row) -> {
+                    numbers.put(new TicketId(Sql.uuid(row, "id")), new TicketNumber(row.getLong("number")));
+                });
+        return numbers;
     }
 
     /** Waits for a form of this person that is being taken in at this moment, then tells which ticket it opened. */

@@ -76,6 +76,17 @@ class ExternalPostgresTest {
     }
 
     @Test
+    void refusesAServerThatIsTooOld() {
+        assertThatThrownBy(() -> ExternalPostgres.refuseTooOld(14)).isInstanceOfSatisfying(Refusal.class, refusal -> {
+            assertThat(refusal.exitCode()).isEqualTo(Refusal.ENVIRONMENT);
+            assertThat(refusal.sentence(Locale.ENGLISH)).contains("PostgreSQL 14", "15");
+            assertThat(refusal.sentence(Locale.of("pl"))).contains("PostgreSQL 14", "15");
+        });
+        ExternalPostgres.refuseTooOld(15);
+        ExternalPostgres.refuseTooOld(18);
+    }
+
+    @Test
     void theDerivedPasswordIsTheSameOnEveryNode() {
         assertThat(ExternalPostgres.derived("a", "sos_app"))
                 .isEqualTo(ExternalPostgres.derived("a", "sos_app"))
