@@ -79,7 +79,8 @@ final class QueueSql {
             case OPEN -> conditions.add(OPEN);
             case BREACHING -> {
                 conditions.add(OPEN);
-                conditions.add("t.breaching_at <= :now");
+                // The second says what the partial index is made of.
+                conditions.add("t.breaching_at <= :now and t.breaching_at < 'infinity'");
             }
             case CLOSED -> conditions.add("t.status in ('RESOLVED', 'CLOSED')");
             case ALL -> {}

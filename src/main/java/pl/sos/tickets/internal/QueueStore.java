@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import pl.sos.ground.Scope;
 import pl.sos.ground.Sql;
 import pl.sos.identity.People;
 import pl.sos.identity.Person;
@@ -63,21 +64,24 @@ public class QueueStore {
     }
 
     private JdbcClient.StatementSpec statement(QueueSql sql, QueueFilter filter, Instant now, String limit) {
-        // The page is cut before the names are joined, else every row of the list would be. What is in memory anyhow,
-        // applications and our staff, is not joined.
+        // The page is cut before names are looked up, else every row of the list would be. They are looked up row by
+        // row:
+        // a hash join would read all clients and people for fifty of them, and lose the order. What is in memory
+        // anyhow,
+        // applications and our staff, is not asked for.
         var statement = jdbc.sql("select " + TicketStore.COLUMNS
                 + """
-                  , t.finished_at, c.name as client_name, c.slug as client_slug, r.name as reporter_name,
-                    case when ground.sees_all() then t.client_wrote_at else t.staff_wrote_at end
-                        > coalesce(seen.seen_at, '-infinity') as unread
+                  , t.finished_at, c.name as client_name, c.slug as client_slug,
+                    (select r.name from identity.person r where r.id = t.reporter_id) as reporter_name,
+                    t.%s_wrote_at
+                        > coalesce((select s.seen_at from tickets.seen s where s.ticket_id = t.id and s.person_id = :viewer),
+                                   '-infinity') as unread
                   from (select t.* from tickets.ticket t where \
-                """
+                """.formatted(otherSide())
                 + sql.condition() + " order by " + sql.order() + limit
                 + """
                   ) t
-                  left join clients.client c on c.id = t.client_id
-                  left join identity.person r on r.id = t.reporter_id
-                  left join tickets.seen seen on seen.ticket_id = t.id and seen.person_id = :viewer
+                  left join lateral (select name, slug from clients.client where id = t.client_id limit 1) c on true
                   order by \
                 """
                 + sql.order());
@@ -85,6 +89,11 @@ public class QueueStore {
                 .params(sql.bound())
                 .param("viewer", filter.viewer().map(PersonId::value).orElse(null), java.sql.Types.OTHER)
                 .param("now", Sql.at(now));
+    }
+
+    /** Whose last word the reader may not have seen. */
+    private static String otherSide() {
+        return Scope.current().filter(Scope.Client.class::isInstance).isPresent() ? "staff" : "client";
     }
 
     /** Counts to one beyond what is shown. */
