@@ -13,11 +13,12 @@ import pl.sos.kernel.TicketId;
 import pl.sos.kernel.TicketNumber;
 import pl.sos.tickets.internal.Answering;
 import pl.sos.tickets.internal.Changing;
+import pl.sos.tickets.internal.Deciding;
 import pl.sos.tickets.internal.Histories;
 import pl.sos.tickets.internal.Joining;
 import pl.sos.tickets.internal.Moves;
-import pl.sos.tickets.internal.Opening;
 import pl.sos.tickets.internal.Reading;
+import pl.sos.tickets.internal.Reporting;
 import pl.sos.tickets.internal.Watching;
 
 /**
@@ -26,25 +27,28 @@ import pl.sos.tickets.internal.Watching;
  */
 @Component
 public class Tickets {
-    private final Opening opening;
+    private final Reporting reporting;
     private final Answering answering;
     private final Changing changing;
+    private final Deciding deciding;
     private final Joining joining;
     private final Watching watching;
     private final Reading reading;
     private final Histories histories;
 
     Tickets(
-            Opening opening,
+            Reporting reporting,
             Answering answering,
             Changing changing,
+            Deciding deciding,
             Joining joining,
             Watching watching,
             Reading reading,
             Histories histories) {
-        this.opening = opening;
+        this.reporting = reporting;
         this.answering = answering;
         this.changing = changing;
+        this.deciding = deciding;
         this.joining = joining;
         this.watching = watching;
         this.reading = reading;
@@ -57,7 +61,7 @@ public class Tickets {
      */
     @Transactional
     public OpenTicketResult open(OpenTicket report, Actor by) {
-        return opening.open(report, by);
+        return reporting.report(report, by);
     }
 
     /** What people call these tickets, for lists of other rooms; one query. */
@@ -118,7 +122,7 @@ public class Tickets {
     /** Asks the contract again and moves the clocks where the matter changed. */
     @Transactional
     public ChangeResult reclassify(Reclassify wish, Actor by) {
-        return changing.reclassify(wish, by);
+        return deciding.reclassify(wish, by);
     }
 
     /**
@@ -170,13 +174,13 @@ public class Tickets {
      */
     @Transactional
     public ChangeResult overrideCoverage(TicketNumber number, Coverage coverage, String reason, SignedIn by) {
-        return changing.override(number, coverage, reason, by);
+        return deciding.override(number, coverage, reason, by);
     }
 
     /** Takes that back: the rule decides again. */
     @Transactional
     public ChangeResult liftOverride(TicketNumber number, String reason, SignedIn by) {
-        return changing.lift(number, reason, by);
+        return deciding.lift(number, reason, by);
     }
 
     /** Every event, oldest first, cut to what the scope may see; empty when the ticket is not there. */

@@ -18,7 +18,7 @@ import pl.sos.tickets.Notification;
 @Component
 class Listening {
     private final TicketStore tickets;
-    private final Changing changing;
+    private final Deciding deciding;
     private final Saving saving;
     private final Bells bells;
     private final Letters letters;
@@ -27,14 +27,14 @@ class Listening {
 
     Listening(
             TicketStore tickets,
-            Changing changing,
+            Deciding deciding,
             Saving saving,
             Bells bells,
             Letters letters,
             LiveEvents live,
             Now clock) {
         this.tickets = tickets;
-        this.changing = changing;
+        this.deciding = deciding;
         this.saving = saving;
         this.bells = bells;
         this.letters = letters;
@@ -49,7 +49,7 @@ class Listening {
     }
 
     private void redecide(ClientId client, String why) {
-        tickets.openOf(client).forEach(number -> changing.redecide(number, why));
+        tickets.openOf(client).forEach(number -> deciding.redecide(number, why));
     }
 
     @EventListener
