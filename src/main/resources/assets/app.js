@@ -140,6 +140,7 @@
             else if (typing(event.target) && !event.target.closest('dialog')) event.target.blur();
         }
         if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || $('dialog[open]')) return;
+        if (awaited?.key) { typedAhead(event); return; }
         if (Date.now() - going < 1200 && document.body.classList.contains('desk') && places[event.key]) {
             location.href = places[event.key];
             return;
@@ -147,12 +148,34 @@
         if (event.key === 'g') { going = Date.now(); return; }
         if (event.key === '?') { open('#keys'); return; }
         if (event.key === 'j' || event.key === 'k') { event.preventDefault(); step(event.key === 'j' ? 1 : -1); return; }
-        const wanted = $$(`[data-key="${CSS.escape(event.key)}"]`).find((element) => element.offsetParent !== null);
-        if (wanted) {
-            event.preventDefault();
-            if (wanted.dataset.focus) { wanted.click(); $(wanted.dataset.focus)?.focus(); } else wanted.click();
-        }
+        if (stepped && event.key.length === 1) { settle.cancel(); show(stepped); }
+        const wanted = keyed(event.key);
+        if (awaited && event.key.length === 1 && (!wanted || wanted.closest('#pane'))) { event.preventDefault(); awaited.key = event.key; return; }
+        if (wanted) { event.preventDefault(); press(wanted); }
     });
+    const keyed = (key, root = document) => $$(`[data-key="${CSS.escape(key)}"]`, root).find((element) => element.offsetParent !== null);
+    const press = (wanted) => { wanted.click(); if (wanted.dataset.focus) $(wanted.dataset.focus)?.focus(); };
+
+    // What is pressed while the next ticket is on its way belongs to that ticket: a note that began a moment too early must not
+    // go on in the reply which every ticket opens with.
+    let awaited = null;
+    const typedAhead = (event) => {
+        if (event.key === 'Backspace') awaited.text = awaited.text.slice(0, -1);
+        else if (event.key === 'Enter') awaited.text += '\n';
+        else if (event.key.length === 1) awaited.text += event.key;
+        else return;
+        event.preventDefault();
+    };
+    const arrived = ({ number, key, text }) => {
+        const wanted = key && $('#pane [data-number]')?.dataset.number === number && keyed(key, $('#pane'));
+        if (!wanted) return;
+        press(wanted);
+        const field = text && wanted.dataset.focus && $(wanted.dataset.focus);
+        if (!field) return;
+        field.setRangeText(text, field.selectionStart, field.selectionEnd, 'end');
+        field.dispatchEvent(new Event('input', { bubbles: true }));
+    };
+
     const rows = () => $$('[data-row]');
     const step = (by) => {
         const all = rows();
@@ -161,26 +184,31 @@
         const next = all[Math.min(Math.max(now + by, 0), all.length - 1)];
         next.focus();
         next.scrollIntoView({ block: 'nearest' });
-        if (next.matches('[data-pane]') && wide() && $('#pane')) settle(next);
+        if (next.matches('[data-pane]') && wide() && $('#pane')) { stepped = next; settle(next); }
     };
+    let stepped = null;
     const settle = later(180, (row) => show(row));
 
     // A list on the left, what it opens on the right; two pages where there is no room for both
     const show = (link) => {
+        stepped = null;
         if ($('#pane [data-number]')?.dataset.number === link.dataset.row && link.matches('[aria-current]')) return;
         flush();
         $$('[data-row][aria-current]').forEach((row) => row.removeAttribute('aria-current'));
         link.setAttribute('aria-current', 'true');
+        const mine = { number: link.dataset.row, key: '', text: '' };
+        awaited = mine;
         htmx.ajax('GET', link.href, { source: '#pane', target: '#pane', swap: 'innerHTML show:none' }).then(() => {
             history.pushState({}, '', link.href);
             document.title = $('#pane [data-title]')?.dataset.title || document.title;
-        });
+        }).finally(() => { if (awaited === mine) { awaited = null; arrived(mine); } });
     };
     document.addEventListener('click', (event) => {
         const link = event.target.closest('a[data-pane]');
         if (!link || !wide() || !$('#pane') || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
         event.preventDefault();
         settle.cancel();
+        stepped = null;
         link.focus();
         show(link);
     });
@@ -269,7 +297,8 @@
         if (form.dataset.sent) { event.preventDefault(); event.stopImmediatePropagation(); return; }
         if ($$('[data-upload-running]', form).length) { event.preventDefault(); return; }
         form.dataset.sent = 'true';
-        drafts.get(form)?.cancel();
+        const soon = drafts.get(form);
+        if (soon) { soon.cancel(); soon.due = false; } // or leaving the page would keep what has just been sent
         if (form.dataset.draft) localStorage.removeItem(form.dataset.draft);
         $$('[data-sends], .btn-primary', form).forEach((button) => button.setAttribute('aria-busy', 'true'));
     }, true);

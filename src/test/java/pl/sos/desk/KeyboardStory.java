@@ -74,6 +74,27 @@ class KeyboardStory extends HouseStory {
     }
 
     @Test
+    void aNoteBegunBeforeItsTicketHasComeStaysANote() {
+        try (var window = signedIn(people.anna())) {
+            var page = window.open("/tickets?tab=OPEN").page();
+            page.locator(".row-link").first().click();
+            assertThat(page.locator("#pane h1")).hasText("Naliczenie czynszów zatrzymuje się");
+            page.evaluate("""
+                    () => { const send = XMLHttpRequest.prototype.send;
+                            XMLHttpRequest.prototype.send = function (body) { setTimeout(() => send.call(this, body), 700); }; }
+                    """);
+            page.locator("body").press("j");
+            page.keyboard().press("n");
+            page.keyboard().type("Jak w styczniu, tylko my");
+            assertThat(page.locator("#pane h1")).hasText("Wyciąg bankowy się nie wczytuje");
+            assertThat(page.locator("#as-note")).isChecked();
+            assertThat(page.locator("#composer-body")).hasValue("Jak w styczniu, tylko my");
+            page.keyboard().type("!");
+            assertThat(page.locator("#composer-body")).hasValue("Jak w styczniu, tylko my!");
+        }
+    }
+
+    @Test
     void whoComesSecondSeesWhatChangedAndLosesNothing() {
         try (var anna = signedIn(people.anna());
                 var ewa = signedIn(people.ewa())) {

@@ -76,6 +76,10 @@ class MainJobStory extends HouseStory {
         assertThat(page.locator(".sent")).containsText("Anna Nowak");
         assertThat(page.locator(".sent")).containsText("Reakcja najpóźniej");
         maria.picture("portal-przyjete");
+        // What has been sent is no draft any more, however quickly it was sent.
+        page.locator(".btn-report").click();
+        assertThat(page.locator("#r-subject")).hasValue("");
+        page.goBack();
         var matcher = Pattern.compile("SOS-\\d+").matcher(page.url());
         return matcher.find() ? matcher.group() : "";
     }
