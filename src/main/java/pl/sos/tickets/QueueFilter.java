@@ -36,6 +36,10 @@ public record QueueFilter(
         return new QueueFilter(tab, viewer, status, Optional.of(only), assignee, application, category, query);
     }
 
+    public QueueFilter withStatus(TicketStatus only) {
+        return new QueueFilter(tab, viewer, Optional.of(only), client, assignee, application, category, query);
+    }
+
     public QueueFilter withQuery(String words) {
         return new QueueFilter(tab, viewer, status, client, assignee, application, category, Optional.of(words));
     }

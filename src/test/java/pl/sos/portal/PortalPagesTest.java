@@ -17,7 +17,9 @@ import pl.sos.ground.testing.TestClock;
 import pl.sos.ground.testing.TestDatabase;
 import pl.sos.identity.testing.Browser;
 import pl.sos.identity.testing.TestAccounts;
+import pl.sos.kernel.Category;
 import pl.sos.page.testing.House;
+import pl.sos.tickets.TicketStatus;
 
 /** What a client reads in the portal, through HTTP. The clock starts on Monday 23 November 2026, 10:00 in Warsaw. */
 @SosTest
@@ -104,5 +106,32 @@ class PortalPagesTest {
                 Map.of("formKey", UUID.randomUUID().toString(), "purpose", "OTHER", "day", "2026-11-23", "body", ""));
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.body()).contains("Proszę wskazać dzień od jutra.", "choć jedno zdanie");
+    }
+
+    @Test
+    void whatAwaitsTheClientsWordStandsFirstAmongTheOpenAndNotAmongTheFinished() {
+        house.report(people.maria(), Category.ERROR, "Wyciąg się nie wczytuje", "Od wczoraj.");
+        var solved = house.report(people.maria(), Category.CONSULTATION, "Jak wydrukować kartotekę", "Proszę.");
+        house.move(people.anna(), solved, TicketStatus.RESOLVED, "Menu Wydruki.");
+        assertThat(maria.get("/portal").body())
+                .containsSubsequence("Jak wydrukować kartotekę", "do potwierdzenia", "Wyciąg się nie wczytuje");
+        assertThat(maria.get("/portal/tickets").body())
+                .containsSubsequence("Jak wydrukować kartotekę", "do potwierdzenia", "Wyciąg się nie wczytuje");
+        assertThat(maria.get("/portal/tickets?show=closed").body()).doesNotContain("Jak wydrukować kartotekę");
+        maria.post("/portal/tickets/" + solved + "/confirm", Map.of());
+        assertThat(maria.get("/portal").body()).doesNotContain("Jak wydrukować kartotekę");
+        assertThat(maria.get("/portal/tickets?show=closed").body()).contains("Jak wydrukować kartotekę");
+    }
+
+    @Test
+    void withoutAContractAnAnswerIsAimedAtAndNotPromised() {
+        var number = house.report(people.kontakt(), Category.FAILURE, "Program się nie uruchamia", "Od rana.");
+        var kontakt = accounts.signedIn(people.kontakt());
+        assertThat(kontakt.get("/portal/tickets/" + number + "?sent").body())
+                .contains("Postaramy się odpowiedzieć")
+                .doesNotContain("Reakcja najpóźniej");
+        assertThat(kontakt.get("/portal").body())
+                .contains("Postaramy się odpowiedzieć")
+                .doesNotContain("Reakcja najpóźniej");
     }
 }

@@ -26,6 +26,11 @@ public record CaseView(
     /** What is being written; body is the draft or what was refused. */
     public record Answer(String number, UUID formKey, String body, boolean reopens, List<String> errors) {}
 
+    /** No contract promises the reaction: its due instant is what we aim at. */
+    public boolean aim() {
+        return page.decision().filter(one -> !one.reaction().promised()).isPresent();
+    }
+
     public String number() {
         return page.ticket().number().toString();
     }

@@ -1,6 +1,8 @@
 package pl.sos.portal.web;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,7 +14,9 @@ import pl.sos.kernel.ClientId;
 import pl.sos.page.Page;
 import pl.sos.tickets.Queue;
 import pl.sos.tickets.QueueFilter;
+import pl.sos.tickets.QueueRow;
 import pl.sos.tickets.QueueTab;
+import pl.sos.tickets.TicketStatus;
 
 /** A client's first page, the list of its cases, its contract. */
 @Controller
@@ -30,8 +34,11 @@ class PortalPages {
     @GetMapping("/portal")
     ModelAndView home(Page page, SignedIn me) {
         var client = client(me);
-        var open = queue.page(QueueFilter.of(QueueTab.OPEN, me.id()), Optional.empty(), 12)
+        var unfinished = queue.page(QueueFilter.of(QueueTab.OPEN, me.id()), Optional.empty(), 12)
                 .items();
+        var open = Stream.of(toConfirm(QueueFilter.of(QueueTab.CLOSED, me.id())), theirs(unfinished), ours(unfinished))
+                .flatMap(List::stream)
+                .toList();
         var view = new PortalHomeView(
                 "client:" + client, greeting(page, me.person().name()), contracts.of(client, page), open);
         return new ModelAndView(page.fragment() ? "portal/home-now" : "portal/home", "view", view);
@@ -51,16 +58,38 @@ class PortalPages {
         };
         var plain = QueueFilter.of(tab, me.id());
         var filter = q.isBlank() ? plain : plain.withQuery(q.strip());
-        var slice = queue.page(filter, after, ROWS);
+        var slice = queue.page(tab == QueueTab.CLOSED ? filter.withStatus(TicketStatus.CLOSED) : filter, after, ROWS);
+        var first = tab == QueueTab.OPEN && after.isEmpty()
+                ? toConfirm(filter.withTab(QueueTab.CLOSED))
+                : List.<QueueRow>of();
+        var rows = Stream.concat(first.stream(), slice.items().stream()).toList();
         return new ModelAndView(
                 "portal/" + (page.fills("more") ? "case-rows" : page.fragment() ? "cases-list" : "cases"),
                 "view",
-                new CasesView("client:" + client(me), tab, q.strip(), slice.items(), slice.next()));
+                new CasesView("client:" + client(me), tab, q.strip(), rows, slice.next()));
     }
 
     @GetMapping("/portal/contract")
     ModelAndView contract(Page page, SignedIn me) {
         return new ModelAndView("portal/contract", "contract", contracts.of(client(me), page));
+    }
+
+    /** What we hold for solved is not over for the client: he has the last word. */
+    private List<QueueRow> toConfirm(QueueFilter finished) {
+        return queue.page(finished.withStatus(TicketStatus.RESOLVED), Optional.empty(), ROWS)
+                .items();
+    }
+
+    private static List<QueueRow> theirs(List<QueueRow> rows) {
+        return rows.stream()
+                .filter(row -> row.status() == TicketStatus.WAITING_FOR_CLIENT)
+                .toList();
+    }
+
+    private static List<QueueRow> ours(List<QueueRow> rows) {
+        return rows.stream()
+                .filter(row -> row.status() != TicketStatus.WAITING_FOR_CLIENT)
+                .toList();
     }
 
     static ClientId client(SignedIn me) {
