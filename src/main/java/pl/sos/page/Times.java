@@ -36,13 +36,13 @@ public final class Times {
         return say("in", span(left));
     }
 
-    /** How long since: "3 min temu", "przed chwilą"; the day itself from 48 hours on. */
+    /** How long since: "3 min temu", "przed chwilą"; the day itself from 24 hours on. */
     public String ago(Instant then) {
         var since = Duration.between(then, clock.instant());
         if (since.compareTo(Duration.ofMinutes(1)) < 0) {
             return say("just-now");
         }
-        return since.compareTo(LONG) >= 0 ? moment(then) : say("ago", span(since));
+        return since.compareTo(Duration.ofDays(1)) >= 0 ? moment(then) : say("ago", span(since));
     }
 
     /** A moment: "dziś 10:40", "jutro 10:40", "pon. 10:40" within six days ahead, "12 lis 10:40", "12 lis 2024". */

@@ -20,6 +20,7 @@ import pl.sos.identity.Role;
 import pl.sos.identity.SignedIn;
 import pl.sos.kernel.ClientId;
 import pl.sos.kernel.PersonId;
+import pl.sos.page.Addressing;
 import pl.sos.page.Page;
 import pl.sos.tickets.Notifications;
 import pl.sos.tickets.Queue;
@@ -52,6 +53,13 @@ class HomePage {
         this.clock = clock;
     }
 
+    private static String addressed(String name, Page page) {
+        var first = name.split("\\s+")[0];
+        return page.polish()
+                ? Addressing.polish(name).map(Addressing.Vocative::first).orElse(first)
+                : first;
+    }
+
     @GetMapping("/")
     ModelAndView home(Page page, SignedIn me) {
         if (!me.isStaff()) {
@@ -62,7 +70,7 @@ class HomePage {
         var breaching = queue.page(QueueFilter.of(QueueTab.BREACHING, me.id()), Optional.empty(), 200)
                 .items();
         var view = new HomeView(
-                me.person().name().split("\\s+")[0],
+                addressed(me.person().name(), page),
                 queue.counts(me.id()),
                 queue.page(QueueFilter.of(QueueTab.MINE, me.id()), Optional.empty(), 8)
                         .items(),

@@ -11,6 +11,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import pl.sos.identity.SignedIn;
 import pl.sos.kernel.ClientId;
+import pl.sos.page.Addressing;
 import pl.sos.page.Page;
 import pl.sos.tickets.Queue;
 import pl.sos.tickets.QueueFilter;

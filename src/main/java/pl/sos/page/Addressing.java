@@ -1,4 +1,4 @@
-package pl.sos.portal.web;
+package pl.sos.page;
 
 import java.util.Locale;
 import java.util.Map;
@@ -9,7 +9,7 @@ import java.util.Set;
  * How one addresses a person in Polish: "Pani Mario", "Panie Piotrze". Only where the vocative is certain; a greeting
  * without a name is better than a wrong one.
  */
-final class Addressing {
+public final class Addressing {
     private static final Map<String, String> MEN = Map.ofEntries(
             Map.entry("adam", "Adamie"),
             Map.entry("andrzej", "Andrzeju"),
@@ -51,7 +51,7 @@ final class Addressing {
     private Addressing() {}
 
     /** @param name first name first, as "Maria Kowal" */
-    static Optional<Vocative> polish(String name) {
+    public static Optional<Vocative> polish(String name) {
         var first = name.strip().split("\\s+")[0];
         var lower = first.toLowerCase(Locale.ROOT);
         if (MEN.containsKey(lower)) {
@@ -65,5 +65,5 @@ final class Addressing {
     }
 
     /** @param first the first name in the vocative */
-    record Vocative(boolean woman, String first) {}
+    public record Vocative(boolean woman, String first) {}
 }
