@@ -300,7 +300,7 @@ class TicketsStory {
                 .items();
         assertThat(rows).extracting(QueueRow::number).containsExactly(care.number(), outside.number());
         assertThat(rows.getLast().sentence().pl())
-                .startsWith("klient bez umowy S.O.S. · awaria, krytyczne · reakcja za");
+                .startsWith("klient bez umowy S.O.S. · awaria, ważność krytyczna · reakcja za");
         assertThat(outside.assignee()).isEmpty();
     }
 
