@@ -35,16 +35,15 @@ class DeskPalette implements PaletteSource {
         if (query.isEmpty()) {
             return actions(page).toList();
         }
-        return Stream.of(
-                        tickets(query, page),
-                        clients(query),
-                        actions(page)
-                                .filter(action -> action.title()
-                                        .toLowerCase(page.language().locale())
-                                        .contains(query.toLowerCase(
-                                                page.language().locale()))))
-                .flatMap(entries -> entries)
+        var locale = page.language().locale();
+        var words = query.toLowerCase(locale);
+        var named = actions(page)
+                .filter(action -> action.title().toLowerCase(locale).contains(words))
                 .toList();
+        boolean meant = named.stream()
+                .anyMatch(action -> action.title().toLowerCase(locale).startsWith(words));
+        var found = Stream.concat(tickets(query, page), clients(query));
+        return (meant ? Stream.concat(named.stream(), found) : Stream.concat(found, named.stream())).toList();
     }
 
     private Stream<PaletteEntry> tickets(String query, Page page) {
