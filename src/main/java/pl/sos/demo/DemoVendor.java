@@ -101,7 +101,7 @@ class DemoVendor {
                         row.get("code"),
                         row.get("name_pl"),
                         Optional.of(row.get("group")),
-                        Optional.of(row.get("purpose_en")),
+                        Optional.of(row.get("purpose_pl")),
                         DemoFiles.list(row, "depends_on"));
                 expect(products.addApplication(PRODUCT, application) instanceof ProductChange.Done, row);
                 there.add(row.get("code"));
