@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +22,9 @@ import pl.sos.ground.testing.TestClock;
 import pl.sos.identity.People;
 import pl.sos.kernel.Language;
 import pl.sos.outbox.internal.GreenPost;
+import pl.sos.sla.ClockKind;
+import pl.sos.sla.ServiceClocks;
+import pl.sos.sla.internal.Warner;
 
 /** What people find in their mail, taken from a mail server. */
 @SosTest
@@ -158,6 +164,26 @@ class TicketLettersTest {
         assertThat(warnings(ticket)).isEmpty();
         timers.runUntil(TestClock.START.plus(Duration.ofHours(50)), Duration.ofHours(1));
         assertThat(warnings(ticket)).isEmpty();
+    }
+
+    @Test
+    void anAlarmThatManyRingAtOnceWritesOneLetter() throws Exception {
+        var ticket = house.open(house.maria);
+        var reaction = Scope.asStaff(() -> house.bean(ServiceClocks.class).of(ticket.id()))
+                .of(ClockKind.REACTION)
+                .orElseThrow();
+        clock.set(TestClock.START.plus(Duration.ofHours(24)));
+        try (var nodes = Executors.newVirtualThreadPerTaskExecutor()) {
+            var rings = new ArrayList<Future<?>>();
+            for (int i = 0; i < 8; i++) {
+                rings.add(nodes.submit(
+                        () -> Scope.asSystem(() -> house.bean(Warner.class).ring(reaction.id(), reaction.revision()))));
+            }
+            for (var ring : rings) {
+                ring.get();
+            }
+        }
+        assertThat(warnings(ticket)).extracting(Read::to).containsExactly(house.anna.email());
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import pl.sos.caretakers.LooksAfter;
 import pl.sos.clients.Clients;
+import pl.sos.clients.PhoneNumbers;
 import pl.sos.entitlement.Decision;
 import pl.sos.ground.HouseClock;
 import pl.sos.ground.Settings;
@@ -214,7 +215,10 @@ public class Letters {
     }
 
     private static String callable(Person person) {
-        return person.name() + person.phone().map(phone -> ", tel. " + phone).orElse("");
+        return person.name()
+                + person.phone()
+                        .map(phone -> ", tel. " + PhoneNumbers.display(phone))
+                        .orElse("");
     }
 
     private String portal(Ticket ticket) {
