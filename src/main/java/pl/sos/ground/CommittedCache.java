@@ -27,20 +27,24 @@ public final class CommittedCache<K, V> {
     private static final Duration AT_MOST_STALE = Duration.ofSeconds(60);
 
     private final LiveEvents events;
-    private final String prefix;
+    private final String topics;
     private final Function<String, K> key;
     private final Cache<K, V> kept;
     private long changes;
 
     CommittedCache(LiveEvents events, String name, Function<String, K> key, int most) {
         this.events = events;
-        this.prefix = "forget:" + name + ":";
+        this.topics = "forget:" + name + ":";
         this.key = key;
         this.kept = Caffeine.newBuilder()
                 .maximumSize(most)
                 .expireAfterWrite(AT_MOST_STALE)
                 .build();
-        var unused = events.subscribe(topic -> topic.name().startsWith(prefix), topics -> topics.forEach(this::heard));
+        String told = Topic.amongNodes(topics).name();
+        var unused = events.subscribe(
+                topic -> topic.name().startsWith(told),
+                heard -> heard.forEach(
+                        topic -> forget(Set.of(key.apply(topic.name().substring(told.length()))))));
     }
 
     public V get(K asked, Supplier<V> load) {
@@ -88,12 +92,8 @@ public final class CommittedCache<K, V> {
             TransactionSynchronizationManager.registerSynchronization(new ForgetAfterwards(changed));
         }
         if (changed.add(at)) {
-            events.publish(Topic.of(prefix + at));
+            events.publish(Topic.amongNodes(topics + at));
         }
-    }
-
-    private void heard(Topic topic) {
-        forget(Set.of(key.apply(topic.name().substring(prefix.length()))));
     }
 
     private synchronized long changesSoFar() {

@@ -8,15 +8,14 @@ import org.springframework.stereotype.Component;
 /** Makes the caches of what was committed, one for each kind of thing that is read often and changed seldom. */
 @Component
 public class CommittedCaches {
-    private static final String EVERYTHING = "forget:everything";
+    private static final Topic EVERYTHING = Topic.amongNodes("forget-everything");
 
     private final LiveEvents events;
     private final List<CommittedCache<?, ?>> made = new CopyOnWriteArrayList<>();
 
     CommittedCaches(LiveEvents events) {
         this.events = events;
-        var unused = events.subscribe(
-                topic -> topic.name().equals(EVERYTHING), topics -> made.forEach(CommittedCache::forgetAll));
+        var unused = events.subscribe(EVERYTHING::equals, topics -> made.forEach(CommittedCache::forgetAll));
     }
 
     /**
@@ -35,6 +34,6 @@ public class CommittedCaches {
     /** For whoever wrote past the rooms that keep them: a load in bulk, a restore, a test that begins anew. */
     public void forgetEverything() {
         made.forEach(CommittedCache::forgetAll);
-        events.publish(Topic.of(EVERYTHING));
+        events.publish(EVERYTHING);
     }
 }

@@ -109,6 +109,9 @@ public class LiveStream {
             if (Passes.isTopic(topic)) {
                 return topic.equals(pass);
             }
+            if (topic.isAmongNodes()) {
+                return false;
+            }
             return company.isEmpty()
                     ? !topic.name().startsWith("person:") || topic.name().equals(herself)
                     : topic.name().equals(herself) || topic.name().equals(company.get());
