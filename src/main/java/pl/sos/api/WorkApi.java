@@ -73,10 +73,11 @@ class WorkApi {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "Write down work on a ticket",
-            description = "It is rounded once as the contract says and drawn from its hours; the answer shows the draws it"
-                    + " made. Where the hours do not suffice and nobody agreed to pay, nothing is written: 422"
-                    + " `not-enough-hours` when the contract forbids more, `consent-needed` when a decision-maker may"
-                    + " agree, `beyond-estimate` when an accepted estimate holds less.")
+            description =
+                    "It is rounded once as the contract says and drawn from its hours; the answer shows the draws it"
+                            + " made. Where the hours do not suffice and nobody agreed to pay, nothing is written: 422"
+                            + " `not-enough-hours` when the contract forbids more, `consent-needed` when a decision-maker may"
+                            + " agree, `beyond-estimate` when an accepted estimate holds less.")
     @ApiResponse(responseCode = "201", description = "The entry and its draws")
     WorkView log(@PathVariable String number, @RequestBody Input input, SignedIn by) {
         var ticket = Parameters.number(number);
@@ -89,9 +90,7 @@ class WorkApi {
                 input.performedAt(),
                 Minutes.of(input.minutes()),
                 input.note() == null ? "" : input.note(),
-                input.notAccounted() == null
-                        ? Counting.asAgreed()
-                        : new Counting.NotAccounted(input.notAccounted()));
+                input.notAccounted() == null ? Counting.asAgreed() : new Counting.NotAccounted(input.notAccounted()));
         return switch (work.log(wish, Actor.of(by))) {
             case LogWorkResult.Logged(var entry, var draw) -> WorkView.of(entry, draw);
             case LogWorkResult.NotEnoughHours short_ -> throw shortOf(short_);
@@ -101,8 +100,8 @@ class WorkApi {
             case LogWorkResult.NotFound() -> throw ApiProblem.notFound();
             case LogWorkResult.Refused(var violations) ->
                 throw ApiProblem.invalid(violations.stream()
-                        .map(one -> new ApiProblem.Violation(
-                                one.field(), "work.violation." + one.code(), one.arguments()))
+                        .map(one ->
+                                new ApiProblem.Violation(one.field(), "work.violation." + one.code(), one.arguments()))
                         .toList());
         };
     }

@@ -22,7 +22,10 @@ import pl.sos.work.WorkTime;
 @Schema(name = "Work")
 record WorkView(
         UUID id,
-        @Schema(type = "string", example = "SOS-1042") @Nullable TicketNumber ticket,
+
+        @Schema(type = "string", example = "SOS-1042") @Nullable
+        TicketNumber ticket,
+
         TicketView.PersonView by,
         WorkKind kind,
         WorkChannel channel,
@@ -36,8 +39,10 @@ record WorkView(
 
         List<Part> parts,
 
-        @Schema(description = "HOURS: the contract's hours; RATE: every minute at the rate; CARE: removing a failure or an"
-                + " error, which uses no hours; NOTHING: not accounted; UNDECIDED: came with a ticket from another client")
+        @Schema(
+                description =
+                        "HOURS: the contract's hours; RATE: every minute at the rate; CARE: removing a failure or an"
+                                + " error, which uses no hours; NOTHING: not accounted; UNDECIDED: came with a ticket from another client")
         DrawsOn drawsOn,
 
         @Schema(description = "Paid by the contract's hours", example = "20")

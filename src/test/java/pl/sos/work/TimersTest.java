@@ -162,9 +162,8 @@ class TimersTest {
 
     private Timer timer(TicketNumber ticket) {
         return Scope.asStaff(() -> timers.of(us.anna().id())).stream()
-                .filter(one -> one.ticket()
-                        .filter(on -> on.number().equals(ticket))
-                        .isPresent())
+                .filter(one ->
+                        one.ticket().filter(on -> on.number().equals(ticket)).isPresent())
                 .findFirst()
                 .orElseThrow();
     }

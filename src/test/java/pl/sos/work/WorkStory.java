@@ -86,9 +86,11 @@ class WorkStory {
             assertThat(refused.page().locator(".rail-hours")).containsText("30 min z 6 h");
             assertThat(other.page().locator(".rail-hours")).containsText("30 min z 6 h");
         }
-        var entries = Scope.asStaff(
-                () -> work.of(tickets.find(ticket).orElseThrow().id()));
-        org.assertj.core.api.Assertions.assertThat(WorkSum.of(entries).accounted().value()).isEqualTo(330);
+        var entries =
+                Scope.asStaff(() -> work.of(tickets.find(ticket).orElseThrow().id()));
+        org.assertj.core.api.Assertions.assertThat(
+                        WorkSum.of(entries).accounted().value())
+                .isEqualTo(330);
     }
 
     @Test
