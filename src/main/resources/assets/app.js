@@ -268,11 +268,43 @@
         const kept = localStorage.getItem(form.dataset.draft);
         if (kept && field && !field.value) field.value = kept;
     });
+
+    // What was chosen beside a draft and the files already stored stay in this browser, and come back with their own text only:
+    // several people may share a computer. A stored file that no form named is swept after a day.
+    const FRESH = 20 * 3600 * 1000;
+    const besides = (form) => form.dataset.draft + ' besides';
+    const gist = (form) => { const text = $('textarea[name=body]', form)?.value.trim() || ''; return text && text.length + text.slice(0, 80); };
+    const choices = (form) => $$('select[name], input[type=radio]:not([name=visibility]), input[type=checkbox][name]', form);
+    const keepBesides = (form) => {
+        const files = $$('[data-upload].done', form).map((row) => ({ id: $('input', row).value, name: $('[data-name]', row).textContent, shown: $('[data-state]', row).textContent }));
+        const chosen = choices(form).map((field) => ({ name: field.name, value: field.value, checked: field.checked }));
+        localStorage.setItem(besides(form), JSON.stringify({ gist: gist(form), at: Date.now(), chosen, files }));
+    };
+    const restoreBesides = (form) => {
+        const kept = JSON.parse(localStorage.getItem(besides(form)) || 'null');
+        if (!kept?.gist || kept.gist !== gist(form)) return;
+        const changed = choices(form).filter((field) => kept.chosen.some(({ name, value, checked }) => {
+            if (name !== field.name || (field.type !== 'select-one' && (value !== field.value || checked === field.checked))) return false;
+            if (field.type !== 'select-one') field.checked = checked;
+            else if (value === field.value || !$(`option[value="${CSS.escape(value)}"]`, field)) return false;
+            else field.value = value;
+            return true;
+        }));
+        $$('[data-files]', form).slice(0, 1).forEach((zone) => Date.now() - kept.at < FRESH && kept.files.forEach(({ id, name, shown }) => {
+            if ($(`input[value="${CSS.escape(id)}"]`, zone)) return;
+            const row = rowOf(zone, name);
+            stored(row, id, shown);
+        }));
+        changed.find((field) => field.matches('select'))?.dispatchEvent(new Event('change', { bubbles: true }));
+    };
+    document.addEventListener('htmx:load', ({ detail: { elt } }) => [elt, ...$$('form', elt)].filter((form) => form.matches?.('form[data-draft]')).forEach(restoreBesides));
+    document.addEventListener('change', (event) => { const form = event.target.closest('form[data-draft]'); if (form) keepBesides(form); });
     let wroteAt = 0;
     document.addEventListener('input', (event) => {
         const form = event.target.closest('form');
         if (!form) return;
         form.dataset.dirty = 'true';
+        if (form.dataset.draft) keepBesides(form);
         if (form.dataset.draft && event.target.matches('textarea, [name=visibility], [name=subject]')) {
             form.dataset.kept = '';
             if (!drafts.has(form)) { const soon = later(700, () => { soon.due = false; keep(form); }); drafts.set(form, soon); }
@@ -295,7 +327,7 @@
         const form = event.target;
         if (form.method === 'dialog') return;
         if (form.dataset.sent) { event.preventDefault(); event.stopImmediatePropagation(); return; }
-        if ($$('[data-upload-running]', form).length) { event.preventDefault(); return; }
+        if ($$('[data-upload-running]', form).length) { event.preventDefault(); toast(t('upload-wait')); return; }
         form.dataset.sent = 'true';
         const soon = drafts.get(form);
         if (soon) { soon.cancel(); soon.due = false; } // or leaving the page would keep what has just been sent
@@ -308,14 +340,26 @@
         const form = event.target;
         if (!form.matches?.('form')) return; // a field that asks for something does not send its form
         release(form);
+        if (event.detail.successful && form.dataset.draft) localStorage.removeItem(besides(form));
         if (!event.detail.successful && form.dataset.draft) { const field = $('textarea[name=body]', form); if (field?.value) localStorage.setItem(form.dataset.draft, field.value); }
     });
 
     // Files by choosing, dropping and pasting; each is stored before the form is sent
-    const upload = (zone, file) => {
+    const rowOf = (zone, name) => {
         const row = $('template', zone).content.firstElementChild.cloneNode(true);
-        $('[data-name]', row).textContent = file.name || 'schowek.png';
+        $('[data-name]', row).textContent = name;
         $('[data-uploaded]', zone).append(row);
+        return row;
+    };
+    const stored = (row, id, shown) => {
+        delete row.dataset.uploadRunning;
+        $('input', row).value = id;
+        $('progress', row).value = 1;
+        $('[data-state]', row).textContent = shown;
+        row.classList.add('done');
+    };
+    const upload = (zone, file) => {
+        const row = rowOf(zone, file.name || 'schowek.png');
         const state = $('[data-state]', row);
         if (file.size > 100_000_000) { state.textContent = t('upload-too-large'); row.classList.add('failed'); return; }
         row.dataset.uploadRunning = '';
@@ -328,16 +372,15 @@
             $('progress', row).value = event.loaded / event.total;
             state.textContent = t('uploading', Math.round((100 * event.loaded) / event.total));
         };
-        const failed = () => { delete row.dataset.uploadRunning; row.classList.add('failed'); state.textContent = t('upload-failed'); };
-        xhr.onerror = failed;
+        const failed = (why) => { delete row.dataset.uploadRunning; row.classList.add('failed'); state.textContent = why || t('upload-failed'); };
+        xhr.onerror = () => failed();
         xhr.onload = () => {
             if (turnedAway(xhr.status)) signedOut();
-            if (xhr.status !== 200 && xhr.status !== 201) { failed(); return; }
-            const stored = JSON.parse(xhr.responseText);
-            delete row.dataset.uploadRunning;
-            $('input', row).value = stored.id;
-            state.textContent = stored.shown || '';
-            row.classList.add('done');
+            if (xhr.status !== 200 && xhr.status !== 201) { failed(xhr.status === 422 && JSON.parse(xhr.responseText).error); return; }
+            const { id, shown } = JSON.parse(xhr.responseText);
+            stored(row, id, shown || '');
+            const form = zone.closest('form[data-draft]');
+            if (form) keepBesides(form);
         };
         xhr.send(file);
     };
@@ -362,7 +405,12 @@
         zone.classList.remove('over');
         [...event.dataTransfer.files].forEach((file) => upload(zone, file));
     });
-    document.addEventListener('click', (event) => event.target.closest('[data-remove]')?.closest('[data-upload]')?.remove());
+    document.addEventListener('click', (event) => {
+        const row = event.target.closest('[data-remove]')?.closest('[data-upload]');
+        const form = row?.closest('form[data-draft]');
+        row?.remove();
+        if (form) keepBesides(form);
+    });
 
     // A dialog over the page, asked for by the body: the button may be replaced while the answer is on its way
     document.addEventListener('click', (event) => {
@@ -412,6 +460,7 @@
     }, true);
     const bottom = (root) => $$('[data-scroll-end]', root).forEach((box) => { box.scrollTop = box.scrollHeight; });
     const begin = (root) => {
+        $$('.is-invalid', root.matches?.('.is-invalid') ? root.parentNode : root).find((field) => field.offsetParent)?.focus();
         [root, ...$$('dialog', root)].forEach((dialog) => { if (dialog.matches?.('dialog[data-open-now]') && !dialog.open) { dialog.showModal(); $('[autofocus]', dialog)?.focus(); } });
         const list = $('#queue[data-live-from]');
         if (list) sessionStorage.setItem('sos-list', list.dataset.liveFrom);
