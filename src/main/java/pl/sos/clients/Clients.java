@@ -93,14 +93,17 @@ public class Clients {
     /**
      * Clients by name in Polish order.
      *
-     * @param query words that must all be found in name, slug, NIP, city, phones or domains; blank for all
+     * @param query words that must all be found in name, slug, NIP, city, phones or domains, or in the name of a contact;
+     *     blank for all
      * @param after the cursor of the slice before
      * @param limit 1 to 500
      */
     @Transactional(readOnly = true)
     public Slice<Client> list(String query, Optional<String> after, int limit) {
         int most = Math.clamp(limit, 1, MOST_AT_ONCE);
-        var found = store.page(ClientQuery.words(query), after.flatMap(ClientQuery::cursor), most + 1);
+        var words = ClientQuery.words(query);
+        var found = store.page(
+                words, contacts.clientsNaming(words, MOST_AT_ONCE), after.flatMap(ClientQuery::cursor), most + 1);
         if (found.size() <= most) {
             return new Slice<>(found, Optional.empty());
         }

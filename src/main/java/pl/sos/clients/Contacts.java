@@ -45,6 +45,12 @@ public class Contacts {
         return people.contactsOf(client);
     }
 
+    /** Whose contacts are named so; what is shorter than three characters names nobody. */
+    @Transactional(readOnly = true)
+    Set<ClientId> clientsNaming(List<String> words, int most) {
+        return words.stream().allMatch(word -> word.length() >= 3) ? people.clientsOfContacts(words, most) : Set.of();
+    }
+
     /** Further numbers of a client's contacts, besides {@link Person#phone()}. */
     @Transactional(readOnly = true)
     public Map<PersonId, List<PhoneNumber>> furtherPhones(ClientId client) {

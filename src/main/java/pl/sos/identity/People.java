@@ -86,6 +86,20 @@ public class People {
         return store.staff(true);
     }
 
+    /**
+     * Whose active contacts bear all these words in their names.
+     *
+     * @param words in lower case, without Polish letters; none finds nobody
+     */
+    @Transactional(readOnly = true)
+    public Set<ClientId> clientsOfContacts(List<String> words, int most) {
+        var patterns = words.stream()
+                .map(word ->
+                        "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%")
+                .toList();
+        return patterns.isEmpty() ? Set.of() : store.clientsOfContacts(patterns, most);
+    }
+
     /** A client's contacts by name, the inactive at the end. */
     @Transactional(readOnly = true)
     public List<Person> contactsOf(ClientId client) {

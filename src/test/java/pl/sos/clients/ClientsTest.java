@@ -107,6 +107,25 @@ class ClientsTest {
     }
 
     @Test
+    void isFoundByWhoCalls() {
+        var zorza = created("SM Zorza", "5260250274");
+        created("Zarządca Klon", "7740001454");
+        Scope.asStaff(() -> contacts.add(contact(zorza, "Łucja Śnieżek", "lucja@sm-zorza.pl", "601 234 567")));
+        for (String query : List.of("śnieżek", "sniezek", "LUCJA sniezek")) {
+            assertThat(Scope.asStaff(() -> clients.list(query, Optional.empty(), 50))
+                            .items())
+                    .describedAs(query)
+                    .containsExactly(zorza);
+        }
+        for (String query : List.of("sn", "lucja klon", "___")) {
+            assertThat(Scope.asStaff(() -> clients.list(query, Optional.empty(), 50))
+                            .items())
+                    .describedAs(query)
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void pagesByNameInPolishOrder() {
         created("Łan", "7740001454");
         created("Lipa", "5252248481");

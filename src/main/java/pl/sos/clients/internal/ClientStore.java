@@ -84,14 +84,21 @@ public class ClientStore {
     }
 
     /** Ordered by name; {@code words} must all be found. */
-    public List<Client> page(List<String> words, Optional<NameCursor> after, int limit) {
+    /** @param others clients that are meant by something else than their own words */
+    public List<Client> page(
+            List<String> words, Collection<ClientId> others, Optional<NameCursor> after, int limit) {
+        var found = words.stream().map(word -> "search like ?").collect(Collectors.joining(" and "));
         var where = Stream.concat(
-                        words.stream().map(word -> "search like ?"),
+                        Stream.of(others.isEmpty() ? found : "(" + found + " or id = any (?::uuid[]))")
+                                .filter(condition -> !condition.isEmpty()),
                         after.stream().map(cursor -> "(name, id) > (?, ?)"))
                 .collect(Collectors.joining(" and "));
         var statement = jdbc.sql(SELECT + (where.isEmpty() ? "" : "where " + where) + " order by name, id limit ?");
         for (String word : words) {
             statement = statement.param(containing(word));
+        }
+        if (!others.isEmpty()) {
+            statement = statement.param(others.stream().map(ClientId::toString).toArray(String[]::new));
         }
         if (after.isPresent()) {
             statement = statement.param(after.get().name()).param(after.get().id());

@@ -126,6 +126,23 @@ public class PersonStore {
                 .list();
     }
 
+    /** @param patterns of LIKE over the name in lower case without Polish letters; all must be found */
+    public Set<ClientId> clientsOfContacts(List<String> patterns, int most) {
+        return jdbc
+                .sql("""
+                        select distinct client_id from identity.person
+                        where client_id is not null and active
+                          and translate(lower(name), 'ąćęłńóśźż', 'acelnoszz') like all (:patterns)
+                        limit :most
+                        """)
+                .param("patterns", patterns.toArray(String[]::new))
+                .param("most", most)
+                .query((row, n) -> new ClientId(Sql.uuid(row, "client_id")))
+                .list()
+                .stream()
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** False when the address is taken. */
     public boolean insert(Person person, Instant now) {
         staff.changed(ALL);
