@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pl.sos.contracts.Contract;
 import pl.sos.contracts.ContractState;
+import pl.sos.contracts.Notice;
 import pl.sos.contracts.Terms;
 import pl.sos.contracts.TermsVersion;
 import pl.sos.contracts.Variant;
@@ -27,12 +28,20 @@ record ContractView(
         @Nullable LocalDate signedOn,
         LocalDate from,
 
-        @Schema(description = "Last day in force; null for an open-ended contract") @Nullable
+        @Schema(description = "Last day in force, or of the period that renews itself; null for an open-ended contract")
+        @Nullable
         LocalDate until,
+
+        @Schema(description = "Notice that was given; null for none") @Nullable
+        NoticeView notice,
 
         List<String> scope,
         TermsView terms,
         List<Version> versions) {
+    /** Notice to end the contract. */
+    @Schema(name = "Notice")
+    record NoticeView(LocalDate givenOn, Notice.By by, LocalDate endsOn) {}
+
     /** Which terms hold from which day. */
     @Schema(name = "TermsVersion")
     record Version(LocalDate from, @Nullable String annex, List<String> scope, TermsView terms) {
@@ -55,7 +64,10 @@ record ContractView(
                 contract.stateOn(today),
                 contract.signedOn().orElse(null),
                 contract.from(),
-                contract.until().orElse(null),
+                contract.lastDay(today).orElse(null),
+                contract.notice()
+                        .map(given -> new NoticeView(given.givenOn(), given.by(), given.endsOn()))
+                        .orElse(null),
                 sorted(terms),
                 TermsView.of(terms),
                 contract.versions().stream().map(Version::of).toList());

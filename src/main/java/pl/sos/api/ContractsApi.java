@@ -25,14 +25,21 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import pl.sos.clients.Clients;
+import pl.sos.contracts.AddAnnex;
+import pl.sos.contracts.AddAnnexResult;
+import pl.sos.contracts.Amendments;
+import pl.sos.contracts.Contract;
 import pl.sos.contracts.ContractFilter;
 import pl.sos.contracts.ContractRow;
 import pl.sos.contracts.ContractState;
 import pl.sos.contracts.Contracts;
+import pl.sos.contracts.GiveNoticeResult;
 import pl.sos.contracts.LicenceSale;
 import pl.sos.contracts.LicenceSaleResult;
+import pl.sos.contracts.Notice;
 import pl.sos.contracts.SignContract;
 import pl.sos.contracts.SignContractResult;
+import pl.sos.contracts.Terms;
 import pl.sos.contracts.Variant;
 import pl.sos.contracts.Violation;
 import pl.sos.entitlement.HousePolicy;
@@ -45,13 +52,21 @@ import pl.sos.kernel.ContractId;
 @Tag(name = "Contracts", description = "Contracts of variant I and II, their scope and terms")
 class ContractsApi {
     private final Contracts contracts;
+    private final Amendments amendments;
     private final Clients clients;
     private final Cursors cursors;
     private final HousePolicy house;
     private final Clock clock;
 
-    ContractsApi(Contracts contracts, Clients clients, Cursors cursors, HousePolicy house, Clock clock) {
+    ContractsApi(
+            Contracts contracts,
+            Amendments amendments,
+            Clients clients,
+            Cursors cursors,
+            HousePolicy house,
+            Clock clock) {
         this.contracts = contracts;
+        this.amendments = amendments;
         this.clients = clients;
         this.cursors = cursors;
         this.house = house;
@@ -79,6 +94,33 @@ class ContractsApi {
 
             @Schema(description = "What is left out is the offer's default") @Nullable
             TermsInput terms) {}
+
+    /**
+     * An annex.
+     *
+     * @param number unique within the contract
+     * @param until the contract's new last day, where the annex changes it
+     */
+    @Schema(name = "AnnexInput")
+    record AnnexInput(
+            @Schema(example = "1") String number,
+            LocalDate from,
+            @Nullable LocalDate until,
+
+            @Schema(description = "The whole scope from then on; left out where it stays") @Nullable
+            List<String> scope,
+
+            @Schema(description = "What changes; the rest stays as it was") @Nullable
+            TermsInput terms) {}
+
+    /** Notice to end a contract. */
+    @Schema(name = "NoticeInput")
+    record NoticeInput(
+            @Schema(description = "The day on which it reached the other side")
+            LocalDate givenOn,
+
+            Notice.By by,
+            @Nullable String reason) {}
 
     /** Licences sold. */
     @Schema(name = "LicenceSaleInput")
@@ -183,6 +225,57 @@ class ContractsApi {
                 .find(new ContractId(Parameters.id(id)))
                 .map(contract -> ContractView.of(contract, today()))
                 .orElseThrow(ApiProblem::notFound);
+    }
+
+    @PostMapping("/contracts/{id}/annexes")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            summary = "Add an annex: other terms from a day on",
+            description = "Only what changes is stated. It begins after every earlier annex, and the past keeps its"
+                    + " terms. Its number is its natural key within the contract: the same annex entered again changes"
+                    + " nothing.")
+    ContractView annex(@PathVariable String id, @RequestBody AnnexInput annex) {
+        var contract = contracts.find(new ContractId(Parameters.id(id))).orElseThrow(ApiProblem::notFound);
+        Terms before = before(contract, annex.number().strip());
+        Terms scoped = annex.scope() == null ? before : before.withScope(codes(annex.scope()));
+        Terms terms = annex.terms() == null ? scoped : annex.terms().over(scoped);
+        var result = amendments.add(
+                new AddAnnex(contract.id(), annex.number(), annex.from(), terms, Optional.ofNullable(annex.until())));
+        return switch (result) {
+            case AddAnnexResult.Added(var changed, var version) -> ContractView.of(changed, today());
+            case AddAnnexResult.Refused(var violations) -> throw refused(violations);
+            case AddAnnexResult.NotFound gone -> throw ApiProblem.notFound();
+        };
+    }
+
+    /** The terms that an annex changes: the latest, or those before it where it was entered already. */
+    private static Terms before(Contract contract, String annex) {
+        var versions = contract.versions();
+        for (int i = 1; i < versions.size(); i++) {
+            if (versions.get(i).annex().equals(Optional.of(annex))) {
+                return versions.get(i - 1).terms();
+            }
+        }
+        return versions.getLast().terms();
+    }
+
+    @PostMapping("/contracts/{id}/notice")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            summary = "Give notice",
+            description =
+                    "The last day in force follows from the contract's rule and the day on which notice was given.")
+    ContractView giveNotice(@PathVariable String id, @RequestBody NoticeInput notice) {
+        var result = amendments.giveNotice(
+                new ContractId(Parameters.id(id)),
+                notice.givenOn(),
+                notice.by(),
+                Optional.ofNullable(notice.reason()).orElse(""));
+        return switch (result) {
+            case GiveNoticeResult.Given(var contract, var given) -> ContractView.of(contract, today());
+            case GiveNoticeResult.Refused(var violations) -> throw refused(violations);
+            case GiveNoticeResult.NotFound gone -> throw ApiProblem.notFound();
+        };
     }
 
     @PostMapping("/licence-sales")

@@ -28,6 +28,16 @@ record TermsView(
         @Schema(description = "Specialists' time in a calendar month")
         long includedMinutes,
 
+        TermsParts.Hours hours,
+        TermsParts.Work work,
+        TermsParts.People parties,
+        TermsParts.Size licence,
+        TermsParts.End ending,
+        TermsParts.OnSite visits,
+        TermsParts.Versions updates,
+        TermsParts.Price fee,
+        TermsParts.Privacy dataProtection,
+
         @Schema(description = "In which paragraph a matter stands")
         Map<Clause, String> clauses) {
     /** Times of one category. */
@@ -57,6 +67,15 @@ record TermsView(
                 terms.calendar(),
                 terms.channels().stream().sorted().toList(),
                 terms.includedMinutes().value(),
+                TermsParts.Hours.of(terms.hours()),
+                TermsParts.Work.of(terms.work()),
+                TermsParts.People.of(terms.parties()),
+                TermsParts.Size.of(terms.licence()),
+                TermsParts.End.of(terms.ending()),
+                TermsParts.OnSite.of(terms.visits()),
+                TermsParts.Versions.of(terms.updates()),
+                TermsParts.Price.of(terms.fee()),
+                TermsParts.Privacy.of(terms.data()),
                 clauses);
     }
 }

@@ -118,6 +118,20 @@ public record Contract(
                 .orElse(versions.getFirst());
     }
 
+    Contract with(TermsVersion version) {
+        var longer = new ArrayList<>(versions);
+        longer.add(version);
+        return new Contract(id, client, variant, number, signedOn, from, until, longer, notice, follows);
+    }
+
+    Contract withUntil(Optional<LocalDate> last) {
+        return withNotice(notice, last);
+    }
+
+    Contract withNotice(Optional<Notice> given, Optional<LocalDate> last) {
+        return new Contract(id, client, variant, number, signedOn, from, last, versions, given, follows);
+    }
+
     /** This contract as if it had been in force from an earlier day on, by its first terms. */
     public Contract reachingBackTo(LocalDate day) {
         if (!day.isBefore(from)) {

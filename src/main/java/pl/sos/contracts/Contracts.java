@@ -128,6 +128,13 @@ public class Contracts {
         if (clients.find(sign.client()).isEmpty()) {
             return refused(Violation.of("clientId", "unknown-client"));
         }
+        if (sign.follows().isPresent()
+                && sign.follows()
+                        .flatMap(store::find)
+                        .filter(former -> former.client().equals(sign.client()))
+                        .isEmpty()) {
+            return refused(Violation.of("follows", "unknown-contract"));
+        }
         store.lock(sign.client());
         var contract = new Contract(
                 ContractId.next(),
@@ -137,7 +144,9 @@ public class Contracts {
                 sign.signedOn(),
                 sign.from(),
                 sign.until(),
-                List.of(new TermsVersion(sign.from(), Optional.empty(), sign.terms())));
+                List.of(new TermsVersion(sign.from(), Optional.empty(), sign.terms())),
+                Optional.empty(),
+                sign.follows());
         var taken = store.byNumber(contract.number()).or(() -> store.byNumber(contract.slug()));
         if (taken.isPresent()) {
             return sameAgain(taken.get(), contract)
@@ -148,7 +157,7 @@ public class Contracts {
                 contract.client(),
                 sign.terms().scope(),
                 sign.from(),
-                sign.until().orElse(null));
+                contract.renewal().isPresent() ? null : sign.until().orElse(null));
         if (overlap.isPresent()) {
             return refused(Violation.of(
                     "scope",

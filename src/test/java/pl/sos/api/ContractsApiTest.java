@@ -95,6 +95,54 @@ class ContractsApiTest {
     }
 
     @Test
+    void anAnnexStatesOnlyWhatChanges() {
+        var signed = json(billing.postJson(
+                "/api/v1/contracts", contract("16/2024", "[\"FK\"]", ", \"terms\": {\"includedMinutes\": 360}")));
+        String annexes = "/api/v1/contracts/" + signed.path("id").asString() + "/annexes";
+        String annex = """
+                {"number": "1", "from": "2026-12-01", "scope": ["FK", "KADRY"],
+                 "terms": {"includedMinutes": 600, "hours": {"period": "QUARTER", "carryOverMinutes": 120},
+                           "work": {"hourlyRate": {"amount": "210.00", "currency": "PLN"}},
+                           "ending": {"renewalMonths": 12}, "fee": {"monthly": {"amount": "1230.50", "currency": "PLN"}}}}
+                """;
+        var answer = billing.postJson(annexes, annex);
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        var contract = json(answer);
+        assertThat(contract.at("/terms/includedMinutes").asInt()).as("today").isEqualTo(360);
+        var coming = contract.at("/versions/1");
+        assertThat(coming.path("annex").asString()).isEqualTo("1");
+        assertThat(coming.path("scope").toString()).isEqualTo("[\"FK\",\"KADRY\"]");
+        assertThat(coming.at("/terms/includedMinutes").asInt()).isEqualTo(600);
+        assertThat(coming.at("/terms/hours/carryOverPeriods").asInt()).isEqualTo(1);
+        assertThat(coming.at("/terms/hours/overage").asString()).isEqualTo("ASK");
+        assertThat(coming.at("/terms/work/hourlyRate/amount").asString()).isEqualTo("210.00");
+        assertThat(coming.at("/terms/fee/monthly/amount").asString()).isEqualTo("1230.50");
+        assertThat(coming.at("/terms/fee/dueDays").asInt()).isEqualTo(14);
+        assertThat(billing.postJson(annexes, annex).body()).as("again").isEqualTo(answer.body());
+
+        var wrong = billing.postJson(annexes, annex.replace("\"1\"", "\"2\"").replace("210.00", "dwieście"));
+        assertThat(wrong.status()).isEqualTo(422);
+        var early = billing.postJson(annexes, "{\"number\": \"2\", \"from\": \"2026-11-01\"}");
+        assertThat(json(early).at("/violations/0/code").asString()).isEqualTo("annex-not-after");
+        assertThat(billing.postJson("/api/v1/contracts/" + zorza + "/annexes", annex)
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void noticeAnswersWithTheDayOnWhichTheContractEnds() {
+        var signed = json(billing.postJson("/api/v1/contracts", contract("17/2024", "[\"FK\"]", "")));
+        String notice = "/api/v1/contracts/" + signed.path("id").asString() + "/notice";
+        var answer = billing.postJson(notice, "{\"givenOn\": \"2026-11-23\", \"by\": \"CLIENT\"}");
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        assertThat(json(answer).path("state").asString()).isEqualTo("IN_NOTICE");
+        assertThat(json(answer).path("until").asString()).isEqualTo("2027-02-28");
+        assertThat(json(answer).at("/notice/endsOn").asString()).isEqualTo("2027-02-28");
+    }
+
+    @Test
     void refusesInWordsWhatCannotBe() {
         billing.postJson("/api/v1/contracts", contract("12/2024", "[\"FK\"]", ""));
         var twice = billing.postJson("/api/v1/contracts", contract("14/2024", "[\"FK\"]", ""));

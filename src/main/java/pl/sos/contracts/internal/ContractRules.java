@@ -9,7 +9,6 @@ import java.util.function.Predicate;
 import pl.sos.contracts.Contract;
 import pl.sos.contracts.LicenceSale;
 import pl.sos.contracts.SignContract;
-import pl.sos.contracts.Terms;
 import pl.sos.contracts.Violation;
 
 /** What must hold of a contract before anything else is asked: a pure function of what was entered. */
@@ -19,8 +18,6 @@ public final class ContractRules {
 
     private static final LocalDate LATEST = LocalDate.of(2150, 12, 31);
     private static final int LONGEST_NUMBER = 60;
-    private static final int LONGEST_CLAUSE = 60;
-    private static final int MINUTES_OF_A_MONTH = 31 * 24 * 60;
 
     private ContractRules() {}
 
@@ -37,7 +34,7 @@ public final class ContractRules {
             }
         });
         applications("scope", sign.terms().scope(), knownApplication, found);
-        terms(sign.terms(), knownCalendar, found);
+        TermsRules.check(sign.terms(), knownCalendar, found);
         return List.copyOf(found);
     }
 
@@ -48,7 +45,7 @@ public final class ContractRules {
         return List.copyOf(found);
     }
 
-    private static void number(String number, List<Violation> found) {
+    static void number(String number, List<Violation> found) {
         if (number.isBlank()) {
             found.add(Violation.of("number", "missing"));
         } else if (number.length() > LONGEST_NUMBER) {
@@ -60,13 +57,13 @@ public final class ContractRules {
         }
     }
 
-    private static void date(String field, LocalDate day, List<Violation> found) {
+    static void date(String field, LocalDate day, List<Violation> found) {
         if (day.isBefore(EARLIEST) || day.isAfter(LATEST)) {
             found.add(Violation.of(field, "date-out-of-range", EARLIEST.getYear(), LATEST.getYear()));
         }
     }
 
-    private static void applications(String field, Set<String> codes, Predicate<String> known, List<Violation> found) {
+    static void applications(String field, Set<String> codes, Predicate<String> known, List<Violation> found) {
         if (codes.isEmpty()) {
             found.add(Violation.of(field, "empty-scope"));
         }
@@ -75,25 +72,5 @@ public final class ContractRules {
                 found.add(Violation.of(field, "unknown-application", code));
             }
         }
-    }
-
-    private static void terms(Terms terms, Predicate<String> knownCalendar, List<Violation> found) {
-        if (!knownCalendar.test(terms.calendar())) {
-            found.add(Violation.of("terms.calendar", "unknown-calendar", terms.calendar()));
-        }
-        if (terms.channels().isEmpty()) {
-            found.add(Violation.of("terms.channels", "no-channel"));
-        }
-        long minutes = terms.includedMinutes().value();
-        if (minutes < 0 || minutes > MINUTES_OF_A_MONTH) {
-            found.add(Violation.of("terms.includedMinutes", "minutes-out-of-range", MINUTES_OF_A_MONTH));
-        }
-        terms.clauses().forEach((clause, paragraph) -> {
-            if (paragraph.isBlank()
-                    || paragraph.length() > LONGEST_CLAUSE
-                    || paragraph.chars().anyMatch(Character::isISOControl)) {
-                found.add(Violation.of("terms.clauses", "no-clause", LONGEST_CLAUSE));
-            }
-        });
     }
 }

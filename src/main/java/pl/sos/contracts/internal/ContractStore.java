@@ -78,17 +78,29 @@ public class ContractStore {
 
     /** A signed contract that has one of these applications under care on one of these days. */
     public Optional<Overlap> overlap(ClientId client, Set<String> scope, LocalDate from, @Nullable LocalDate until) {
+        return overlap(client, scope, from, until, Optional.empty());
+    }
+
+    /** @param besides the contract that is being changed */
+    public Optional<Overlap> overlap(
+            ClientId client,
+            Set<String> scope,
+            LocalDate from,
+            @Nullable LocalDate until,
+            Optional<ContractId> besides) {
         return jdbc.sql("""
                         select c.number, o.application
                         from contracts.covered o join contracts.contract c on c.id = o.contract_id
                         where o.client_id = ? and o.application = any (?::text[])
                           and o.during && daterange(?, ?, '[]')
+                          and o.contract_id is distinct from ?::uuid
                         order by c.number, o.application limit 1
                         """)
                 .param(client.value())
                 .param(sorted(scope))
                 .param(from)
                 .param(until)
+                .param(besides.map(ContractId::toString).orElse(null))
                 .query((row, number) -> new Overlap(row.getString("number"), row.getString("application")))
                 .optional();
     }
@@ -155,6 +167,63 @@ public class ContractStore {
                         from contracts.terms_version v join contracts.contract c on c.id = v.contract_id
                         where v.contract_id = ?
                         """).param(contract.id().value()).update();
+    }
+
+    /** One more version of terms; the contract is stored as it is with it. */
+    public void add(Contract changed, TermsVersion version, Instant at, Optional<PersonId> by) {
+        insert(changed, version, at, by);
+        saveDays(changed);
+    }
+
+    /** Notice, or its being taken back. */
+    public void saveNotice(Contract changed, Optional<LocalDate> lastDayBefore) {
+        jdbc.sql("""
+                        update contracts.contract
+                           set notice_given_on = ?, notice_by = ?, notice_reason = ?, until_before = ?, valid_until = ?
+                         where id = ?
+                        """)
+                .param(changed.notice().map(Notice::givenOn).orElse(null))
+                .param(changed.notice().map(notice -> notice.by().name()).orElse(null))
+                .param(changed.notice().map(Notice::reason).orElse(null))
+                .param(lastDayBefore.orElse(null))
+                .param(changed.until().orElse(null))
+                .param(changed.id().value())
+                .update();
+        saveDays(changed);
+    }
+
+    public Optional<LocalDate> lastDayBeforeNotice(ContractId id) {
+        return jdbc.sql("select until_before from contracts.contract where id = ?")
+                .param(id.value())
+                .query((row, number) -> Optional.ofNullable(row.getObject(1, LocalDate.class)))
+                .single();
+    }
+
+    /** A period that went on. */
+    public void saveRenewal(Contract changed, LocalDate was, Instant at) {
+        jdbc.sql("""
+                        insert into contracts.renewal (contract_id, client_id, until_was, until_is, noted_at)
+                        values (?, ?, ?, ?, ?)
+                        """)
+                .param(changed.id().value())
+                .param(changed.client().value())
+                .param(was)
+                .param(changed.until().orElseThrow())
+                .param(Sql.at(at))
+                .update();
+        saveDays(changed);
+    }
+
+    private void saveDays(Contract changed) {
+        jdbc.sql("update contracts.contract set valid_until = ?, renews = ? where id = ?")
+                .param(changed.until().orElse(null))
+                .param(changed.renewal().isPresent())
+                .param(changed.id().value())
+                .update();
+        jdbc.sql("delete from contracts.covered where contract_id = ?")
+                .param(changed.id().value())
+                .update();
+        cover(changed);
     }
 
     /** The running number of the next contract of variant II. */

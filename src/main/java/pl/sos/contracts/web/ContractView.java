@@ -2,131 +2,144 @@ package pl.sos.contracts.web;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import pl.sos.calendars.Calendars;
-import pl.sos.calendars.Policy;
-import pl.sos.calendars.WorkingCalendar;
+import java.util.function.Function;
 import pl.sos.clients.Client;
-import pl.sos.contracts.Clause;
 import pl.sos.contracts.Contract;
 import pl.sos.contracts.ContractState;
-import pl.sos.contracts.OfferDefaults;
+import pl.sos.contracts.Renewal;
+import pl.sos.contracts.TermGroup;
+import pl.sos.contracts.TermSheet;
 import pl.sos.contracts.Terms;
 import pl.sos.contracts.TermsVersion;
 import pl.sos.contracts.Variant;
-import pl.sos.kernel.Category;
-import pl.sos.kernel.Channel;
-import pl.sos.products.Application;
-import pl.sos.products.Product;
 
 /**
  * A contract on a day.
  *
- * @param shown the version whose terms the page spells out: of that day, or the nearest
- * @param offer what the offer says where a contract says nothing, for the same scope
- * @param calendar its name
- * @param scope by product
+ * @param today Europe/Warsaw
+ * @param shown the version whose terms the page spells out
+ * @param lastDay of the period that today lies in
+ * @param former the contract that it renews
+ * @param followers contracts that renew it
  */
 public record ContractView(
         Contract contract,
         Client client,
+        LocalDate today,
         ContractState state,
         TermsVersion shown,
-        Terms offer,
-        String calendar,
-        List<Line> scope,
-        List<Version> versions) {
+        TermSheet sheet,
+        TermSheet offer,
+        Optional<LocalDate> lastDay,
+        List<Version> versions,
+        Optional<Contract> former,
+        List<Contract> followers) {
 
-    /** One product's applications in the scope. */
-    public record Line(String product, List<Application> covered, int of) {}
-
-    /** @param last day on which these terms hold; empty while nothing ends them */
+    /**
+     * Terms and the days on which they hold.
+     *
+     * @param last empty while nothing ends them
+     * @param changes against the version before
+     */
     public record Version(
-            TermsVersion terms, Optional<LocalDate> last, boolean shown, Set<String> added, Set<String> gone) {}
+            TermsVersion terms,
+            Optional<LocalDate> last,
+            boolean shown,
+            boolean now,
+            boolean coming,
+            List<TermSheet.Change> changes) {}
 
     static ContractView of(
-            Contract contract, Client client, LocalDate today, List<Product> products, Calendars calendars) {
-        Terms terms = contract.termsToShow(today);
-        TermsVersion shown = contract.versions().stream()
-                .filter(version -> version.terms() == terms)
-                .findFirst()
-                .orElseThrow();
+            Contract contract,
+            Client client,
+            LocalDate today,
+            LocalDate day,
+            Function<Terms, TermSheet> words,
+            TermSheet offer,
+            List<Contract> others) {
+        TermsVersion shown = contract.versionOn(day);
         return new ContractView(
                 contract,
                 client,
+                today,
                 contract.stateOn(today),
                 shown,
-                contract.variant() == Variant.STANDARD
-                        ? OfferDefaults.terms(terms.scope())
-                        : OfferDefaults.licenceOnlyTerms(terms.scope()),
-                calendars.find(terms.calendar()).map(WorkingCalendar::name).orElse(terms.calendar()),
-                products.stream()
-                        .map(product -> line(product, terms.scope()))
-                        .filter(line -> !line.covered().isEmpty())
-                        .toList(),
-                versions(contract, shown));
+                words.apply(shown.terms()),
+                offer,
+                contract.lastDay(today),
+                versions(contract, today, shown, words),
+                others.stream()
+                        .filter(other -> contract.follows().equals(Optional.of(other.id())))
+                        .findFirst(),
+                others.stream()
+                        .filter(other -> other.follows().equals(Optional.of(contract.id())))
+                        .toList());
     }
 
-    public Terms terms() {
-        return shown.terms();
-    }
-
-    /** Categories whose times differ from those of all the others. */
-    public List<Category> ownLevels() {
-        return terms().levels().entrySet().stream()
-                .filter(entry -> !entry.getValue().equals(terms().defaultLevel()))
-                .map(Map.Entry::getKey)
-                .sorted()
+    /** Groups that say something. */
+    public List<TermGroup> groups() {
+        return Arrays.stream(TermGroup.values())
+                .filter(group -> group != TermGroup.SCOPE && group != TermGroup.CLAUSES)
+                .filter(group -> !sheet.lines(group).isEmpty())
                 .toList();
     }
 
-    public boolean asOffered(Policy reaction) {
-        return reaction.equals(offer.defaultLevel().reaction());
+    public boolean asOffered(TermGroup group) {
+        return sheet.agrees(group, offer);
     }
 
-    public List<Channel> channels() {
-        return terms().channels().stream().sorted().toList();
+    public boolean standard() {
+        return contract.variant() == Variant.STANDARD;
     }
 
-    /** In the order of the paragraphs. */
-    public List<Clause> clauses() {
-        return terms().clauses().entrySet().stream()
-                .sorted(Map.Entry.<Clause, String>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
-                .map(Map.Entry::getKey)
-                .toList();
+    public boolean mayEnd() {
+        return standard() && contract.notice().isEmpty() && state != ContractState.ENDED;
     }
 
-    private static Line line(Product product, Set<String> scope) {
-        return new Line(
-                product.name(),
-                product.applications().stream()
-                        .filter(application -> scope.contains(application.code()))
-                        .toList(),
-                product.applications().size());
+    /** It ends, or has ended, and nothing followed it. */
+    public boolean mayRenew() {
+        return standard()
+                && followers.isEmpty()
+                && contract.until().isPresent()
+                && contract.renewal().isEmpty();
     }
 
-    private static List<Version> versions(Contract contract, TermsVersion shown) {
+    /** Until when somebody may object to its going on. */
+    public Optional<LocalDate> objectionUntil() {
+        return contract.renewal()
+                .flatMap(rule -> lastDay.map(rule::objectionUntil))
+                .filter(day -> !today.isAfter(day));
+    }
+
+    public Optional<Renewal> renewal() {
+        return contract.renewal();
+    }
+
+    private static List<Version> versions(
+            Contract contract, LocalDate today, TermsVersion shown, Function<Terms, TermSheet> words) {
         var versions = contract.versions();
+        boolean inForce = contract.inForceOn(today);
         var lines = new ArrayList<Version>();
         for (int i = 0; i < versions.size(); i++) {
+            TermsVersion version = versions.get(i);
             Optional<LocalDate> last = i + 1 < versions.size()
                     ? Optional.of(versions.get(i + 1).from().minusDays(1))
-                    : contract.until();
-            Set<String> scope = versions.get(i).terms().scope();
-            Set<String> before = i == 0 ? scope : versions.get(i - 1).terms().scope();
+                    : contract.renewal().isPresent() ? Optional.empty() : contract.until();
             lines.add(new Version(
-                    versions.get(i), last, versions.get(i) == shown, without(scope, before), without(before, scope)));
+                    version,
+                    last,
+                    version == shown,
+                    inForce && version == contract.versionOn(today),
+                    version.from().isAfter(today),
+                    i == 0
+                            ? List.of()
+                            : words.apply(version.terms())
+                                    .changesSince(
+                                            words.apply(versions.get(i - 1).terms()))));
         }
         return lines.reversed();
-    }
-
-    private static Set<String> without(Set<String> codes, Set<String> others) {
-        var left = new TreeSet<>(codes);
-        left.removeAll(others);
-        return left;
     }
 }

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
-import pl.sos.calendars.Calendars;
 import pl.sos.clients.Client;
 import pl.sos.clients.Clients;
 import pl.sos.contracts.Contract;
@@ -24,12 +24,12 @@ import pl.sos.contracts.ContractFilter;
 import pl.sos.contracts.ContractRow;
 import pl.sos.contracts.ContractState;
 import pl.sos.contracts.Contracts;
+import pl.sos.contracts.TermSheets;
 import pl.sos.contracts.Variant;
 import pl.sos.kernel.ClientId;
 import pl.sos.kernel.Slice;
 import pl.sos.page.Page;
 import pl.sos.page.Times;
-import pl.sos.products.Products;
 
 /** The list of contracts and one contract, for staff. */
 @Controller
@@ -39,15 +39,13 @@ class ContractsPages {
 
     private final Contracts contracts;
     private final Clients clients;
-    private final Products products;
-    private final Calendars calendars;
+    private final TermSheets sheets;
     private final Clock clock;
 
-    ContractsPages(Contracts contracts, Clients clients, Products products, Calendars calendars, Clock clock) {
+    ContractsPages(Contracts contracts, Clients clients, TermSheets sheets, Clock clock) {
         this.contracts = contracts;
         this.clients = clients;
-        this.products = products;
-        this.calendars = calendars;
+        this.sheets = sheets;
         this.clock = clock;
     }
 
@@ -73,16 +71,27 @@ class ContractsPages {
     }
 
     @GetMapping("/contracts/{number}")
-    ModelAndView read(@PathVariable String number) {
+    ModelAndView read(@PathVariable String number, @RequestParam Optional<String> on, Page page) {
         Contract contract = contracts.byNumber(number).orElseThrow(ContractsPages::notThere);
         if (!contract.slug().equals(number)) {
             return new ModelAndView("redirect:/contracts/" + contract.slug());
         }
         Client client = clients.find(contract.client()).orElseThrow(ContractsPages::notThere);
+        LocalDate day = on.flatMap(ContractsPages::date).orElse(today());
         return new ModelAndView(
                 "contracts/contract",
                 "view",
-                ContractView.of(contract, client, today(), products.products(), calendars));
+                ContractView.of(
+                        contract,
+                        client,
+                        today(),
+                        day,
+                        terms -> sheets.of(terms, client.id(), page.language()),
+                        sheets.offer(
+                                contract.variant(),
+                                contract.versionOn(day).terms().scope(),
+                                page.language()),
+                        contracts.of(client.id())));
     }
 
     /** Numbers have slashes; whoever types one as it is written gets to its address. */
@@ -102,6 +111,14 @@ class ContractsPages {
                 constant(ContractState.class, given.get("state")),
                 client,
                 today());
+    }
+
+    private static Optional<LocalDate> date(String text) {
+        try {
+            return Optional.of(LocalDate.parse(text));
+        } catch (DateTimeParseException noDate) {
+            return Optional.empty();
+        }
     }
 
     private LocalDate today() {

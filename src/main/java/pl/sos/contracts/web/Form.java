@@ -3,6 +3,7 @@ package pl.sos.contracts.web;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.util.MultiValueMap;
 import pl.sos.contracts.Violation;
 
@@ -26,12 +27,27 @@ public record Form(MultiValueMap<String, String> values, Map<String, List<Violat
         return values.getOrDefault(field, List.of()).contains(value);
     }
 
-    List<String> all(String field) {
+    /** Whether the form has such a field, filled in or not. */
+    public boolean has(String field) {
+        return values.containsKey(field);
+    }
+
+    public List<String> all(String field) {
         return values.getOrDefault(field, List.of());
     }
 
+    /** What is wrong with a field, be it unreadable or refused by a rule of the terms. */
     public List<Violation> errors(String field) {
-        return errors.getOrDefault(field, List.of());
+        return Stream.of(field, "terms." + field)
+                .flatMap(name -> errors.getOrDefault(name, List.of()).stream())
+                .toList();
+    }
+
+    /** Whether something is wrong with a field whose name begins like one of these. */
+    boolean wrong(List<String> beginnings) {
+        return errors.keySet().stream()
+                .map(field -> field.startsWith("terms.") ? field.substring("terms.".length()) : field)
+                .anyMatch(field -> beginnings.stream().anyMatch(field::startsWith));
     }
 
     public boolean refused() {

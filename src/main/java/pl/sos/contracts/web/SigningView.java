@@ -3,10 +3,7 @@ package pl.sos.contracts.web;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import pl.sos.calendars.Policy;
-import pl.sos.calendars.WorkingCalendar;
 import pl.sos.clients.Client;
-import pl.sos.contracts.OfferDefaults;
 import pl.sos.products.Product;
 
 /**
@@ -15,11 +12,7 @@ import pl.sos.products.Product;
  * @param clients to choose from; where there are more, one starts from the client's own page
  */
 public record SigningView(
-        Form form,
-        Optional<Client> client,
-        List<Client> clients,
-        List<Product> products,
-        List<WorkingCalendar> calendars) {
+        Form form, Optional<Client> client, List<Client> clients, List<Product> products, TermsFormView terms) {
 
     /** Those to choose from, with the one that is chosen. */
     public List<Client> choices() {
@@ -30,9 +23,5 @@ public record SigningView(
         var all = new ArrayList<>(clients);
         all.addFirst(client.get());
         return all;
-    }
-
-    public Policy offeredReaction() {
-        return OfferDefaults.LEVEL.reaction();
     }
 }

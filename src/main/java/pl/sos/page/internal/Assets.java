@@ -20,17 +20,18 @@ import java.util.zip.GZIPOutputStream;
  */
 public final class Assets {
     private static final String WEBJARS = "META-INF/resources/webjars/";
-    private static final Map<String, String> SOURCES = Map.of(
-            "tabler.css", WEBJARS + "tabler__core/1.4.0/dist/css/tabler.min.css",
-            "htmx.js", WEBJARS + "htmx.org/2.0.10/dist/htmx.min.js",
-            "app.css", "assets/app.css",
-            "app.js", "assets/app.js",
-            "live.js", "assets/live.js",
-            "theme.js", "assets/theme.js",
-            "icons.svg", "assets/icons.svg",
-            "mark.svg", "assets/mark.svg",
-            "inter-latin.woff2", "assets/inter-latin.woff2",
-            "inter-latin-ext.woff2", "assets/inter-latin-ext.woff2");
+    private static final Map<String, String> SOURCES = Map.ofEntries(
+            Map.entry("tabler.css", WEBJARS + "tabler__core/1.4.0/dist/css/tabler.min.css"),
+            Map.entry("htmx.js", WEBJARS + "htmx.org/2.0.10/dist/htmx.min.js"),
+            Map.entry("app.css", "assets/app.css"),
+            Map.entry("contracts.css", "assets/contracts.css"),
+            Map.entry("app.js", "assets/app.js"),
+            Map.entry("live.js", "assets/live.js"),
+            Map.entry("theme.js", "assets/theme.js"),
+            Map.entry("icons.svg", "assets/icons.svg"),
+            Map.entry("mark.svg", "assets/mark.svg"),
+            Map.entry("inter-latin.woff2", "assets/inter-latin.woff2"),
+            Map.entry("inter-latin-ext.woff2", "assets/inter-latin-ext.woff2"));
     private static final Map<String, Asset> LOADED = new ConcurrentHashMap<>();
 
     private Assets() {}

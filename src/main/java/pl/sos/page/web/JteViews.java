@@ -34,10 +34,13 @@ class JteViews implements WebMvcConfigurer {
     }
 
     @Bean
-    static ViewResolver jteViewResolver(Pages pages) {
-        return new Resolver(
-                TemplateEngine.createPrecompiled(null, ContentType.Html, JteViews.class.getClassLoader(), "pl.sos.jte"),
-                pages);
+    static TemplateEngine templates() {
+        return TemplateEngine.createPrecompiled(null, ContentType.Html, JteViews.class.getClassLoader(), "pl.sos.jte");
+    }
+
+    @Bean
+    static ViewResolver jteViewResolver(TemplateEngine templates, Pages pages) {
+        return new Resolver(templates, pages);
     }
 
     @Override
