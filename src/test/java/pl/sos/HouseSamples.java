@@ -15,11 +15,15 @@ import pl.sos.clients.Client;
 import pl.sos.clients.Clients;
 import pl.sos.clients.CreateClient;
 import pl.sos.clients.CreateClientResult;
+import pl.sos.contracts.AddAnnex;
+import pl.sos.contracts.AddAnnexResult;
+import pl.sos.contracts.Amendments;
 import pl.sos.contracts.Contract;
 import pl.sos.contracts.Contracts;
 import pl.sos.contracts.OfferDefaults;
 import pl.sos.contracts.SignContract;
 import pl.sos.contracts.SignContractResult;
+import pl.sos.contracts.Updates;
 import pl.sos.ground.Scope;
 import pl.sos.identity.Person;
 import pl.sos.identity.testing.RouteSamples;
@@ -47,13 +51,21 @@ class HouseSamples implements RouteSamples {
 
     private final Clients clients;
     private final Contracts contracts;
+    private final Amendments amendments;
     private final Products products;
     private final Tickets tickets;
     private final Attachments attachments;
 
-    HouseSamples(Clients clients, Contracts contracts, Products products, Tickets tickets, Attachments attachments) {
+    HouseSamples(
+            Clients clients,
+            Contracts contracts,
+            Amendments amendments,
+            Products products,
+            Tickets tickets,
+            Attachments attachments) {
         this.clients = clients;
         this.contracts = contracts;
+        this.amendments = amendments;
         this.products = products;
         this.tickets = tickets;
         this.attachments = attachments;
@@ -90,7 +102,20 @@ class HouseSamples implements RouteSamples {
             values.put("/api/v1/clients/{id}/contacts id", id.toString());
             values.put("/api/v1/clients/{id}/caretaker id", id.toString());
             values.put("/api/v1/clients/{id}/hours id", id.toString());
-            values.put("/contracts/{number} number", number);
+            var annex = new AddAnnex(
+                    contract.id(),
+                    "1",
+                    LocalDate.parse("2026-12-01"),
+                    contract.versions().getFirst().terms().withUpdates(new Updates(true, 14)),
+                    Optional.empty());
+            if (!(amendments.add(annex) instanceof AddAnnexResult.Added)) {
+                fail(annex);
+            }
+            for (var under : List.of("", "/annex", "/annexes", "/notice", "/print.pdf", "/annexes/{from}.pdf")) {
+                values.put("/contracts/{number}" + under + " number", number);
+                values.put("/portal/contract/{number}" + under + " number", number);
+            }
+            values.put("from", "2026-12-01");
             values.put("/api/v1/contracts/{id} id", contract.id().toString());
             return values;
         });

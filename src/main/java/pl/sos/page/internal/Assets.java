@@ -24,7 +24,7 @@ public final class Assets {
             Map.entry("tabler.css", WEBJARS + "tabler__core/1.4.0/dist/css/tabler.min.css"),
             Map.entry("htmx.js", WEBJARS + "htmx.org/2.0.10/dist/htmx.min.js"),
             Map.entry("app.css", "assets/app.css"),
-            Map.entry("contracts.css", "assets/contracts.css"),
+            Map.entry("terms.css", "assets/terms.css"),
             Map.entry("app.js", "assets/app.js"),
             Map.entry("live.js", "assets/live.js"),
             Map.entry("theme.js", "assets/theme.js"),
