@@ -5,15 +5,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import pl.sos.calendars.Calendars;
 import pl.sos.contracts.internal.AnnexRules;
-import pl.sos.contracts.internal.ContractCache;
 import pl.sos.contracts.internal.ContractStore;
 import pl.sos.ground.Scope;
-import pl.sos.identity.AuditLog;
 import pl.sos.identity.SignedIn;
 import pl.sos.kernel.ContractId;
 import pl.sos.kernel.PersonId;
@@ -26,27 +23,16 @@ import pl.sos.products.Products;
 @Component
 public class Amendments {
     private final ContractStore store;
-    private final ContractCache cache;
+    private final Contracts contracts;
     private final Products products;
     private final Calendars calendars;
-    private final AuditLog audit;
-    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Amendments(
-            ContractStore store,
-            ContractCache cache,
-            Products products,
-            Calendars calendars,
-            AuditLog audit,
-            ApplicationEventPublisher events,
-            Clock clock) {
+    Amendments(ContractStore store, Contracts contracts, Products products, Calendars calendars, Clock clock) {
         this.store = store;
-        this.cache = cache;
+        this.contracts = contracts;
         this.products = products;
         this.calendars = calendars;
-        this.audit = audit;
-        this.events = events;
         this.clock = clock;
     }
 
@@ -85,7 +71,7 @@ public class Amendments {
                     overlap.get().number())));
         }
         store.add(changed, version, clock.instant(), actor());
-        changed(
+        contracts.changed(
                 changed,
                 "contracts.annex",
                 Map.of("annex", annex.number().strip(), "from", annex.from(), "until", text(changed.until())));
@@ -117,7 +103,7 @@ public class Amendments {
         var notice = new Notice(givenOn, by, contract.lastDayAfterNotice(givenOn), reason.strip());
         Contract changed = contract.withNotice(Optional.of(notice), Optional.of(notice.endsOn()));
         store.saveNotice(changed, contract.until());
-        changed(
+        contracts.changed(
                 changed,
                 "contracts.notice",
                 Map.of("givenOn", givenOn, "by", by, "endsOn", notice.endsOn(), "reason", reason.strip()));
@@ -138,7 +124,7 @@ public class Amendments {
                 .map(contract -> {
                     Contract changed = contract.withNotice(Optional.empty(), store.lastDayBeforeNotice(id));
                     store.saveNotice(changed, Optional.empty());
-                    changed(changed, "contracts.notice-taken-back", Map.of("until", text(changed.until())));
+                    contracts.changed(changed, "contracts.notice-taken-back", Map.of("until", text(changed.until())));
                     return changed;
                 });
     }
@@ -159,7 +145,7 @@ public class Amendments {
             LocalDate is = contract.renewal().orElseThrow().after(was);
             Contract changed = contract.withUntil(Optional.of(is));
             store.saveRenewal(changed, was, clock.instant());
-            changed(changed, "contracts.renewed", Map.of("was", was, "until", is));
+            contracts.changed(changed, "contracts.renewed", Map.of("was", was, "until", is));
             found = Optional.of(changed);
             renewed = true;
         }
@@ -177,12 +163,6 @@ public class Amendments {
     private Optional<Contract> locked(ContractId id) {
         store.find(id).ifPresent(contract -> store.lock(contract.client()));
         return store.find(id);
-    }
-
-    private void changed(Contract contract, String action, Map<String, Object> detail) {
-        audit.record(action, "contract:" + contract.number(), detail);
-        cache.changed(contract.client());
-        events.publishEvent(new ContractChanged(contract.client()));
     }
 
     private static String text(Optional<LocalDate> day) {

@@ -227,13 +227,18 @@ public class Contracts {
     }
 
     private void changed(Contract contract, String action) {
-        audit.record(
+        changed(
+                contract,
                 action,
-                "contract:" + contract.number(),
                 Map.of(
                         "client", contract.client(),
                         "from", contract.from(),
                         "until", contract.until().map(LocalDate::toString).orElse("")));
+    }
+
+    /** Tells of a change within the transaction that made it. */
+    void changed(Contract contract, String action, Map<String, Object> detail) {
+        audit.record(action, "contract:" + contract.number(), detail);
         cache.changed(contract.client());
         events.publishEvent(new ContractChanged(contract.client()));
     }
