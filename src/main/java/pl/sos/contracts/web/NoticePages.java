@@ -85,7 +85,9 @@ class NoticePages {
     @PostMapping("/contracts/{number}/notice/take-back")
     ModelAndView takeBack(@PathVariable String number, HttpServletResponse response) {
         Contract contract = find(number);
-        amendments.takeNoticeBack(contract.id(), today()).orElseThrow(NoticePages::notThere);
+        if (amendments.takeNoticeBack(contract.id(), today()).isEmpty()) {
+            throw notThere();
+        }
         Toast.afterRedirect(response, "contracts.notice.taken-back");
         return new ModelAndView("redirect:/contracts/" + contract.slug());
     }

@@ -85,9 +85,7 @@ class SigningPages {
         return switch (contracts.sign(reading.read().get())) {
             case SignContractResult.Signed(Contract contract) -> {
                 Toast.afterRedirect(response, "contracts.signed");
-                // What was done between the two contracts is attached by choice.
-                String gap = contract.follows().isPresent() ? "/gap" : "";
-                yield new ModelAndView("redirect:/contracts/" + contract.slug() + gap);
+                yield new ModelAndView("redirect:/contracts/" + contract.slug());
             }
             case SignContractResult.Refused(List<Violation> violations) ->
                 page("contracts/new", Form.of(values, violations), page);
