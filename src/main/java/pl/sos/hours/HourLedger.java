@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import pl.sos.contracts.Contract;
@@ -53,6 +54,14 @@ public class HourLedger {
         this.contracts = contracts;
         this.transactions = transactions;
         this.events = events;
+    }
+
+    /**
+     * Does several writes, and whatever else belongs to them, as one transaction: all of it is repeated when the database
+     * could not do it beside another. Within a transaction of the caller it is part of that one.
+     */
+    public <R> R together(Supplier<R> work) {
+        return transactions.repeated(work);
     }
 
     /**

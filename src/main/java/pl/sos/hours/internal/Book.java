@@ -172,6 +172,10 @@ public final class Book {
                 periods.put(period.first(), new Period(period.first(), period.last(), true));
                 changes.turns().add(period.first());
             }
+            Period next = periodOf(period.last().plusMonths(1));
+            if (next.turned()) {
+                turn(next);
+            }
         }
     }
 

@@ -82,8 +82,10 @@ public class Bookkeeper {
     /** As it stands, with what time brought since it was last written, and what a coming month will be granted. */
     public Book read(Contract contract, YearMonth month) {
         Book book = books.read(contract, month);
-        book.settle(today());
-        book.reach(soon(month));
+        if (book.openedAt(month).filter(Period::turned).isEmpty()) {
+            book.settle(today());
+            book.reach(soon(month));
+        }
         return book;
     }
 
@@ -123,10 +125,10 @@ public class Bookkeeper {
         }
     }
 
-    /** Tells, once each, that a period's hours run out. */
+    /** Tells, once each, that a period's hours run out; of one that is over there is nothing left to tell. */
     public void watch(Contract contract, Balance after) {
         int used = after.usedPercent();
-        if (used < HoursRunningLow.LOW) {
+        if (used < HoursRunningLow.LOW || after.until().isBefore(YearMonth.from(today()))) {
             return;
         }
         Instant now = clock.instant();

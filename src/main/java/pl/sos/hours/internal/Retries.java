@@ -15,8 +15,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public class Retries {
-    private static final int ATTEMPTS = 8;
+    private static final int ATTEMPTS = 24;
     private static final long SHORTEST_NANOS = 2_000_000;
+    private static final int LONGEST_SHIFT = 8;
 
     private final TransactionTemplate transaction;
 
@@ -41,7 +42,8 @@ public class Retries {
                 if (attempt == ATTEMPTS) {
                     throw refused;
                 }
-                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(SHORTEST_NANOS << attempt));
+                LockSupport.parkNanos(
+                        ThreadLocalRandom.current().nextLong(SHORTEST_NANOS << Math.min(attempt, LONGEST_SHIFT)));
             }
         }
     }

@@ -19,6 +19,8 @@ public final class Benches {
             new QueueBench(),
             new ThreadBench(),
             new DeadlinesBench(),
+            new DrawsBench(),
+            new BalanceBench(),
             new EntitlementBench());
 
     private Benches() {}
