@@ -24,13 +24,22 @@ import pl.sos.contracts.OfferDefaults;
 import pl.sos.contracts.SignContract;
 import pl.sos.contracts.SignContractResult;
 import pl.sos.contracts.Updates;
+import pl.sos.estimates.Estimates;
+import pl.sos.estimates.ProposeEstimate;
+import pl.sos.estimates.ProposeResult;
 import pl.sos.ground.Scope;
+import pl.sos.identity.People;
 import pl.sos.identity.Person;
+import pl.sos.identity.Role;
 import pl.sos.identity.testing.RouteSamples;
+import pl.sos.identity.testing.TestAccounts;
 import pl.sos.kernel.AttachmentId;
 import pl.sos.kernel.Category;
 import pl.sos.kernel.Channel;
 import pl.sos.kernel.ClientId;
+import pl.sos.kernel.Minutes;
+import pl.sos.kernel.TicketNumber;
+import pl.sos.kernel.WorkKind;
 import pl.sos.products.NewApplication;
 import pl.sos.products.Products;
 import pl.sos.tickets.Actor;
@@ -55,6 +64,9 @@ class HouseSamples implements RouteSamples {
     private final Products products;
     private final Tickets tickets;
     private final Attachments attachments;
+    private final Estimates estimates;
+    private final People people;
+    private final TestAccounts accounts;
 
     HouseSamples(
             Clients clients,
@@ -62,13 +74,19 @@ class HouseSamples implements RouteSamples {
             Amendments amendments,
             Products products,
             Tickets tickets,
-            Attachments attachments) {
+            Attachments attachments,
+            Estimates estimates,
+            People people,
+            TestAccounts accounts) {
         this.clients = clients;
         this.contracts = contracts;
         this.amendments = amendments;
         this.products = products;
         this.tickets = tickets;
         this.attachments = attachments;
+        this.estimates = estimates;
+        this.people = people;
+        this.accounts = accounts;
     }
 
     Client client() {
@@ -96,6 +114,7 @@ class HouseSamples implements RouteSamples {
             Contract contract = signed instanceof SignContractResult.Signed(var one) ? one : fail(signed);
             var values = new HashMap<String, String>();
             values.putAll(ticket(id, contact));
+            values.put("/portal/estimates/{id} id", estimate(id, values.get("number")));
             values.put("slug", client.slug());
             values.put("/tickets/{number}/clocks/{kind} kind", "REACTION");
             values.put("/api/v1/clients/{id} id", id.toString());
@@ -162,6 +181,24 @@ class HouseSamples implements RouteSamples {
                 Actor.of(contact));
         return result instanceof OpenTicketResult.Opened opened
                 ? opened.ticket().number().toString()
+                : fail(result);
+    }
+
+    /** Proposed on the open ticket, for a decision-maker of the client's. */
+    private String estimate(ClientId client, String number) {
+        if (people.contactsOf(client).stream().noneMatch(one -> one.has(Role.DECISION_MAKER))) {
+            accounts.contact(client, Role.DECISION_MAKER);
+        }
+        var wish = new ProposeEstimate(
+                number,
+                TicketNumber.parse(number).orElseThrow(),
+                Minutes.hours(1),
+                WorkKind.TRAINING,
+                "Szkolenie",
+                Optional.empty());
+        var result = estimates.propose(wish, accounts.staff(Role.CONSULTANT).id());
+        return result instanceof ProposeResult.Proposed proposed
+                ? proposed.estimate().id().toString()
                 : fail(result);
     }
 

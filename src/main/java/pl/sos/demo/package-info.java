@@ -15,6 +15,7 @@
             "hours",
             "sla",
             "tickets",
+            "estimates",
             "work"
         })
 @NullMarked

@@ -14,6 +14,7 @@
             "hours",
             "sla",
             "tickets",
+            "estimates",
             "tickets::web",
             "work"
         })

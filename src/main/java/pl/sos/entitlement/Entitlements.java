@@ -131,7 +131,7 @@ public class Entitlements {
                         && known.question().equals(question)
                         && known.overruling().equals(overruling))
                 .isPresent()) {
-            return decision;
+            return latest.get().decision();
         }
         add(ticket, question, decision, why, actor(), overruling);
         return decision;

@@ -13,7 +13,8 @@
             "entitlement",
             "hours",
             "sla",
-            "tickets"
+            "tickets",
+            "estimates"
         })
 @NullMarked
 package pl.sos.work;

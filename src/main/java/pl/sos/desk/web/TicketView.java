@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import pl.sos.estimates.Estimate;
 import pl.sos.kernel.Minutes;
 import pl.sos.tickets.CannedReply;
 import pl.sos.tickets.Message;
@@ -27,6 +28,7 @@ public record TicketView(
         List<TicketStatus> moves,
         boolean watching,
         Work work,
+        List<Estimate> estimates,
         Composer composer) {
 
     /**

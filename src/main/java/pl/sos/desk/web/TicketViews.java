@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import pl.sos.caretakers.LooksAfter;
 import pl.sos.clients.Clients;
 import pl.sos.clients.PhoneNumbers;
+import pl.sos.estimates.Estimates;
 import pl.sos.identity.People;
 import pl.sos.identity.Person;
 import pl.sos.identity.SignedIn;
@@ -41,6 +42,7 @@ class TicketViews {
     private final Drafts drafts;
     private final Writing writing;
     private final TicketWork work;
+    private final Estimates estimates;
     private final Clock clock;
 
     TicketViews(
@@ -52,6 +54,7 @@ class TicketViews {
             Drafts drafts,
             Writing writing,
             TicketWork work,
+            Estimates estimates,
             Clock clock) {
         this.tickets = tickets;
         this.clocks = clocks;
@@ -61,6 +64,7 @@ class TicketViews {
         this.drafts = drafts;
         this.writing = writing;
         this.work = work;
+        this.estimates = estimates;
         this.clock = clock;
     }
 
@@ -84,6 +88,7 @@ class TicketViews {
                 tickets.transitionsFor(ticket, actor),
                 read.watchers().stream().anyMatch(who -> who.id().equals(me.id())),
                 work.of(ticket),
+                estimates.of(ticket.id()),
                 composer(read, page, me));
     }
 

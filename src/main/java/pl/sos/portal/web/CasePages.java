@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import pl.sos.estimates.Estimates;
 import pl.sos.identity.SignedIn;
 import pl.sos.kernel.Channel;
 import pl.sos.kernel.Ids;
@@ -46,12 +47,14 @@ class CasePages {
     private final Tickets tickets;
     private final Drafts drafts;
     private final Writing writing;
+    private final Estimates estimates;
     private final Uploads uploads;
 
-    CasePages(Tickets tickets, Drafts drafts, Writing writing, Uploads uploads) {
+    CasePages(Tickets tickets, Drafts drafts, Writing writing, Estimates estimates, Uploads uploads) {
         this.tickets = tickets;
         this.drafts = drafts;
         this.writing = writing;
+        this.estimates = estimates;
         this.uploads = uploads;
     }
 
@@ -170,6 +173,7 @@ class CasePages {
                 reaction.flatMap(ServiceClock::stoppedAt),
                 justSent,
                 writing.on(ticket.number(), Actor.of(me)),
+                estimates.of(ticket.id()),
                 new CaseView.Answer(
                         ticket.number().toString(),
                         Ids.next(),

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import pl.sos.estimates.Estimate;
 import pl.sos.tickets.TicketPage;
 import pl.sos.tickets.Who;
 
@@ -21,6 +22,7 @@ public record CaseView(
         Optional<Instant> answered,
         boolean justSent,
         List<Who> writing,
+        List<Estimate> estimates,
         Answer answer) {
 
     /** What is being written; body is the draft or what was refused. */

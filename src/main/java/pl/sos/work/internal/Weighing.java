@@ -17,6 +17,7 @@ import pl.sos.entitlement.Coverage;
 import pl.sos.entitlement.Decision;
 import pl.sos.entitlement.Entitlements;
 import pl.sos.entitlement.HousePolicy;
+import pl.sos.entitlement.Reason;
 import pl.sos.kernel.ClientId;
 import pl.sos.kernel.Minutes;
 import pl.sos.kernel.WorkChannel;
@@ -134,9 +135,13 @@ class Weighing {
                 .filter(one -> decided.filter(one.id()::equals).isPresent())
                 .findFirst()
                 .or(() -> inForce.stream().findFirst());
-        boolean refused =
-                decision.filter(one -> one.coverage() == Coverage.NONE).isPresent();
+        boolean refused = decision.filter(Weighing::refused).isPresent();
         return new Governed(day, contract, contract.flatMap(one -> one.termsOn(day)), contract.isPresent() && !refused);
+    }
+
+    /** Hours that were used up may be there again; whether they are is the ledger's to say. */
+    private static boolean refused(Decision decision) {
+        return decision.coverage() == Coverage.NONE && decision.reason() != Reason.HOURS_USED_UP;
     }
 
     private List<Contract> inForce(ClientId client, LocalDate day, Optional<String> application) {

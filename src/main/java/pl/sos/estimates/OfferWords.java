@@ -1,0 +1,75 @@
+package pl.sos.estimates;
+
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.joda.money.Money;
+import pl.sos.kernel.Language;
+import pl.sos.kernel.Minutes;
+import pl.sos.kernel.Sentence;
+import pl.sos.page.Sentences;
+
+/** An offer in one sentence, in both languages: what a decision-maker reads and what is kept as having been read. */
+public final class OfferWords {
+    private static final int CHARACTERS = 32;
+
+    private OfferWords() {}
+
+    /** "4 h z pozostałych 3 h 30 min; 30 min ponad pakiet po 190 zł netto za godzinę, razem 95 zł netto." */
+    public static Sentence of(Offer offer) {
+        var asked = span(offer.asked());
+        var rate = money(offer.rate());
+        var price = money(offer.price());
+        if (offer.hours().isEmpty()) {
+            return Sentences.of("estimates.offer.rate", asked, rate, price);
+        }
+        var left = offer.hours().get().left();
+        if (left.compareTo(Minutes.ZERO) <= 0) {
+            return Sentences.of("estimates.offer.used-up", asked, rate, price);
+        }
+        return offer.paid()
+                ? Sentences.of("estimates.offer.beyond", asked, span(left), span(offer.beyond()), rate, price)
+                : Sentences.of("estimates.offer.within", asked, span(left), span(left.minus(offer.asked())));
+    }
+
+    /**
+     * Names exactly what was shown, so that a decision can say which offer it was about. It is no secret and protects
+     * nobody but the one who decides.
+     */
+    public static String fingerprint(Offer offer) {
+        var text = of(offer).pl() + offer.contract() + offer.hours() + offer.asked() + offer.beyond() + offer.rate();
+        try {
+            var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash).substring(0, CHARACTERS);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** "190 zł", "190,50 zł"; "PLN 190.50" */
+    public static Sentence money(Money money) {
+        return new Sentence(money(money, Language.PL), money(money, Language.EN));
+    }
+
+    private static String money(Money money, Language language) {
+        boolean whole = money.getMinorPart() == 0;
+        var amount =
+                (whole ? money.getAmount().setScale(0, RoundingMode.UNNECESSARY) : money.getAmount()).toPlainString();
+        var currency = money.getCurrencyUnit().getCode();
+        return switch (language) {
+            case PL -> amount.replace('.', ',') + " " + (currency.equals("PLN") ? "zł" : currency);
+            case EN -> currency + " " + amount;
+        };
+    }
+
+    private static String span(Minutes minutes) {
+        long hours = minutes.value() / 60;
+        long rest = minutes.value() % 60;
+        if (hours == 0) {
+            return rest + " min";
+        }
+        return rest == 0 ? hours + " h" : hours + " h " + rest + " min";
+    }
+}

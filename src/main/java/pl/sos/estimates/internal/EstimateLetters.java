@@ -1,0 +1,134 @@
+package pl.sos.estimates.internal;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import pl.sos.entitlement.HousePolicy;
+import pl.sos.estimates.Estimate;
+import pl.sos.estimates.EstimateState;
+import pl.sos.estimates.OfferWords;
+import pl.sos.ground.HouseClock;
+import pl.sos.ground.Settings;
+import pl.sos.identity.People;
+import pl.sos.identity.Person;
+import pl.sos.kernel.Language;
+import pl.sos.outbox.Letter;
+import pl.sos.outbox.Outbox;
+import pl.sos.page.Sentences;
+import pl.sos.page.Times;
+import pl.sos.tickets.Ticket;
+
+/** What leaves by mail about an estimate, each letter in its reader's language and in the transaction it speaks of. */
+@Component
+class EstimateLetters {
+    private final Links links;
+    private final People people;
+    private final Outbox outbox;
+    private final Settings settings;
+    private final HousePolicy house;
+    private final Clock clock;
+
+    EstimateLetters(Links links, People people, Outbox outbox, Settings settings, HousePolicy house, Clock clock) {
+        this.links = links;
+        this.people = people;
+        this.outbox = outbox;
+        this.settings = settings;
+        this.house = house;
+        this.clock = clock;
+    }
+
+    /** To each decision-maker, with a link of his own that decides this estimate and nothing else. */
+    void ask(Estimate estimate, Ticket ticket, List<Person> deciders) {
+        if (staysHere()) {
+            return;
+        }
+        var expires =
+                estimate.validUntil().plusDays(1).atStartOfDay(house.zone()).toInstant();
+        for (var reader : deciders) {
+            var in = reader.language();
+            var times = new Times(in, clock);
+            var link = settings.baseUrl() + "/estimates/" + links.make(estimate, reader.id(), expires);
+            var subject = ticket.confidential() ? "" : " – " + ticket.subject();
+            var text = say(
+                    in,
+                    "ask.text",
+                    reader.name(),
+                    ticket.number() + subject,
+                    estimate.what(),
+                    OfferWords.of(estimate.offer()).in(in),
+                    times.date(estimate.validUntil()),
+                    link);
+            var letter = Letter.once(
+                    "estimates.ask:" + estimate.id() + ":" + reader.id(),
+                    Optional.empty(),
+                    reader.email(),
+                    say(in, "ask.subject", times.minutes(estimate.minutes().value()), ticket.number() + subject),
+                    text);
+            outbox.send(letter.asSecret(), estimate.id().value());
+        }
+    }
+
+    /** To who proposed it: what was decided, by whom. */
+    void answer(Estimate estimate, EstimateState state, Person by, String reason) {
+        if (staysHere()) {
+            return;
+        }
+        people.find(estimate.proposedBy()).filter(Person::active).ifPresent(reader -> {
+            var in = reader.language();
+            var minutes = new Times(in, clock).minutes(estimate.minutes().value());
+            outbox.send(Letter.once(
+                    "estimates." + state + ":" + estimate.id(),
+                    Optional.empty(),
+                    reader.email(),
+                    say(in, state + ".subject", estimate.number(), minutes),
+                    say(
+                            in,
+                            state + ".text",
+                            reader.name(),
+                            by.name(),
+                            estimate.number(),
+                            minutes,
+                            reason.isBlank() ? "" : "\n\n" + reason,
+                            settings.baseUrl() + "/tickets/" + estimate.number())));
+        });
+    }
+
+    /** To those who were asked and to who accepted: it holds no more. */
+    void withdrawn(Estimate estimate, List<Person> deciders, String reason) {
+        outbox.withdraw(estimate.id().value());
+        if (staysHere()) {
+            return;
+        }
+        for (var reader : deciders) {
+            var in = reader.language();
+            outbox.send(Letter.once(
+                    "estimates.withdrawn:" + estimate.id() + ":" + reader.id(),
+                    Optional.empty(),
+                    reader.email(),
+                    say(in, "WITHDRAWN.subject", estimate.number()),
+                    say(
+                            in,
+                            "WITHDRAWN.text",
+                            reader.name(),
+                            estimate.number(),
+                            new Times(in, clock).minutes(estimate.minutes().value()),
+                            reason,
+                            settings.baseUrl() + "/portal/tickets/" + estimate.number())));
+        }
+    }
+
+    /** What still waits to leave would ask for a decision that nobody can take any more. */
+    void takeBack(Estimate estimate) {
+        outbox.withdraw(estimate.id().value());
+    }
+
+    /** The demo tells of days past as if they were today: its own mailbox page may show that, no mail server. */
+    private boolean staysHere() {
+        return HouseClock.moment().isPresent() && settings.smtp() != null;
+    }
+
+    private static String say(Language language, String key, Object... arguments) {
+        return Sentences.of("estimates.mail." + key, arguments).in(language);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.sos.estimates.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.sos.estimates.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,23 @@
+package pl.sos.work.internal;
+
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import pl.sos.estimates.Estimates;
+import pl.sos.kernel.TicketId;
+
+/** The estimate that a decision-maker accepted. */
+@Component
+class EstimatedWork implements AgreedWork {
+    private final Estimates estimates;
+
+    EstimatedWork(Estimates estimates) {
+        this.estimates = estimates;
+    }
+
+    @Override
+    public Optional<Agreement> forTicket(TicketId ticket) {
+        return estimates
+                .acceptedFor(ticket)
+                .map(agreed -> new Agreement(agreed.left(), agreed.reservation(), agreed.consent()));
+    }
+}

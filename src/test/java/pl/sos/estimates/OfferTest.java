@@ -1,0 +1,60 @@
+package pl.sos.estimates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.YearMonth;
+import java.util.Optional;
+import org.joda.money.Money;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import pl.sos.contracts.OverageRule;
+import pl.sos.kernel.ContractId;
+import pl.sos.kernel.Minutes;
+
+/** What so many minutes cost, and how it is said. */
+class OfferTest {
+    private static final YearMonth NOVEMBER = YearMonth.of(2026, 11);
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # asked | left | rate   | package | beyond | price  | sentence
+                240 |  210 | 190.00 |     210 |     30 |  95.00 | 4 h z pozostałych 3 h 30 min; 30 min ponad pakiet po 190 zł netto za godzinę, razem 95 zł netto.
+                240 |  360 | 190.00 |     240 |      0 |   0.00 | 4 h z pozostałych 6 h; po tej pracy pozostanie 2 h.
+                240 |  240 | 190.00 |     240 |      0 |   0.00 | 4 h z pozostałych 4 h; po tej pracy pozostanie 0 min.
+                240 |  239 | 190.00 |     239 |      1 |   3.17 | 4 h z pozostałych 3 h 59 min; 1 min ponad pakiet po 190 zł netto za godzinę, razem 3,17 zł netto.
+                240 |    0 | 190.00 |       0 |    240 | 760.00 | 4 h ponad pakiet, który jest już wykorzystany, po 190 zł netto za godzinę, razem 760 zł netto.
+                 45 |  -30 | 190.50 |       0 |     45 | 142.88 | 45 min ponad pakiet, który jest już wykorzystany, po 190,50 zł netto za godzinę, razem 142,88 zł netto.
+                 60 |      | 220.00 |       0 |     60 | 220.00 | 1 h po 220 zł netto za godzinę, razem 220 zł netto.
+            """)
+    void takesOutOfThePackageFirstAndPricesTheRest(
+            long asked, Long left, String rate, long fromPackage, long beyond, String price, String sentence) {
+        var offer = Offer.of(
+                Minutes.of(asked),
+                Optional.of(governing(OverageRule.ASK)),
+                Optional.ofNullable(left).map(some -> new Offer.Left(Minutes.of(some), NOVEMBER, NOVEMBER)),
+                Money.parse("PLN " + rate));
+
+        assertThat(offer.fromPackage()).isEqualTo(Minutes.of(fromPackage));
+        assertThat(offer.beyond()).isEqualTo(Minutes.of(beyond));
+        assertThat(offer.price()).isEqualTo(Money.parse("PLN " + price));
+        assertThat(OfferWords.of(offer).pl()).isEqualTo(sentence);
+        assertThat(offer.fromPackage().plus(offer.beyond())).isEqualTo(offer.asked());
+    }
+
+    @ParameterizedTest
+    @EnumSource(OverageRule.class)
+    void onlyARefusingContractForbidsWorkBeyondItsHours(OverageRule rule) {
+        var beyond = Offer.of(
+                Minutes.hours(4),
+                Optional.of(governing(rule)),
+                Optional.of(new Offer.Left(Minutes.hours(3), NOVEMBER, NOVEMBER)),
+                Money.parse("PLN 190"));
+
+        assertThat(beyond.possible()).isEqualTo(rule != OverageRule.REFUSE);
+    }
+
+    private static Offer.Governing governing(OverageRule rule) {
+        return new Offer.Governing(ContractId.next(), "12/2024", rule);
+    }
+}
