@@ -138,6 +138,23 @@ final class House {
                 Optional.empty());
     }
 
+    /** The same as a form that carries its key. */
+    static OpenTicket keyed(OpenTicket report, UUID key) {
+        return new OpenTicket(
+                report.client(),
+                report.reporter(),
+                report.application(),
+                report.category(),
+                report.severity(),
+                report.subject(),
+                report.body(),
+                report.channel(),
+                report.reportedAt(),
+                report.confidential(),
+                report.attachments(),
+                Optional.of(key));
+    }
+
     Ticket open(Person reporter, Category category, String subject) {
         return opened(as(reporter, () -> tickets.open(report(reporter, category, subject), Actor.of(reporter))));
     }
@@ -199,6 +216,20 @@ final class House {
 
     TicketPage page(Person reader, TicketNumber number) {
         return as(reader, () -> tickets.read(number)).orElseThrow();
+    }
+
+    /** To another company, which its contact reports for from then on. */
+    Reclassify giveTo(Person contact, Ticket ticket) {
+        return new Reclassify(
+                ticket.number(),
+                contact.client().orElseThrow(),
+                Optional.of(contact.id()),
+                ticket.application(),
+                ticket.category(),
+                ticket.severity(),
+                ticket.subject(),
+                Optional.empty(),
+                "Pomyłka");
     }
 
     Reclassify reclassify(Ticket ticket, Category category, Severity severity) {

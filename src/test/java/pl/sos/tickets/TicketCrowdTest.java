@@ -78,20 +78,7 @@ class TicketCrowdTest {
     @Test
     void oneFormSentAHundredTimesAtOnceIsOneTicket() throws Exception {
         var key = UUID.randomUUID();
-        var report = house.report(house.maria, Category.ERROR, "Sto razy");
-        var form = new OpenTicket(
-                report.client(),
-                report.reporter(),
-                report.application(),
-                report.category(),
-                report.severity(),
-                report.subject(),
-                report.body(),
-                report.channel(),
-                report.reportedAt(),
-                false,
-                List.of(),
-                Optional.of(key));
+        var form = House.keyed(house.report(house.maria, Category.ERROR, "Sto razy"), key);
         var all = new ArrayList<Callable<Object>>();
         for (int i = 0; i < 100; i++) {
             all.add(() -> House.opened(house.as(house.maria, () -> house.tickets.open(form, Actor.of(house.maria))))

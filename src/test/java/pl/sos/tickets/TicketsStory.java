@@ -115,20 +115,7 @@ class TicketsStory {
     @Test
     void aFormSentTwiceIsOneTicketAndOneMessage() {
         var key = UUID.randomUUID();
-        var report = house.report(house.maria, Category.ERROR, "Raz");
-        var form = new OpenTicket(
-                report.client(),
-                report.reporter(),
-                report.application(),
-                report.category(),
-                report.severity(),
-                report.subject(),
-                report.body(),
-                report.channel(),
-                report.reportedAt(),
-                false,
-                List.of(),
-                Optional.of(key));
+        var form = House.keyed(house.report(house.maria, Category.ERROR, "Raz"), key);
         var first =
                 (OpenTicketResult.Opened) house.as(house.maria, () -> house.tickets.open(form, Actor.of(house.maria)));
         var second =
@@ -247,16 +234,7 @@ class TicketsStory {
     @Test
     void anotherCompanyGetsATicketOnlyWhenNobodyOfTheFirstWroteInIt() {
         var theirs = house.open(house.maria);
-        var wish = new Reclassify(
-                theirs.number(),
-                house.klon,
-                Optional.of(house.kowalski.id()),
-                theirs.application(),
-                theirs.category(),
-                theirs.severity(),
-                theirs.subject(),
-                Optional.empty(),
-                "Pomyłka");
+        var wish = house.giveTo(house.kowalski, theirs);
         assertThat(house.as(house.coordinator, () -> house.tickets.reclassify(wish, Actor.of(house.coordinator))))
                 .isInstanceOf(ChangeResult.Refused.class);
 
@@ -264,16 +242,7 @@ class TicketsStory {
                 house.anna,
                 () -> house.tickets.open(
                         house.report(house.maria, Category.ERROR, "Z telefonu"), Actor.of(house.anna))));
-        var moved = new Reclassify(
-                byPhone.number(),
-                house.klon,
-                Optional.of(house.kowalski.id()),
-                byPhone.application(),
-                byPhone.category(),
-                byPhone.severity(),
-                byPhone.subject(),
-                Optional.empty(),
-                "Pomyłka");
+        var moved = house.giveTo(house.kowalski, byPhone);
         assertThat(house.as(house.anna, () -> house.tickets.reclassify(moved, Actor.of(house.anna))))
                 .isInstanceOf(ChangeResult.Refused.class);
         House.done(house.as(house.coordinator, () -> house.tickets.reclassify(moved, Actor.of(house.coordinator))));
