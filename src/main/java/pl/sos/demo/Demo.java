@@ -27,6 +27,7 @@ class Demo implements DemoData {
 
     private final DemoVendor vendor;
     private final DemoTickets tickets;
+    private final DemoWork work;
     private final DemoTexts texts;
     private final People people;
     private final Credentials credentials;
@@ -37,6 +38,7 @@ class Demo implements DemoData {
     Demo(
             DemoVendor vendor,
             DemoTickets tickets,
+            DemoWork work,
             DemoTexts texts,
             People people,
             Credentials credentials,
@@ -45,6 +47,7 @@ class Demo implements DemoData {
             PlatformTransactionManager transactions) {
         this.vendor = vendor;
         this.tickets = tickets;
+        this.work = work;
         this.texts = texts;
         this.people = people;
         this.credentials = credentials;
@@ -88,7 +91,9 @@ class Demo implements DemoData {
             return false;
         }
         var time = new DemoTime(clock.instant());
-        tickets.load(vendor.load(time), time);
+        var known = vendor.load(time);
+        tickets.load(known, time);
+        work.load(known, time);
         texts.load();
         return true;
     }

@@ -24,12 +24,15 @@ import pl.sos.clients.Contacts;
 import pl.sos.clients.CreateClient;
 import pl.sos.clients.CreateClientResult;
 import pl.sos.clients.NewContact;
+import pl.sos.contracts.CarryOver;
 import pl.sos.contracts.Contracts;
 import pl.sos.contracts.HoursPackage;
 import pl.sos.contracts.LicenceSale;
 import pl.sos.contracts.LicenceSaleResult;
 import pl.sos.contracts.OfferDefaults;
+import pl.sos.contracts.OverageRule;
 import pl.sos.contracts.ServiceLevel;
+import pl.sos.contracts.SettlementPeriod;
 import pl.sos.contracts.SignContract;
 import pl.sos.contracts.SignContractResult;
 import pl.sos.contracts.Terms;
@@ -199,7 +202,19 @@ class DemoVendor {
                             part(words, "repair")));
         }
         return offer.withLevels(usual, levels)
-                .withHours(HoursPackage.monthly(Minutes.hours(Long.parseLong(row.get("hours")))));
+                .withHours(hours(row.get("package"), Minutes.hours(Long.parseLong(row.get("hours")))));
+    }
+
+    /** The offer's package, or one with a rule of its own. */
+    private static HoursPackage hours(String rule, Minutes monthly) {
+        var offer = HoursPackage.monthly(monthly);
+        return switch (rule) {
+            case "BILL" -> offer.withOverage(OverageRule.BILL);
+            case "REFUSE" -> offer.withOverage(OverageRule.REFUSE);
+            case "CARRY" -> offer.withCarryOver(new CarryOver(monthly, 1)).withOverage(OverageRule.BILL);
+            case "QUARTER" -> offer.withPeriod(SettlementPeriod.QUARTER);
+            default -> offer;
+        };
     }
 
     private static Optional<Policy> part(List<String> words, String name) {

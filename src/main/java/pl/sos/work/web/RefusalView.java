@@ -49,11 +49,12 @@ public record RefusalView(List<String> sentences, boolean shortOfHours) {
         if (short_.rule() == OverageRule.REFUSE) {
             return List.of(missing, page.t("work.refused.rule.REFUSE"));
         }
-        var who = short_.decisionMakers().isEmpty()
-                ? page.t("work.refused.nobody")
-                : String.join(", ", short_.decisionMakers());
+        var price = Figures.net(short_.price().net(), page);
+        var who = short_.decisionMakers();
         return List.of(
                 missing,
-                page.t("work.refused.rule.ASK", Figures.net(short_.price().net(), page), who));
+                who.isEmpty()
+                        ? page.t("work.refused.nobody", price)
+                        : page.t("work.refused.rule.ASK", price, String.join(", ", who)));
     }
 }
