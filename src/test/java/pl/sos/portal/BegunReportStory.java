@@ -16,12 +16,10 @@ class BegunReportStory extends HouseStory {
             page.locator("label[for=k-FAILURE]").click();
             page.selectOption("#r-application", "CZ");
             page.fill("#r-body", "Od rana naliczenie zatrzymuje się przy lokalu 12/4.");
-            page.locator("input[type=file]")
-                    .setInputFiles(new FilePayload("pusty.txt", "text/plain", new byte[0]));
+            page.locator("input[type=file]").setInputFiles(new FilePayload("pusty.txt", "text/plain", new byte[0]));
             assertThat(page.locator(".upload.failed")).containsText("Plik jest pusty.");
             page.locator("input[type=file]")
-                    .setInputFiles(
-                            new FilePayload("ekran.txt", "text/plain", "x".getBytes(StandardCharsets.UTF_8)));
+                    .setInputFiles(new FilePayload("ekran.txt", "text/plain", "x".getBytes(StandardCharsets.UTF_8)));
             assertThat(page.locator(".upload.done")).hasCount(1);
             assertThat(page.locator("[data-draft-said]")).hasText("Szkic zapisany");
             var address = page.url();
