@@ -52,8 +52,7 @@ public class Pages {
                 .orElse(Theme.AUTO);
         var toast = cookie(request, TOAST_COOKIE)
                 .map(value -> URLDecoder.decode(value, StandardCharsets.UTF_8))
-                .filter(key -> Texts.has(language, key))
-                .map(key -> Texts.of(language, key));
+                .flatMap(value -> toast(language, value));
         return new Page(
                 new Page.Request(
                         viewer,
@@ -83,6 +82,19 @@ public class Pages {
         return request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token
                 ? new Page.Csrf(token.getHeaderName(), token.getParameterName(), token.getToken())
                 : new Page.Csrf("X-CSRF-TOKEN", "_csrf", "");
+    }
+
+    private static Optional<String> toast(Language language, String value) {
+        var parts = value.split(":", 2);
+        if (parts.length == 1) {
+            return Texts.has(language, value) ? Optional.of(Texts.of(language, value)) : Optional.empty();
+        }
+        if (!parts[1].matches("\\d{1,9}")) {
+            return Optional.empty();
+        }
+        long number = Long.parseLong(parts[1]);
+        var key = parts[0] + "." + Texts.plural(language, number);
+        return Texts.has(language, key) ? Optional.of(Texts.of(language, key, number)) : Optional.empty();
     }
 
     private static String path(HttpServletRequest request) {

@@ -17,6 +17,11 @@ public final class Toast {
         response.addCookie(cookie);
     }
 
+    /** As {@link #afterRedirect(HttpServletResponse, String)}, of a counted thing: the bundle has its plural forms. */
+    public static void afterRedirect(HttpServletResponse response, String key, long number) {
+        afterRedirect(response, key + ":" + number);
+    }
+
     /** Shows the sentence beside the fragment that this answer carries. */
     public static void withFragment(HttpServletResponse response, String sentence) {
         response.setHeader("HX-Trigger", "{\"sos:toast\":\"" + escape(sentence) + "\"}");

@@ -24,6 +24,7 @@ import pl.sos.page.Page;
 import pl.sos.page.Toast;
 import pl.sos.products.Products;
 import pl.sos.tickets.Actor;
+import pl.sos.tickets.BulkAssignResult;
 import pl.sos.tickets.InvalidCursor;
 import pl.sos.tickets.Queue;
 import pl.sos.tickets.QueueRow;
@@ -99,9 +100,14 @@ class QueuePages {
         var numbers = tickets.orElse(List.of()).stream()
                 .flatMap(text -> TicketNumber.parse(text).stream())
                 .toList();
-        queue.bulkAssign(
-                numbers, assignee.isBlank() ? Optional.empty() : Optional.of(PersonId.of(assignee)), Actor.of(me));
-        Toast.afterRedirect(response, "desk.assigned");
+        var to = assignee.isBlank() ? Optional.<PersonId>empty() : Optional.of(PersonId.of(assignee));
+        switch (queue.bulkAssign(numbers, to, Actor.of(me))) {
+            case BulkAssignResult.Done(var assigned, var untouched)
+            when assigned.isEmpty() -> Toast.afterRedirect(response, "desk.assigned.nothing");
+            case BulkAssignResult.Done(var assigned, var untouched) ->
+                Toast.afterRedirect(response, "desk.assigned", assigned.size());
+            case BulkAssignResult.Refused refused -> Toast.afterRedirect(response, "desk.assigned.refused");
+        }
         return "redirect:" + ours(back);
     }
 
