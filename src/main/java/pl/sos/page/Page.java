@@ -139,6 +139,11 @@ public final class Page {
         return Texts.of(request.language(), key, arguments);
     }
 
+    /** The sentence under a key that may have none, since rooms above this one may bring new ones. */
+    public Optional<String> known(String key) {
+        return Texts.has(request.language(), key) ? Optional.of(t(key)) : Optional.empty();
+    }
+
     /** The sentence of an enum's constant: {@code tickets.status.WAITING_FOR_CLIENT} for prefix {@code tickets.status}. */
     public String t(String prefix, Enum<?> constant) {
         return t(prefix + "." + constant.name());

@@ -40,8 +40,12 @@ class AuditPage {
             String person, String action, String subject, String after, Optional<AuditLog.Verdict> verdict) {
         var filter = new Filter(uuid(person), action.strip(), subject.strip());
         var slice = audit.page(filter, uuid(after));
+        var subjects = people.findAll(slice.items().stream()
+                .flatMap(entry -> AuditView.person(entry).stream())
+                .distinct()
+                .toList());
         return new ModelAndView(
-                "identity/audit", "view", new AuditView(slice, filter, people.staffAndFormer(), verdict));
+                "identity/audit", "view", new AuditView(slice, filter, people.staffAndFormer(), subjects, verdict));
     }
 
     private static Optional<UUID> uuid(String text) {

@@ -114,7 +114,8 @@ class AdminTest {
         assertThat(now.roles()).containsExactly(Role.COORDINATOR);
         assertThat(now.active()).isFalse();
         assertThat(browser.post(base + "/activate").status()).isEqualTo(303);
-        assertThat(browser.get("/admin/audit?action=person.").body()).contains("person.roles", "person.deactivated");
+        assertThat(browser.get("/admin/audit?action=person.").body())
+                .contains("person.roles", "Dezaktywacja osoby", person.name());
         assertThat(browser.post("/admin/audit/verify").body()).contains("Łańcuch jest nienaruszony");
     }
 
