@@ -15,11 +15,17 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import pl.sos.calendars.Policy;
 import pl.sos.identity.SignedIn;
 import pl.sos.kernel.AttachmentId;
@@ -88,13 +94,41 @@ class OpenApiDocument {
     }
 
     @Bean
-    GlobalOpenApiCustomizer commonAnswers() {
+    GlobalOpenApiCustomizer commonAnswers(
+            @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping handlers) {
         return document -> {
+            handlers.getHandlerMethods().values().stream()
+                    .flatMap(handler -> Stream.of(handler.getMethodParameters()))
+                    .filter(parameter -> parameter.hasParameterAnnotation(RequestBody.class))
+                    .forEach(parameter -> required(
+                            parameter.getParameterType(),
+                            document.getComponents().getSchemas()));
             ModelConverters.getInstance(true).readAll(Problem.class).forEach(document.getComponents()::addSchemas);
             document.getPaths()
                     .forEach((path, item) ->
                             item.readOperationsMap().forEach((method, operation) -> complete(path, method, operation)));
         };
+    }
+
+    /** What {@link RequiredFields} will miss, the document names beforehand. */
+    private static void required(Class<?> request, Map<String, Schema> schemas) {
+        var named = request.getAnnotation(io.swagger.v3.oas.annotations.media.Schema.class);
+        var schema = schemas.get(named == null || named.name().isEmpty() ? request.getSimpleName() : named.name());
+        if (!request.isRecord() || schema == null) {
+            return;
+        }
+        var needed = new ArrayList<String>();
+        for (var component : request.getRecordComponents()) {
+            if (RequiredFields.required(component)) {
+                needed.add(component.getName());
+            }
+            if (component.getType().getPackageName().equals(request.getPackageName())) {
+                required(component.getType(), schemas);
+            }
+        }
+        if (!needed.isEmpty()) {
+            schema.setRequired(needed);
+        }
     }
 
     private static void complete(String path, PathItem.HttpMethod method, Operation operation) {

@@ -66,6 +66,16 @@ class OpenApiTest {
     }
 
     @Test
+    void whatMustBeSentIsNamed() {
+        var schemas = document.path("components").path("schemas");
+        assertThat(schemas.path("ClientInput").path("required").valueStream().map(JsonNode::asString))
+                .containsExactlyInAnyOrder("name", "nip");
+        assertThat(schemas.path("ContractInput").path("required").valueStream().map(JsonNode::asString))
+                .contains("clientId", "number", "from", "scope")
+                .doesNotContain("until");
+    }
+
+    @Test
     void everyReferenceLeadsSomewhere() {
         var broken = new ArrayList<String>();
         references(document).forEach(reference -> {
