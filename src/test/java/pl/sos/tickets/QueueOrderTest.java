@@ -113,6 +113,12 @@ class QueueOrderTest {
                 .containsExactly(theirs.number());
         assertThat(numbers(QueueFilter.of(QueueTab.OPEN, house.anna.id()).withQuery("WYDRUKU")))
                 .containsExactly(mine.number());
+        for (var words : List.of("blad wydr", "BŁĄD", "błąd")) {
+            assertThat(numbers(QueueFilter.of(QueueTab.OPEN, house.anna.id()).withQuery(words)))
+                    .containsExactly(mine.number());
+            assertThat(numbers(QueueFilter.of(QueueTab.ALL, house.anna.id()).withQuery(words)))
+                    .containsExactly(mine.number());
+        }
         assertThat(numbers(QueueFilter.of(QueueTab.OPEN, house.anna.id()).withQuery("100%_")))
                 .containsExactly(theirs.number());
         assertThat(numbers(QueueFilter.of(QueueTab.OPEN, house.anna.id())

@@ -87,7 +87,8 @@ final class QueueSql {
         }
     }
 
-    /** Words of three characters at least must all be found in the subject; a number finds its ticket. */
+    /** Words of three characters at least must all be found in the subject, whatever their capitals and
+     * Polish letters; a number finds its ticket. */
     private void matching(String text, Optional<UUID> client) {
         var clean = Texts.line(text);
         Long number = TicketNumber.parse(clean).map(TicketNumber::value).orElse(null);
