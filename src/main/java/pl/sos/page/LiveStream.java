@@ -14,6 +14,7 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import pl.sos.ground.LiveEvents;
 import pl.sos.ground.Topic;
@@ -57,7 +58,8 @@ public class LiveStream {
             lines.add(Thread.currentThread());
             try (subscription) {
                 tell(emitter, heard, pass);
-            } catch (IOException | IllegalStateException | DataAccessException gone) {
+            } catch (IOException | IllegalStateException | DataAccessException | TransactionException gone) {
+                // Hung up, or nobody can say who she still is: she calls again.
                 LOG.debug("A line of live updates broke off", gone);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
