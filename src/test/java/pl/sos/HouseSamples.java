@@ -20,7 +20,10 @@ import pl.sos.contracts.AddAnnexResult;
 import pl.sos.contracts.Amendments;
 import pl.sos.contracts.Contract;
 import pl.sos.contracts.Contracts;
+import pl.sos.contracts.LicenceSale;
+import pl.sos.contracts.LicenceSaleResult;
 import pl.sos.contracts.OfferDefaults;
+import pl.sos.contracts.Offers;
 import pl.sos.contracts.SignContract;
 import pl.sos.contracts.SignContractResult;
 import pl.sos.contracts.Updates;
@@ -61,6 +64,7 @@ class HouseSamples implements RouteSamples {
     private final Clients clients;
     private final Contracts contracts;
     private final Amendments amendments;
+    private final Offers offers;
     private final Products products;
     private final Tickets tickets;
     private final Attachments attachments;
@@ -72,6 +76,7 @@ class HouseSamples implements RouteSamples {
             Clients clients,
             Contracts contracts,
             Amendments amendments,
+            Offers offers,
             Products products,
             Tickets tickets,
             Attachments attachments,
@@ -81,6 +86,7 @@ class HouseSamples implements RouteSamples {
         this.clients = clients;
         this.contracts = contracts;
         this.amendments = amendments;
+        this.offers = offers;
         this.products = products;
         this.tickets = tickets;
         this.attachments = attachments;
@@ -135,6 +141,15 @@ class HouseSamples implements RouteSamples {
                 values.put("/portal/contract/{number}" + under + " number", number);
             }
             values.put("from", "2026-12-01");
+            var sold = contracts.sellLicence(new LicenceSale(id, Set.of("FK"), LocalDate.parse("2026-11-02"), false));
+            Contract licence = sold instanceof LicenceSaleResult.CareStarted(var one) ? one : fail(sold);
+            if (!offers.keep(Offers.prepared(licence)).isEmpty() || offers.send(licence.id()) != 1) {
+                fail(licence);
+            }
+            for (var under : List.of("/offer", "/offer.pdf")) {
+                values.put("/contracts/{number}" + under + " number", licence.slug());
+                values.put("/portal/contract/{number}" + under + " number", licence.slug());
+            }
             values.put("/api/v1/contracts/{id} id", contract.id().toString());
             return values;
         });

@@ -55,6 +55,15 @@ public final class OfferDefaults {
             150,
             200);
 
+    /** Variant II: consultations from afar draw on the hours, everything else is paid. */
+    private static final WorkTerms LICENCE_ONLY_WORK = new WorkTerms(
+            EnumSet.of(WorkKind.CONSULTATION, WorkKind.REMOTE, WorkKind.PHONE),
+            WORK.rounding(),
+            WORK.hourlyRate(),
+            WORK.rates(),
+            WORK.afterHoursPercent(),
+            WORK.dayOffPercent());
+
     /** Ends on its last day; three months' notice to the end of a month. */
     public static final Ending ENDING =
             new Ending(Optional.empty(), new NoticeRule(3, NoticeRule.Unit.MONTHS, NoticeRule.Effect.END_OF_MONTH));
@@ -114,7 +123,7 @@ public final class OfferDefaults {
                 CALENDAR,
                 EnumSet.allOf(Channel.class),
                 HoursPackage.monthly(LICENCE_ONLY_MINUTES).withOverage(OverageRule.REFUSE),
-                WORK,
+                LICENCE_ONLY_WORK,
                 Map.of(),
                 Parties.UNNAMED,
                 Licence.WHOLE,

@@ -85,7 +85,8 @@ public class Offers {
                 contract.client(),
                 starts,
                 starts.plusDays(OPEN_FOR_DAYS),
-                terms.withHours(terms.hours().withMonthly(contract.versions().getFirst().terms().includedMinutes())),
+                terms.withHours(terms.hours()
+                        .withMonthly(contract.versions().getFirst().terms().includedMinutes())),
                 "",
                 Optional.empty());
     }
@@ -103,7 +104,8 @@ public class Offers {
         if (offer.terms().fee().monthly().isNegative()) {
             wrong.add(Violation.of("monthly", "money-out-of-range", "1 000 000 PLN"));
         }
-        if (wrong.isEmpty() && !store.save(offer, clock.instant(), SignedIn.current().map(SignedIn::id))) {
+        if (wrong.isEmpty()
+                && !store.save(offer, clock.instant(), SignedIn.current().map(SignedIn::id))) {
             wrong.add(Violation.of("offer", "offer-sent"));
         }
         return wrong;

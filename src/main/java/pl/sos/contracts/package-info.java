@@ -1,5 +1,16 @@
 /** Contracts of both variants and the terms that hold on a day. */
-@ApplicationModule(allowedDependencies = {"kernel", "ground", "outbox", "identity", "page", "calendars", "products", "clients", "caretakers"})
+@ApplicationModule(
+        allowedDependencies = {
+            "kernel",
+            "ground",
+            "outbox",
+            "identity",
+            "page",
+            "calendars",
+            "products",
+            "clients",
+            "caretakers"
+        })
 @NullMarked
 package pl.sos.contracts;
 

@@ -59,6 +59,7 @@ class DemoVendor {
     private final Caretakers caretakers;
     private final Absences absences;
     private final Contracts contracts;
+    private final DemoAmendments amendments;
 
     DemoVendor(
             Products products,
@@ -68,7 +69,8 @@ class DemoVendor {
             Contacts contacts,
             Caretakers caretakers,
             Absences absences,
-            Contracts contracts) {
+            Contracts contracts,
+            DemoAmendments amendments) {
         this.products = products;
         this.people = people;
         this.photos = photos;
@@ -77,6 +79,7 @@ class DemoVendor {
         this.caretakers = caretakers;
         this.absences = absences;
         this.contracts = contracts;
+        this.amendments = amendments;
     }
 
     DemoPeople load(DemoTime time) {
@@ -85,6 +88,7 @@ class DemoVendor {
         loadStaff(known);
         loadClients(known);
         loadContracts(known, time);
+        amendments.load(known, time);
         loadCaretakers(known, time);
         return known;
     }
@@ -215,6 +219,14 @@ class DemoVendor {
             case "QUARTER" -> offer.withPeriod(SettlementPeriod.QUARTER);
             default -> offer;
         };
+    }
+
+    private static List<String> decides(String client) {
+        return DemoFiles.rows("contacts.csv").stream()
+                .filter(row ->
+                        row.get("client").equals(client) && row.get("role").equals("DECISION_MAKER"))
+                .map(row -> row.get("name"))
+                .toList();
     }
 
     private static Optional<Policy> part(List<String> words, String name) {

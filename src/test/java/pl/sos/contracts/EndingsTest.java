@@ -103,14 +103,15 @@ class EndingsTest {
                 Optional.empty())));
         roundOn(LocalDate.parse("2027-12-05"));
         assertThat(letters()).isEmpty();
-        assertThat(Scope.asStaff(() -> contracts.find(contract.id()).orElseThrow().until()))
+        assertThat(Scope.asStaff(
+                        () -> contracts.find(contract.id()).orElseThrow().until()))
                 .contains(LocalDate.parse("2028-12-31"));
     }
 
     @Test
     void variantTwoIsToldFromItsFirstDayOnOnly() throws SQLException {
-        Scope.asStaff(() ->
-                contracts.sellLicence(new LicenceSale(people.lipowa(), Set.of("FK"), LocalDate.parse("2026-11-03"), false)));
+        Scope.asStaff(() -> contracts.sellLicence(
+                new LicenceSale(people.lipowa(), Set.of("FK"), LocalDate.parse("2026-11-03"), false)));
         roundOn(LocalDate.parse("2026-11-23"));
         assertThat(letters()).as("90 days before was before it began").isEmpty();
         roundOn(LocalDate.parse("2026-12-02"));

@@ -84,7 +84,8 @@ public class Endings {
     }
 
     private List<ContractId> renewing(LocalDate today) {
-        return ids("select id from contracts.contract where renews and valid_until < ? order by id", today.plusDays(367));
+        return ids(
+                "select id from contracts.contract where renews and valid_until < ? order by id", today.plusDays(367));
     }
 
     private List<ContractId> ending(LocalDate today) {

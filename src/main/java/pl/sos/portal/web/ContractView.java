@@ -3,6 +3,8 @@ package pl.sos.portal.web;
 import java.util.List;
 import java.util.Optional;
 import pl.sos.contracts.ContractState;
+import pl.sos.contracts.TermGroup;
+import pl.sos.contracts.TermSheet;
 
 /**
  * A contract as its client reads it.
@@ -15,6 +17,11 @@ import pl.sos.contracts.ContractState;
  * @param applications names of those under care
  * @param levels what is promised for which kind of matter
  * @param channels ways to report, in words
+ * @param slug its number as an address carries it
+ * @param groups the other terms, in words; prices only for those who decide
+ * @param versions which terms hold when, the latest first
+ * @param notice in words; empty while nobody gave any
+ * @param offer of variant I, sent to this client
  */
 public record ContractView(
         String number,
@@ -25,7 +32,24 @@ public record ContractView(
         Optional<String> hours,
         List<String> applications,
         List<Level> levels,
-        List<String> channels) {
+        List<String> channels,
+        String slug,
+        List<Group> groups,
+        List<Version> versions,
+        Optional<String> notice,
+        boolean decides,
+        boolean offer) {
+    /** Conditions of one kind. */
+    public record Group(TermGroup group, List<TermSheet.Line> lines) {}
+
+    /**
+     * Terms from a day on.
+     *
+     * @param from in words
+     * @param day ISO, for the address of its print
+     */
+    public record Version(
+            Optional<String> annex, String from, String day, boolean now, List<TermSheet.Change> changes) {}
 
     public boolean inForce() {
         return ContractState.valueOf(state).inForce();

@@ -4,15 +4,22 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import pl.sos.calendars.Policy;
 import pl.sos.contracts.Clause;
+import pl.sos.contracts.Contract;
 import pl.sos.contracts.ContractCard;
 import pl.sos.contracts.Contracts;
+import pl.sos.contracts.Offers;
+import pl.sos.contracts.TermGroup;
+import pl.sos.contracts.TermSheet;
+import pl.sos.contracts.TermSheets;
 import pl.sos.kernel.Category;
 import pl.sos.kernel.Channel;
 import pl.sos.kernel.ClientId;
@@ -27,11 +34,15 @@ import pl.sos.products.Products;
 class ContractViews {
     private final Contracts contracts;
     private final Products products;
+    private final TermSheets sheets;
+    private final Offers offers;
     private final Clock clock;
 
-    ContractViews(Contracts contracts, Products products, Clock clock) {
+    ContractViews(Contracts contracts, Products products, TermSheets sheets, Offers offers, Clock clock) {
         this.contracts = contracts;
         this.products = products;
+        this.sheets = sheets;
+        this.offers = offers;
         this.clock = clock;
     }
 
@@ -63,7 +74,7 @@ class ContractViews {
                 contract.number(),
                 contract.variant().name(),
                 card.state().name(),
-                contract.until()
+                contract.lastDay(today())
                         .map(day -> page.t("portal.contract.until", page.date(day)))
                         .orElse(page.t("portal.contract.open-ended")),
                 words(terms.defaultLevel().reaction(), page),
@@ -87,7 +98,52 @@ class ContractViews {
                 Arrays.stream(Channel.values())
                         .filter(terms.channels()::contains)
                         .map(channel -> page.t("common.channel", channel))
-                        .toList());
+                        .toList(),
+                contract.slug(),
+                groups(card, page),
+                versions(contract, page),
+                contract.notice()
+                        .map(notice -> page.t(
+                                "portal.contract.notice." + notice.by(),
+                                page.date(notice.givenOn()),
+                                page.date(notice.endsOn()))),
+                page.has("DECISION_MAKER"),
+                page.has("DECISION_MAKER") && offers.sent(contract.id()).isPresent());
+    }
+
+    /** What the page tells besides scope and times; what it costs is for those who decide. */
+    private List<ContractView.Group> groups(ContractCard card, Page page) {
+        var sheet = sheets.of(card.terms(), card.contract().client(), page.language());
+        return Stream.of(
+                        TermGroup.HOURS,
+                        TermGroup.WORK,
+                        TermGroup.VISITS,
+                        TermGroup.UPDATES,
+                        TermGroup.PRICE,
+                        TermGroup.ENDING,
+                        TermGroup.DATA)
+                .filter(group -> page.has("DECISION_MAKER") || group != TermGroup.PRICE && group != TermGroup.WORK)
+                .map(group -> new ContractView.Group(group, sheet.lines(group)))
+                .toList();
+    }
+
+    private List<ContractView.Version> versions(Contract contract, Page page) {
+        var versions = new ArrayList<ContractView.Version>();
+        var before = Optional.<TermSheet>empty();
+        for (var version : contract.versions()) {
+            var sheet = sheets.of(version.terms(), contract.client(), page.language());
+            versions.add(new ContractView.Version(
+                    version.annex(),
+                    page.date(version.from()),
+                    version.from().toString(),
+                    contract.inForceOn(today()) && version.equals(contract.versionOn(today())),
+                    before.map(sheet::changesSince).orElse(List.of()).stream()
+                            .filter(change -> page.has("DECISION_MAKER")
+                                    || change.group() != TermGroup.PRICE && change.group() != TermGroup.WORK)
+                            .toList()));
+            before = Optional.of(sheet);
+        }
+        return versions.reversed();
     }
 
     private static Clause clause(Category category) {

@@ -17,6 +17,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import pl.sos.clients.Clients;
+import pl.sos.contracts.Variant;
 import pl.sos.ground.LiveEvents;
 import pl.sos.ground.Topic;
 import pl.sos.hours.DrawHours;
@@ -31,6 +32,7 @@ import pl.sos.identity.Role;
 import pl.sos.kernel.ClientId;
 import pl.sos.kernel.PersonId;
 import pl.sos.kernel.TicketNumber;
+import pl.sos.kernel.WorkChannel;
 import pl.sos.tickets.Actor;
 import pl.sos.work.Counting;
 import pl.sos.work.DrawsOn;
@@ -152,6 +154,22 @@ public class Logging {
         var place = found.get();
         var started = wish.startedAt().truncatedTo(ChronoUnit.MINUTES);
         var weighed = weighing.weigh(place, started, wish.minutes(), wish.kind(), wish.channel(), wish.counting());
+        if (onSiteFromAfar(wish, weighed)
+                && place.ticket()
+                        .map(Place.OnTicket::id)
+                        .flatMap(agreed::forTicket)
+                        .isEmpty()) {
+            return new LogWorkResult.Refused(List.of(Violation.of(
+                    "channel",
+                    "only-remote",
+                    weighed.contract().orElseThrow().number(),
+                    weighed.terms()
+                            .rate(wish.kind())
+                            .getAmount()
+                            .stripTrailingZeros()
+                            .toPlainString()
+                            .replace('.', ','))));
+        }
         var note = wish.note().isBlank()
                 ? place.ticket().map(Place.OnTicket::subject).orElse("")
                 : wish.note().strip();
@@ -180,6 +198,15 @@ public class Logging {
                 clock.instant(),
                 WorkEntry.Names.NONE);
         return counted(wish.key(), place, entry, weighed, by.person().orElse(wish.person()));
+    }
+
+    /** Variant II is help from afar; work at the client's is agreed and paid, or not done. */
+    private static boolean onSiteFromAfar(LogWork wish, Weighing.Weighed weighed) {
+        return wish.channel() == WorkChannel.ON_SITE
+                && !(wish.counting() instanceof Counting.NotAccounted)
+                && weighed.contract()
+                        .filter(contract -> contract.variant() == Variant.LICENCE_ONLY)
+                        .isPresent();
     }
 
     /** Takes what is due out of the hours, prices the rest, and stores the entry. */

@@ -142,6 +142,68 @@ class ContractsPagesTest {
     }
 
     @Test
+    void theOfferThatLiesReadyIsSentOnceAndThenTheClientReadsIt() {
+        var sale = billing.post(
+                "/contracts/licence-sale",
+                Map.of(
+                        "client", "sm-zorza",
+                        "soldOn", "2026-11-03",
+                        "applications", "BANK",
+                        "withImplementation", "false"));
+        var offer = sale.location() + "/offer";
+        assertThat(billing.get(offer).body())
+                .contains("31 stycznia 2027", "value=\"2027-02-01\"", "Aplikacja BANK", "6 h w miesiącu")
+                .doesNotContain("⟦");
+        var form = Map.of(
+                "monthly",
+                "490,50",
+                "includedHours",
+                "4",
+                "startsOn",
+                "2027-02-01",
+                "validUntil",
+                "2027-02-15",
+                "remark",
+                "Zapraszamy!",
+                "do",
+                "send");
+        assertThat(billing.post(offer, form).body()).contains("nie ma osoby decyzyjnej");
+
+        var chairman = accounts.signedIn(accounts.contact(zorza, Role.DECISION_MAKER));
+        assertThat(chairman.get("/portal" + offer.replace("contracts", "contract") + ".pdf")
+                        .status())
+                .as("not before it was sent")
+                .isEqualTo(404);
+        assertThat(billing.post(offer, form).location()).isEqualTo(offer);
+        assertThat(billing.get(offer).body()).contains("Wysłana do klienta", "490,5");
+        assertThat(billing.post(offer, form).status()).as("again").isEqualTo(422);
+        assertThat(chairman.get("/portal" + offer.replace("contracts", "contract") + ".pdf")
+                        .status())
+                .isEqualTo(200);
+        assertThat(chairman.get("/portal/contract").body())
+                .contains("Przeczytaj ofertę", "Wszystkie warunki")
+                .doesNotContain("⟦");
+    }
+
+    @Test
+    void noticeIsCountedBeforeItIsWrittenDown() {
+        sign(billing, form());
+        var counted = billing.post(
+                "/contracts/12-2024/notice", Map.of("givenOn", "2026-11-23", "by", "CLIENT", "do", "check"));
+        assertThat(counted.body()).contains("28 lutego 2027").doesNotContain("⟦");
+        assertThat(signed("12/2024").notice()).isEmpty();
+
+        billing.post(
+                "/contracts/12-2024/notice",
+                Map.of("givenOn", "2026-11-23", "by", "CLIENT", "reason", "fuzja", "do", "save"));
+        assertThat(billing.get("/contracts/12-2024").body())
+                .contains("w wypowiedzeniu", "Klient wypowiedział umowę dnia 23 listopada 2026", "fuzja")
+                .doesNotContain("⟦");
+        billing.post("/contracts/12-2024/notice/take-back");
+        assertThat(signed("12/2024").notice()).isEmpty();
+    }
+
+    @Test
     void theTableForSpreadsheetsHoldsNoFormula() {
         sign(billing, form());
         var csv = billing.get("/contracts.csv?state=ACTIVE");
