@@ -37,9 +37,10 @@ public class SimilarStore {
                             select id, number, subject, status, reported_at, finished_at from tickets.ticket
                              where client_id = :client and merged_into is null
                              order by number desc limit :looked),
+                        compared as materialized (
+                            select n.*, public.word_similarity(:subject, n.subject) as likeness from newest n),
                         alike as materialized (
-                            select n.*, public.word_similarity(:subject, n.subject) as likeness from newest n
-                             where public.word_similarity(:subject, n.subject) >= :alike
+                            select * from compared where likeness >= :alike
                              order by likeness desc, number desc limit :most)
                         select a.number, a.subject, a.status, a.reported_at,
                                (select left(m.body, 1000) from tickets.message m
