@@ -1,13 +1,24 @@
 package pl.sos.portal.web;
 
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
+import pl.sos.estimates.Estimate;
 import pl.sos.tickets.QueueRow;
 
 /**
  * A client's first page.
  *
  * @param topic what is published when something changes at this client
+ * @param hours of this month; empty where none are included
+ * @param estimates that wait for a decision
  * @param greeting whole, with the name as one addresses the person
  */
-public record PortalHomeView(String topic, String greeting, Optional<ContractView> contract, List<QueueRow> open) {}
+public record PortalHomeView(
+        String topic,
+        String greeting,
+        Optional<ContractView> contract,
+        Optional<Meter> hours,
+        YearMonth month,
+        List<Estimate> estimates,
+        List<QueueRow> open) {}

@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
+import pl.sos.estimates.Estimates;
 import pl.sos.identity.SignedIn;
 import pl.sos.kernel.ClientId;
 import pl.sos.page.Addressing;
@@ -26,10 +27,14 @@ class PortalPages {
 
     private final Queue queue;
     private final ContractViews contracts;
+    private final HoursViews hours;
+    private final Estimates estimates;
 
-    PortalPages(Queue queue, ContractViews contracts) {
+    PortalPages(Queue queue, ContractViews contracts, HoursViews hours, Estimates estimates) {
         this.queue = queue;
         this.contracts = contracts;
+        this.hours = hours;
+        this.estimates = estimates;
     }
 
     @GetMapping("/portal")
@@ -41,7 +46,13 @@ class PortalPages {
                 .flatMap(List::stream)
                 .toList();
         var view = new PortalHomeView(
-                "client:" + client, greeting(page, me.person().name()), contracts.of(client, page), open);
+                "client:" + client,
+                greeting(page, me.person().name()),
+                contracts.of(client, page),
+                hours.meter(client),
+                hours.thisMonth(),
+                estimates.waiting(client),
+                open);
         return new ModelAndView(page.fragment() ? "portal/home-now" : "portal/home", "view", view);
     }
 

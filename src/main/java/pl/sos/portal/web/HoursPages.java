@@ -1,0 +1,107 @@
+package pl.sos.portal.web;
+
+import java.time.DateTimeException;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+import pl.sos.estimates.Estimates;
+import pl.sos.identity.SignedIn;
+import pl.sos.page.Page;
+import pl.sos.page.Pdf;
+
+/** The hours of a month: what there was, what became of it, every minute of work; as a page, a table and a document. */
+@Controller
+class HoursPages {
+    private static final YearMonth EARLIEST = YearMonth.of(2000, 1);
+    private static final String KNOWN_AS_UTF_8 = "\uFEFF";
+
+    private final HoursViews hours;
+    private final Estimates estimates;
+    private final Pdf pdf;
+
+    HoursPages(HoursViews hours, Estimates estimates, Pdf pdf) {
+        this.hours = hours;
+        this.estimates = estimates;
+        this.pdf = pdf;
+    }
+
+    @GetMapping("/portal/hours")
+    ModelAndView page(@RequestParam Optional<String> month, Page page, SignedIn me) {
+        var client = PortalPages.client(me);
+        return new ModelAndView(
+                page.fragment() ? "portal/hours-now" : "portal/hours",
+                Map.of("view", hours.of(client, month(month), page), "estimates", estimates.waiting(client)));
+    }
+
+    @GetMapping("/portal/hours.csv")
+    ResponseEntity<String> csv(@RequestParam Optional<String> month, Page page, SignedIn me) {
+        var view = hours.of(PortalPages.client(me), month(month), page);
+        var head = Stream.of("day", "kind", "what", "person", "ticket", "minutes", "overage", "reason")
+                .map(column -> page.t("portal.hours.column." + column))
+                .toList();
+        var lines = Stream.concat(view.work().stream(), view.moves().stream())
+                .map(row -> line(List.of(
+                        row.on().toString(),
+                        page.t("portal.hours.kind", row.kind()),
+                        row.what(),
+                        row.person().orElse(""),
+                        row.ticket().orElse(""),
+                        String.valueOf(row.minutes().value()),
+                        String.valueOf(row.overage().value()),
+                        row.reason().orElse(""))))
+                .collect(Collectors.joining());
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType("text/csv;charset=UTF-8"))
+                .header(HttpHeaders.CONTENT_DISPOSITION, attachment(view, "csv"))
+                .body(KNOWN_AS_UTF_8 + line(head) + lines);
+    }
+
+    @GetMapping("/portal/hours.pdf")
+    ResponseEntity<byte[]> pdf(@RequestParam Optional<String> month, Page page, SignedIn me) {
+        var view = hours.of(PortalPages.client(me), month(month), page);
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_PDF)
+                .header(HttpHeaders.CONTENT_DISPOSITION, attachment(view, "pdf"))
+                .body(pdf.print("portal/print/hours", Map.of("page", page, "view", view)));
+    }
+
+    private static String attachment(HoursView view, String ending) {
+        return "attachment; filename=\"godziny-" + view.month() + "." + ending + "\"";
+    }
+
+    private YearMonth month(Optional<String> wanted) {
+        try {
+            var month =
+                    wanted.filter(text -> !text.isBlank()).map(YearMonth::parse).orElseGet(hours::thisMonth);
+            if (month.isBefore(EARLIEST) || month.isAfter(hours.thisMonth().plusYears(1))) {
+                throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+            }
+            return month;
+        } catch (DateTimeException noMonth) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+    }
+
+    private static String line(List<String> cells) {
+        return cells.stream().map(HoursPages::cell).collect(Collectors.joining(";")) + "\r\n";
+    }
+
+    /** No cell that a spreadsheet would take for a formula; a negative number computes nothing. */
+    private static String cell(String text) {
+        boolean formula = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 && !text.matches("-[0-9]{1,9}");
+        String safe = formula ? "'" + text : text;
+        return safe.matches("[^;\"\\r\\n]*") ? safe : '"' + safe.replace("\"", "\"\"") + '"';
+    }
+}

@@ -1,0 +1,49 @@
+package pl.sos.portal.web;
+
+import pl.sos.hours.Balance;
+import pl.sos.hours.HoursRunningLow;
+import pl.sos.kernel.Minutes;
+
+/**
+ * A period's hours as a bar of a thousand parts.
+ *
+ * @param level calm, soon or late as they run out; never told by colour alone
+ */
+public record Meter(int drawn, int reserved, int expired, Minutes left, Minutes pool, Minutes kept, String level) {
+    private static final long WHOLE = 1_000;
+
+    static Meter of(Balance balance) {
+        long pool = Math.max(1, balance.pool().value());
+        // What lies beyond the package is no part of it.
+        long fromPool = Math.max(0, balance.drawn().value() - balance.overage().value());
+        int drawn = part(fromPool, pool, WHOLE);
+        int reserved = part(balance.reserved().value(), pool, WHOLE - drawn);
+        int expired = part(balance.expired().plus(balance.carriedOut()).value(), pool, WHOLE - drawn - reserved);
+        int used = balance.usedPercent();
+        return new Meter(
+                drawn,
+                reserved,
+                expired,
+                // Beyond the package nothing is left; how much is owed is said apart.
+                Minutes.of(Math.max(0, balance.remaining().value())),
+                balance.pool(),
+                balance.reserved(),
+                used >= HoursRunningLow.NONE_LEFT ? "late" : used >= HoursRunningLow.LOW ? "soon" : "calm");
+    }
+
+    private static int part(long minutes, long pool, long most) {
+        return (int) Math.clamp(minutes * WHOLE / pool, 0, most);
+    }
+
+    public boolean any() {
+        return pool.compareTo(Minutes.ZERO) > 0;
+    }
+
+    public int reservedFrom() {
+        return drawn;
+    }
+
+    public int expiredFrom() {
+        return drawn + reserved;
+    }
+}
