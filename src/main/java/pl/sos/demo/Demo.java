@@ -28,6 +28,7 @@ class Demo implements DemoData {
     private final DemoVendor vendor;
     private final DemoTickets tickets;
     private final DemoWork work;
+    private final DemoEstimates estimates;
     private final DemoTexts texts;
     private final People people;
     private final Credentials credentials;
@@ -39,6 +40,7 @@ class Demo implements DemoData {
             DemoVendor vendor,
             DemoTickets tickets,
             DemoWork work,
+            DemoEstimates estimates,
             DemoTexts texts,
             People people,
             Credentials credentials,
@@ -48,6 +50,7 @@ class Demo implements DemoData {
         this.vendor = vendor;
         this.tickets = tickets;
         this.work = work;
+        this.estimates = estimates;
         this.texts = texts;
         this.people = people;
         this.credentials = credentials;
@@ -94,6 +97,7 @@ class Demo implements DemoData {
         var known = vendor.load(time);
         tickets.load(known, time);
         work.load(known, time);
+        estimates.load(known);
         texts.load();
         return true;
     }

@@ -1,6 +1,16 @@
 /** The ledger of specialists' hours: what was granted, reserved, drawn, carried over, expired, and what went beyond. */
 @ApplicationModule(
-        allowedDependencies = {"kernel", "ground", "identity", "calendars", "clients", "contracts", "entitlement"})
+        allowedDependencies = {
+            "kernel",
+            "ground",
+            "outbox",
+            "identity",
+            "page",
+            "calendars",
+            "clients",
+            "contracts",
+            "entitlement"
+        })
 @NullMarked
 package pl.sos.hours;
 
