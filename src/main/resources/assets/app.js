@@ -45,10 +45,12 @@
             event.detail.isError = false;
         } else if (xhr.status >= 400) {
             event.detail.shouldSwap = false;
-            toast(t('failed'));
+            if (!byItself(event)) toast(t('failed'));
         }
     });
-    document.addEventListener('htmx:sendError', () => toast(t('failed')));
+    // What asks by itself every few seconds does not complain as often
+    const byItself = (event) => event.target.matches?.('[hx-trigger^=every]');
+    document.addEventListener('htmx:sendError', (event) => { if (!byItself(event)) toast(t('failed')); });
 
     // A session that ended: the page stays with what is typed in it. Whoever signs in again beside it gets it a fresh token;
     // perhaps he did already, and only the token is old.
@@ -220,7 +222,11 @@
 
     const mark = () => {
         const open = $('#pane [data-number]')?.dataset.number;
-        if (open) $$(`[data-row="${CSS.escape(open)}"]`).forEach((row) => row.setAttribute('aria-current', 'true'));
+        if (open) $$(`[data-row="${CSS.escape(open)}"]`).forEach((row) => {
+            row.setAttribute('aria-current', 'true');
+            const line = row.closest('.unread'); // it is being read
+            if (line) { line.classList.remove('unread'); $('.unread-dot', line)?.remove(); }
+        });
     };
 
     // Times tick, by the server's clock: a laptop's may be wrong

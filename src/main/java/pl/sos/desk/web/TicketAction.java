@@ -18,6 +18,7 @@ import pl.sos.tickets.Who;
  * @param given what was filled in, by field; empty at first
  * @param errors sentences
  * @param changed what somebody else changed meanwhile
+ * @param others the client's other open tickets, where one of them is asked for
  * @param to where a transition leads
  */
 public record TicketAction(
@@ -29,6 +30,7 @@ public record TicketAction(
         List<FieldChange> changed,
         List<Who> staff,
         List<QueueView.Choice> applications,
+        List<QueueView.Choice> others,
         Optional<TicketStatus> to,
         List<HistoryEntry> history) {
 

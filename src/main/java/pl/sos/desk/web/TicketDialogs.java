@@ -9,6 +9,10 @@ import pl.sos.identity.People;
 import pl.sos.products.Products;
 import pl.sos.tickets.FieldChange;
 import pl.sos.tickets.HistoryEntry;
+import pl.sos.tickets.Queue;
+import pl.sos.tickets.QueueFilter;
+import pl.sos.tickets.QueueTab;
+import pl.sos.tickets.Ticket;
 import pl.sos.tickets.TicketStatus;
 import pl.sos.tickets.Tickets;
 import pl.sos.tickets.Who;
@@ -19,12 +23,15 @@ import pl.sos.tickets.web.Addresses;
 class TicketDialogs {
     private static final Set<String> DIALOGS =
             Set.of("assign", "transition", "link", "merge", "split", "coverage", "reclassify", "history");
+    private static final int MOST_OTHERS = 50;
 
     private final Tickets tickets;
     private final People people;
     private final Products products;
+    private final Queue queue;
 
-    TicketDialogs(Tickets tickets, People people, Products products) {
+    TicketDialogs(Tickets tickets, People people, Products products, Queue queue) {
+        this.queue = queue;
         this.tickets = tickets;
         this.people = people;
         this.products = products;
@@ -57,6 +64,7 @@ class TicketDialogs {
                 changed,
                 kind.equals("assign") ? staff() : List.of(),
                 kind.equals("reclassify") ? applications() : List.of(),
+                kind.equals("merge") || kind.equals("link") ? others(read.ticket()) : List.of(),
                 form.chosen("to", TicketStatus.class),
                 kind.equals("history")
                         ? tickets.history(read.ticket().number()).orElse(List.<HistoryEntry>of())
@@ -67,6 +75,14 @@ class TicketDialogs {
     private List<Who> staff() {
         return people.staff().stream()
                 .map(one -> new Who(one.id(), one.name(), true))
+                .toList();
+    }
+
+    private List<QueueView.Choice> others(Ticket ticket) {
+        var filter = QueueFilter.of(QueueTab.OPEN, ticket.reporter()).withClient(ticket.client());
+        return queue.page(filter, Optional.empty(), MOST_OTHERS).items().stream()
+                .filter(row -> !row.number().equals(ticket.number()))
+                .map(row -> new QueueView.Choice(row.number().toString(), row.subject()))
                 .toList();
     }
 

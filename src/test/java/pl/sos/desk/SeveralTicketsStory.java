@@ -4,12 +4,18 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Page;
 import java.util.Map;
+import org.assertj.core.api.AbstractStringAssert;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import pl.sos.kernel.Category;
 import pl.sos.page.testing.HouseStory;
 
-/** Who coordinates hands several tickets over at once, and reads how many it were. */
-class BulkAssignStory extends HouseStory {
+/** Several tickets at once: handed over and counted, offered for merging. */
+class SeveralTicketsStory extends HouseStory {
+    private static AbstractStringAssert<?> assertThatText(String text) {
+        return Assertions.assertThat(text);
+    }
+
     @Test
     void whatIsMarkedIsAssignedAndCounted() {
         var first = house.report(people.maria(), Category.FAILURE, "Naliczenie się zatrzymuje", "Od rana.");
@@ -31,6 +37,18 @@ class BulkAssignStory extends HouseStory {
     void whereNothingIsMarkedNothingIsSaidToBeAssigned() {
         var ewa = accounts.signedIn(people.ewa());
         ewa.post("/tickets/assign", Map.of("assignee", people.piotr().id().toString()));
-        org.assertj.core.api.Assertions.assertThat(ewa.get("/tickets").body()).contains("Niczego nie przydzielono");
+        assertThatText(ewa.get("/tickets").body()).contains("Niczego nie przydzielono");
+    }
+
+    @Test
+    void mergingOffersTheClientsOtherOpenTickets() {
+        var first = house.report(people.maria(), Category.FAILURE, "Naliczenie się zatrzymuje", "Od rana.");
+        house.report(people.maria(), Category.ERROR, "Wyciąg się nie wczytuje", "Od wczoraj.");
+        house.report(people.kontakt(), Category.OTHER, "Cudza sprawa", "Proszę.");
+        assertThatText(accounts.signedIn(people.ewa())
+                        .get("/tickets/" + first + "/merge")
+                        .body())
+                .contains("Wyciąg się nie wczytuje</option>")
+                .doesNotContain("Cudza sprawa", first + "\">");
     }
 }
