@@ -44,6 +44,12 @@ public record Balance(
         return pool <= 0 ? 0 : (int) (100 - Math.ceilDiv(100 * Math.min(pool, remaining.value()), pool));
     }
 
+    /** The same with other minutes left, to ask what they would mean. */
+    public Balance withRemaining(Minutes other) {
+        return new Balance(
+                from, until, granted, carriedIn, purchased, reserved, drawn, expired, carriedOut, overage, other);
+    }
+
     /** Both together, for a client with several contracts; the months are those of the longer period. */
     public Balance plus(Balance other) {
         return new Balance(

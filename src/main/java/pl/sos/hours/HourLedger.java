@@ -112,7 +112,7 @@ public class HourLedger {
                         wish.minutes(),
                         Minutes.of(done.overage()),
                         wish.ticket()));
-                bookkeeper.watch(contract, book.balance(done.month()));
+                bookkeeper.watch(contract, book.balance(done.month()), taken(done));
                 yield drawn(done, book);
             }
             case Outcome.NotEnough(long left, long beyond, var rule) ->
@@ -129,6 +129,10 @@ public class HourLedger {
                 done.month(),
                 done.belongsTo(),
                 book.balance(done.month()));
+    }
+
+    private static Minutes taken(Outcome.Done done) {
+        return done.parts().stream().map(Part::minutes).reduce(Minutes.ZERO, Minutes::plus);
     }
 
     public ReserveResult reserve(ReserveHours wish) {
@@ -159,7 +163,7 @@ public class HourLedger {
                         result.fromPackage(),
                         result.overage(),
                         wish.ticket()));
-                bookkeeper.watch(contract, result.after());
+                bookkeeper.watch(contract, result.after(), result.fromPackage());
                 yield result;
             }
             case Outcome.NotEnough(long left, long beyond, var rule) ->
@@ -172,7 +176,7 @@ public class HourLedger {
         return new ReserveResult.Reserved(
                 new ReservationId(done.id()),
                 done.parts(),
-                done.parts().stream().map(Part::minutes).reduce(Minutes.ZERO, Minutes::plus),
+                taken(done),
                 Minutes.of(done.overage()),
                 book.balance(done.month()));
     }

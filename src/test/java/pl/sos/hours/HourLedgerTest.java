@@ -366,8 +366,10 @@ class HourLedgerTest {
                     .hasMessageContaining("does not add up to zero");
             assertThatThrownBy(() -> transaction.execute(status -> jdbc.sql("""
                             insert into hours.posting (lot_id, account, number, minutes, balance, transfer_id, client_id)
-                            select lot_id, account, number + 1, 5, balance + 6, transfer_id, client_id
-                            from hours.posting where account = 'DRAWN'
+                            select lot_id, account, number + 1, case account when 'DRAWN' then 5 else -5 end, balance,
+                                   transfer_id, client_id
+                            from hours.posting
+                            where transfer_id = (select transfer_id from hours.posting where account = 'DRAWN')
                             """).update()))
                     .rootCause()
                     .hasMessageContaining("does not follow");

@@ -125,10 +125,15 @@ public class Bookkeeper {
         }
     }
 
-    /** Tells, once each, that a period's hours run out; of one that is over there is nothing left to tell. */
-    public void watch(Contract contract, Balance after) {
+    /**
+     * Tells, once each, that a period's hours run out; of one that is over there is nothing left to tell.
+     *
+     * @param taken minutes of the package that were left before
+     */
+    public void watch(Contract contract, Balance after, Minutes taken) {
         int used = after.usedPercent();
-        if (used < HoursRunningLow.LOW || after.until().isBefore(YearMonth.from(today()))) {
+        int before = after.withRemaining(after.remaining().plus(taken)).usedPercent();
+        if (before >= lowest(used) || after.until().isBefore(YearMonth.from(today()))) {
             return;
         }
         Instant now = clock.instant();
@@ -144,6 +149,11 @@ public class Bookkeeper {
                     after.pool(),
                     after.remaining()));
         }
+    }
+
+    /** The threshold that was reached; below the first one that of nothing. */
+    private static int lowest(int used) {
+        return used == HoursRunningLow.NONE_LEFT ? used : used >= HoursRunningLow.LOW ? HoursRunningLow.LOW : 0;
     }
 
     /** How far ahead grants are reckoned. */

@@ -18,8 +18,9 @@ import pl.sos.kernel.Ids;
 import pl.sos.launcher.Visit;
 
 /**
- * Draws a second with 16 clients: on 1,000 packages beside a bare transaction of two inserts, and on one package, where
- * each waits for its turn.
+ * Draws a second with 16 clients: on 1,000 packages beside a bare transaction of the two inserts that a draw ends in –
+ * entry and postings into tables with the same columns and indexes, without any rule – and on one package, where each
+ * waits for its turn.
  */
 final class DrawsBench implements Bench {
     private static final int CLIENTS = 16;
@@ -72,7 +73,7 @@ final class DrawsBench implements Bench {
             var queued = pace(one, CLIENTS, SECONDS);
             return List.of(
                     Figure.of("draws on 1,000 packages, 16 clients", rates[0], "/s")
-                            .beside("bare transaction of two inserts", rates[1])
+                            .beside("bare transaction of the two inserts", rates[1])
                             .wantedRatioAtLeast(0.5),
                     Figure.of("draws on one package, 16 clients", queued.rate(), "/s")
                             .beside("on 1,000 packages", rates[0]),
@@ -86,7 +87,7 @@ final class DrawsBench implements Bench {
         return () -> {
             var random = ThreadLocalRandom.current();
             var wish = HourPackages.draw(
-                    contracts.get(random.nextInt(contracts.size())).id(), today, random.nextInt(1, 60));
+                    contracts.get(random.nextInt(contracts.size())).id(), today, 1);
             var result = Scope.asStaff(() -> ledger.draw(wish));
             if (!(result instanceof DrawResult.Drawn)) {
                 throw new IllegalStateException("not drawn: " + result);
@@ -98,27 +99,34 @@ final class DrawsBench implements Bench {
         try (Connection database = DriverManager.getConnection(sos.superuserUrl());
                 var statement = database.createStatement()) {
             statement.execute("create schema if not exists bench");
-            statement.execute("create table if not exists bench.entry (id uuid primary key, package uuid not null,"
-                    + " minutes bigint not null, what text not null, at timestamptz not null)");
-            statement.execute("create table if not exists bench.side (id uuid primary key, entry uuid not null,"
-                    + " minutes bigint not null)");
+            statement.execute("drop table if exists bench.entry, bench.side");
+            statement.execute("create table bench.entry (like hours.transfer including defaults including indexes)");
+            statement.execute("create table bench.side (like hours.posting including defaults including indexes)");
         }
     }
 
     private static Work bare(Started sos) throws Exception {
         Connection connection = DriverManager.getConnection(sos.superuserUrl() + "&prepareThreshold=1");
         connection.setAutoCommit(false);
-        var entry = connection.prepareStatement(
-                "insert into bench.entry values (?, ?, 30, 'Konsultacja rozliczenia mediów', now())");
-        var side = connection.prepareStatement("insert into bench.side values (?, ?, -30)");
+        var entry = connection.prepareStatement("""
+                insert into bench.entry (id, contract_id, client_id, key, kind, month, happened_on, recorded_at, source, what)
+                values (?, ?, ?, ?, 'DRAW', date_trunc('month', now())::date, now()::date, now(), 'work', 'Konsultacja')
+                """);
+        var sides = connection.prepareStatement("""
+                insert into bench.side (lot_id, account, number, minutes, balance, transfer_id, client_id)
+                values (?, 'AVAILABLE', 1, -1, 1, ?, ?), (?, 'DRAWN', 1, 1, 1, ?, ?)
+                """);
         return () -> {
             var id = Ids.next();
             entry.setObject(1, id);
-            entry.setObject(2, Ids.next());
+            entry.setObject(2, id);
+            entry.setObject(3, id);
+            entry.setString(4, id.toString());
             entry.executeUpdate();
-            side.setObject(1, Ids.next());
-            side.setObject(2, id);
-            side.executeUpdate();
+            for (int i = 1; i <= 6; i++) {
+                sides.setObject(i, id);
+            }
+            sides.executeUpdate();
             connection.commit();
         };
     }

@@ -30,7 +30,7 @@ import pl.sos.launcher.Visit;
 final class HourPackages {
     private static final String APPLICATION = "CZ_ZW";
     private static final HoursPackage AMPLE =
-            HoursPackage.monthly(Minutes.hours(100_000)).withOverage(OverageRule.BILL);
+            HoursPackage.monthly(Minutes.hours(700)).withOverage(OverageRule.BILL);
     private static final PersonId SOMEBODY = PersonId.next();
 
     private HourPackages() {}
