@@ -123,6 +123,7 @@ public class Clients {
         return contacts.of(client);
     }
 
+    /** Those of the newest card, by name; {@link ClientCards#save} changes them. */
     @Transactional(readOnly = true)
     public List<Installation> installations(ClientId client) {
         return installations.of(client);
@@ -207,28 +208,6 @@ public class Clients {
         audit.record("client.changed", subject(current.id()), became(differences));
         events.publishEvent(new ClientChanged(current.id()));
         return new ChangeClientResult.Changed(changed);
-    }
-
-    /** @return false when the installation's name is blank or this client has no such installation */
-    @Transactional
-    public boolean saveInstallation(Installation installation, boolean added) {
-        if (installation.name().isBlank() || store.find(installation.client()).isEmpty()) {
-            return false;
-        }
-        if (added) {
-            installations.insert(installation, clock.instant());
-        } else if (!installations.update(installation)) {
-            return false;
-        }
-        audit.record(
-                added ? "installation.added" : "installation.changed",
-                subject(installation.client()),
-                Map.of(
-                        "name",
-                        installation.name(),
-                        "version",
-                        installation.version().orElse("")));
-        return true;
     }
 
     private List<FieldChange> differences(Client before, Client after) {

@@ -26,7 +26,7 @@ public class InstallationStore {
     public List<Installation> of(ClientId client) {
         return jdbc.sql("""
                         select id, client_id, name, server, db_engine, version, notes from clients.installation
-                        where client_id = ? order by name, id
+                        where client_id = ? and retired_at is null order by name, id
                         """)
                 .param(client.value())
                 .query((row, number) -> installation(row))
@@ -45,9 +45,17 @@ public class InstallationStore {
     public boolean update(Installation installation) {
         return jdbc.sql("""
                         update clients.installation
-                        set name = :name, server = :server, db_engine = :engine, version = :version, notes = :notes
+                        set name = :name, server = :server, db_engine = :engine, version = :version, notes = :notes,
+                            retired_at = null
                         where id = :id and client_id = :client
                         """).params(columns(installation)).update() == 1;
+    }
+
+    /** It left the card; what names it still finds it. */
+    public void retire(ClientId client, InstallationId id, Instant at) {
+        jdbc.sql("update clients.installation set retired_at = ? where id = ? and client_id = ?")
+                .params(Sql.at(at), id.value(), client.value())
+                .update();
     }
 
     private static Map<String, ?> columns(Installation installation) {
