@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import pl.sos.caretakers.internal.CaretakerLetters;
 import pl.sos.caretakers.internal.CaretakerStore;
 import pl.sos.caretakers.internal.HouseHours;
 import pl.sos.caretakers.internal.Substitution;
@@ -33,8 +34,11 @@ import pl.sos.kernel.PersonId;
  */
 @Component
 public class Caretakers {
+    private static final int DAYS_TOLD = 14;
+
     private final CaretakerStore store;
     private final HouseHours hours;
+    private final CaretakerLetters letters;
     private final Clients clients;
     private final People people;
     private final AuditLog audit;
@@ -45,6 +49,7 @@ public class Caretakers {
     Caretakers(
             CaretakerStore store,
             HouseHours hours,
+            CaretakerLetters letters,
             Clients clients,
             People people,
             AuditLog audit,
@@ -53,6 +58,7 @@ public class Caretakers {
             Clock clock) {
         this.store = store;
         this.hours = hours;
+        this.letters = letters;
         this.clients = clients;
         this.people = people;
         this.audit = audit;
@@ -148,6 +154,29 @@ public class Caretakers {
         return store.history(client);
     }
 
+    /**
+     * Another caretaker, as a client is told of it.
+     *
+     * @param from the first day of {@code after}
+     */
+    public record Change(PersonId before, PersonId after, LocalDate from) {}
+
+    /** The change that a client should read about: coming, or less than two weeks old. */
+    @Transactional(readOnly = true)
+    public Optional<Change> changeToTell(ClientId client) {
+        var today = hours.day(clock.instant());
+        var history = store.history(client);
+        for (int i = 0; i + 1 < history.size(); i++) {
+            var after = history.get(i);
+            var before = history.get(i + 1);
+            if (after.from().isAfter(today.minusDays(DAYS_TOLD))
+                    && !after.primary().equals(before.primary())) {
+                return Optional.of(new Change(before.primary(), after.primary(), after.from()));
+            }
+        }
+        return Optional.empty();
+    }
+
     /** General substitutes of everybody who named some, in the order in which they are asked. */
     @Transactional(readOnly = true)
     public Map<PersonId, List<PersonId>> substitutes() {
@@ -156,7 +185,8 @@ public class Caretakers {
 
     /**
      * Appoints a caretaker and deputies from a day on; what held before holds until the day before. A second appointment
-     * from the same day replaces the first.
+     * from the same day replaces the first. Where another person was the caretaker, the client's people are told by mail.
+     * The staff's pages come here through a {@link Handovers handover}; programs may come directly.
      */
     @Transactional
     public AppointResult appoint(ClientId client, PersonId primary, List<PersonId> deputies, LocalDate from) {
@@ -174,12 +204,17 @@ public class Caretakers {
             return new AppointResult.NotStaff(outsider.get());
         }
         var appointment = new Appointment(client, from, primary, deputies);
+        var before = store.on(from.minusDays(1), List.of(client)).stream().findFirst();
         store.save(appointment, clock.instant(), SignedIn.current().map(SignedIn::id));
         audit.record(
                 "caretaker.appointed",
                 "client:" + client,
                 Map.of("primary", primary, "deputies", deputies, "from", from));
+        before.map(Appointment::primary)
+                .filter(former -> !former.equals(primary))
+                .ifPresent(former -> letters.tell(client, former, primary, from));
         live.publish(Topic.of("client:" + client));
+        live.publish(Preparation.TOPIC);
         events.publishEvent(new CaretakerChanged(client));
         return new AppointResult.Appointed(appointment);
     }

@@ -1,5 +1,6 @@
 /** Who looks after whom, now: caretakers, deputies in order, absences. */
-@ApplicationModule(allowedDependencies = {"kernel", "ground", "identity", "page", "calendars", "clients"})
+@ApplicationModule(
+        allowedDependencies = {"kernel", "ground", "outbox", "identity", "page", "calendars", "products", "clients"})
 @NullMarked
 package pl.sos.caretakers;
 

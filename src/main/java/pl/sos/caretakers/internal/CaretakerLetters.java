@@ -1,0 +1,77 @@
+package pl.sos.caretakers.internal;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import pl.sos.clients.PhoneNumbers;
+import pl.sos.ground.Settings;
+import pl.sos.identity.People;
+import pl.sos.identity.Person;
+import pl.sos.kernel.ClientId;
+import pl.sos.kernel.Language;
+import pl.sos.kernel.PersonId;
+import pl.sos.outbox.Letter;
+import pl.sos.outbox.Outbox;
+import pl.sos.page.Words;
+
+/** Tells a client's people by mail, each in his language, that another caretaker looks after them. */
+@Component
+public class CaretakerLetters {
+    private final People people;
+    private final Outbox outbox;
+    private final Settings settings;
+
+    CaretakerLetters(People people, Outbox outbox, Settings settings) {
+        this.people = people;
+        this.outbox = outbox;
+        this.settings = settings;
+    }
+
+    /** Joins the caller's transaction. Telling the same change twice sends it once. */
+    public void tell(ClientId client, PersonId before, PersonId after, LocalDate from) {
+        var staff = people.findAll(List.of(before, after));
+        var caretaker = staff.get(after);
+        if (caretaker == null) {
+            return;
+        }
+        var former = Optional.ofNullable(staff.get(before)).map(Person::name).orElse("");
+        people.contactsOf(client).stream()
+                .filter(Person::active)
+                .forEach(contact -> outbox.send(letter(client, contact, caretaker, former, from)));
+    }
+
+    private Letter letter(ClientId client, Person contact, Person caretaker, String former, LocalDate from) {
+        var language = contact.language();
+        var key = "caretaker:" + client + ":" + from + ":" + caretaker.id() + ":" + contact.id();
+        return new Letter(
+                UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)),
+                Optional.empty(),
+                contact.email(),
+                Words.of(language, "caretakers.mail.subject", caretaker.name()),
+                Words.of(
+                        language,
+                        "caretakers.mail.text",
+                        contact.name(),
+                        day(from, language),
+                        caretaker.name(),
+                        caretaker
+                                .phone()
+                                .map(PhoneNumbers::display)
+                                .map(phone -> Words.of(language, "caretakers.mail.phone", phone))
+                                .orElse(""),
+                        former,
+                        settings.baseUrl() + "/portal"),
+                Optional.empty(),
+                Map.of("Auto-Submitted", "auto-generated", "X-Auto-Response-Suppress", "All"),
+                false);
+    }
+
+    private static String day(LocalDate day, Language language) {
+        return DateTimeFormatter.ofPattern("d MMMM yyyy", language.locale()).format(day);
+    }
+}
