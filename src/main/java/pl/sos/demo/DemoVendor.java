@@ -60,6 +60,7 @@ class DemoVendor {
     private final Absences absences;
     private final Contracts contracts;
     private final DemoAmendments amendments;
+    private final DemoCare care;
 
     DemoVendor(
             Products products,
@@ -70,7 +71,8 @@ class DemoVendor {
             Caretakers caretakers,
             Absences absences,
             Contracts contracts,
-            DemoAmendments amendments) {
+            DemoAmendments amendments,
+            DemoCare care) {
         this.products = products;
         this.people = people;
         this.photos = photos;
@@ -80,6 +82,7 @@ class DemoVendor {
         this.absences = absences;
         this.contracts = contracts;
         this.amendments = amendments;
+        this.care = care;
     }
 
     DemoPeople load(DemoTime time) {
@@ -90,6 +93,7 @@ class DemoVendor {
         loadContracts(known, time);
         amendments.load(known, time);
         loadCaretakers(known, time);
+        care.load(known, time);
         return known;
     }
 

@@ -7,12 +7,14 @@ import java.io.PrintStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import pl.sos.caretakers.Preparation;
 import pl.sos.ground.Installation;
 import pl.sos.ground.Scope;
 import pl.sos.ground.testing.SosTest;
@@ -21,6 +23,9 @@ import pl.sos.ground.testing.TestDatabase;
 
 @SosTest
 class DemoTest {
+    @Autowired
+    private Preparation preparation;
+
     @Autowired
     Demo demo;
 
@@ -69,6 +74,16 @@ class DemoTest {
         assertThat(number("select count(*) from identity.person where client_id is null"))
                 .isEqualTo(8);
         assertThat(number("select count(*) from tickets.ticket")).isEqualTo(40);
+        assertThat(number("select count(distinct person_id) from caretakers.competence"))
+                .isEqualTo(8);
+        assertThat(number("select count(distinct client_id) from clients.card_version"))
+                .isGreaterThan(15);
+        assertThat(number("select count(*) from caretakers.handover where done_at is null"))
+                .isEqualTo(1);
+        assertThat(number("select count(*) from clients.handling_note")).isEqualTo(4);
+        var board = Scope.asStaff(() -> preparation.board(
+                new Preparation.Filter(Preparation.Order.MISSING, false, Optional.empty()), Optional.empty(), 50));
+        assertThat(board.ready()).isBetween(board.all() / 3, board.all() - 3);
         assertThat(statuses().keySet()).contains("NEW", "OPEN", "WAITING_FOR_CLIENT", "RESOLVED", "CLOSED");
         assertThat(number("select count(*) from tickets.message where visibility = 'INTERNAL'"))
                 .isGreaterThan(10);
