@@ -29,6 +29,7 @@ import pl.sos.caretakers.AppointResult;
 import pl.sos.caretakers.Caretakers;
 import pl.sos.clients.AddContactResult;
 import pl.sos.clients.Client;
+import pl.sos.clients.ClientCards;
 import pl.sos.clients.Clients;
 import pl.sos.clients.Contacts;
 import pl.sos.clients.CreateClient;
@@ -53,6 +54,7 @@ class ClientsApi {
     private final Clients clients;
     private final Contacts contacts;
     private final Caretakers caretakers;
+    private final ClientCards cards;
     private final Contracts contracts;
     private final People people;
     private final Cursors cursors;
@@ -62,6 +64,7 @@ class ClientsApi {
             Clients clients,
             Contacts contacts,
             Caretakers caretakers,
+            ClientCards cards,
             Contracts contracts,
             People people,
             Cursors cursors,
@@ -69,6 +72,7 @@ class ClientsApi {
         this.clients = clients;
         this.contacts = contacts;
         this.caretakers = caretakers;
+        this.cards = cards;
         this.contracts = contracts;
         this.people = people;
         this.cursors = cursors;
@@ -234,11 +238,20 @@ class ClientsApi {
         };
     }
 
+    @GetMapping("/{id}/card")
+    @Operation(
+            summary = "The newest version of a client's card, for staff",
+            description = "How its installations are set up and by which rules the firm works.")
+    CardView card(@PathVariable String id) {
+        return cards.newest(find(id).id()).map(CardView::of).orElseThrow(ApiProblem::notFound);
+    }
+
     @PostMapping("/{id}/caretaker")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "Appoint a caretaker and deputies from a day on",
-            description = "What held before holds until the day before. The same day again replaces what was said.")
+            description = "What held before holds until the day before. The same day again replaces what was said."
+                    + " Another caretaker comes without a handover; the client's people are told by mail.")
     Appointed appoint(@PathVariable String id, @RequestBody WantedCaretaker wanted) {
         var client = find(id).id();
         var from = Optional.ofNullable(wanted.from()).orElseGet(this::today);

@@ -1,14 +1,17 @@
 package pl.sos.desk.clients;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import pl.sos.caretakers.Appointment;
+import pl.sos.caretakers.Handover;
 import pl.sos.caretakers.LooksAfter;
 import pl.sos.caretakers.Presence;
+import pl.sos.caretakers.Readiness;
+import pl.sos.caretakers.ReadinessWords;
 import pl.sos.clients.Client;
-import pl.sos.clients.Installation;
+import pl.sos.clients.ClientCard;
+import pl.sos.clients.HandlingNotes;
 import pl.sos.clients.PhoneNumbers;
 import pl.sos.clients.Violation;
 import pl.sos.identity.Person;
@@ -21,7 +24,11 @@ import pl.sos.page.Page;
  *
  * @param presence of everybody in the caretaker's chain
  * @param applications names by code of what the contracts in force cover
- * @param today for the forms' default dates
+ * @param card the newest
+ * @param readiness of everybody in the caretaker's chain
+ * @param applicationNames of all applications, by code
+ * @param handovers the newest first; {@code underWay} the one that is not done yet
+ * @param unseenNote what the viewer has not confirmed to have read
  * @param refused the form that was refused, with what was typed
  */
 public record ClientPageView(
@@ -30,14 +37,18 @@ public record ClientPageView(
         List<ClientOverviewStore.ContractLine> contracts,
         List<ClientOverviewStore.TicketLine> tickets,
         List<Contact> contacts,
-        List<Installation> installations,
+        Optional<ClientCard> card,
         Map<String, String> applications,
         Optional<LooksAfter> looksAfter,
         Map<PersonId, Person> people,
         Map<PersonId, Presence> presence,
         List<Appointment> appointments,
-        List<Person> staff,
-        LocalDate today,
+        Map<PersonId, Readiness> readiness,
+        Map<String, String> applicationNames,
+        List<Handover> handovers,
+        Optional<Handover> underWay,
+        Optional<HandlingNotes.Note> note,
+        Optional<HandlingNotes.Note> unseenNote,
         Optional<Refused> refused) {
 
     /** A client's person with all numbers. */
@@ -52,7 +63,7 @@ public record ClientPageView(
     }
 
     /**
-     * @param form contact, caretaker, or installation
+     * @param form contact, contact-…
      * @param typed what was typed, by field
      */
     public record Refused(String form, List<Violation> violations, Map<String, String> typed) {}
@@ -79,6 +90,23 @@ public record ClientPageView(
                 .map(violation -> page.t("clients.violation." + violation.code(), violation.value()))
                 .findFirst()
                 .orElse("");
+    }
+
+    /** What somebody in the chain lacks, in words. */
+    public List<String> missing(Page page, PersonId id) {
+        return Optional.ofNullable(readiness.get(id))
+                .map(one -> ReadinessWords.of(page, one, applicationNames))
+                .orElse(List.of());
+    }
+
+    /** Through which handover an appointment came about. */
+    public Optional<Handover> handoverOf(Appointment appointment) {
+        return handovers.stream()
+                .filter(one -> one.to().equals(appointment.primary())
+                        && one.done()
+                                .filter(done -> done.from().equals(appointment.from()))
+                                .isPresent())
+                .findFirst();
     }
 
     public Optional<Person> person(PersonId id) {

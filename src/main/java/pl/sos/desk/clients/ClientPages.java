@@ -3,13 +3,13 @@ package pl.sos.desk.clients;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -19,15 +19,18 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
-import pl.sos.caretakers.AppointResult;
 import pl.sos.caretakers.Caretakers;
+import pl.sos.caretakers.Handover;
+import pl.sos.caretakers.Handovers;
+import pl.sos.caretakers.Preparation;
 import pl.sos.clients.AddContactResult;
 import pl.sos.clients.ChangeContact;
 import pl.sos.clients.ChangeContactResult;
 import pl.sos.clients.Client;
+import pl.sos.clients.ClientCards;
 import pl.sos.clients.Clients;
 import pl.sos.clients.Contacts;
-import pl.sos.clients.Installation;
+import pl.sos.clients.HandlingNotes;
 import pl.sos.clients.NewContact;
 import pl.sos.clients.PhoneNumbers;
 import pl.sos.clients.Violation;
@@ -39,7 +42,7 @@ import pl.sos.identity.Invitations;
 import pl.sos.identity.People;
 import pl.sos.identity.Person;
 import pl.sos.identity.Role;
-import pl.sos.kernel.InstallationId;
+import pl.sos.identity.SignedIn;
 import pl.sos.kernel.Language;
 import pl.sos.kernel.PersonId;
 import pl.sos.page.Times;
@@ -59,6 +62,10 @@ class ClientPages {
     private final People people;
     private final Invitations invitations;
     private final ClientOverviewStore store;
+    private final ClientCards cards;
+    private final HandlingNotes notes;
+    private final Preparation preparation;
+    private final Handovers handovers;
     private final Clock clock;
 
     ClientPages(
@@ -69,6 +76,10 @@ class ClientPages {
             People people,
             Invitations invitations,
             ClientOverviewStore store,
+            ClientCards cards,
+            HandlingNotes notes,
+            Preparation preparation,
+            Handovers handovers,
             Clock clock) {
         this.clients = clients;
         this.contacts = contacts;
@@ -77,17 +88,24 @@ class ClientPages {
         this.people = people;
         this.invitations = invitations;
         this.store = store;
+        this.cards = cards;
+        this.notes = notes;
+        this.preparation = preparation;
+        this.handovers = handovers;
         this.clock = clock;
     }
 
     @GetMapping("/clients/{slug}")
-    ModelAndView client(@PathVariable String slug) {
-        return page(find(slug), Optional.empty());
+    ModelAndView client(@PathVariable String slug, SignedIn me) {
+        return page(find(slug), Optional.empty(), me);
     }
 
     @PostMapping("/clients/{slug}/contacts")
     ModelAndView addContact(
-            @PathVariable String slug, @RequestParam Map<String, String> typed, HttpServletResponse response) {
+            @PathVariable String slug,
+            @RequestParam Map<String, String> typed,
+            SignedIn me,
+            HttpServletResponse response) {
         var client = find(slug);
         var contact = new NewContact(
                 client.id(),
@@ -104,8 +122,9 @@ class ClientPages {
                 yield done(client, response, typed.containsKey("invite") ? "clients.contact.invited" : "clients.saved");
             }
             case AddContactResult.EmailTaken(String email) ->
-                refused(client, "contact", List.of(new Violation("email", "email-taken", email)), typed);
-            case AddContactResult.Refused(List<Violation> violations) -> refused(client, "contact", violations, typed);
+                refused(client, "contact", List.of(new Violation("email", "email-taken", email)), typed, me);
+            case AddContactResult.Refused(List<Violation> violations) ->
+                refused(client, "contact", violations, typed, me);
             case AddContactResult.ClientNotFound gone -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         };
     }
@@ -115,6 +134,7 @@ class ClientPages {
             @PathVariable String slug,
             @PathVariable String person,
             @RequestParam Map<String, String> typed,
+            SignedIn me,
             HttpServletResponse response) {
         var client = find(slug);
         var contact = contactOf(client, person);
@@ -130,8 +150,9 @@ class ClientPages {
         return switch (contacts.change(change)) {
             case ChangeContactResult.Changed changed -> done(client, response, "clients.saved");
             case ChangeContactResult.EmailTaken(String email) ->
-                refused(client, form, List.of(new Violation("email", "email-taken", email)), typed);
-            case ChangeContactResult.Refused(List<Violation> violations) -> refused(client, form, violations, typed);
+                refused(client, form, List.of(new Violation("email", "email-taken", email)), typed, me);
+            case ChangeContactResult.Refused(List<Violation> violations) ->
+                refused(client, form, violations, typed, me);
             case ChangeContactResult.NotFound gone -> throw notThere();
         };
     }
@@ -162,80 +183,14 @@ class ClientPages {
         return done(client, response, "clients.saved");
     }
 
-    @PostMapping("/clients/{slug}/installations")
-    ModelAndView addInstallation(
-            @PathVariable String slug, @RequestParam Map<String, String> typed, HttpServletResponse response) {
-        return saveInstallation(find(slug), InstallationId.next(), true, typed, response);
-    }
-
-    @PostMapping("/clients/{slug}/installations/{id}")
-    ModelAndView changeInstallation(
-            @PathVariable String slug,
-            @PathVariable String id,
-            @RequestParam Map<String, String> typed,
-            HttpServletResponse response) {
-        var client = find(slug);
-        var known = clients.installations(client.id()).stream()
-                .map(Installation::id)
-                .filter(one -> one.toString().equals(id))
-                .findFirst()
-                .orElseThrow(ClientPages::notThere);
-        return saveInstallation(client, known, false, typed, response);
-    }
-
-    @PostMapping("/clients/{slug}/caretaker")
-    ModelAndView appoint(
-            @PathVariable String slug,
-            @RequestParam(defaultValue = "") String primary,
-            @RequestParam(required = false) Optional<List<String>> deputies,
-            @RequestParam(defaultValue = "") String from,
-            HttpServletResponse response) {
-        var client = find(slug);
-        var typed = Map.of("from", from, "primary", primary);
-        try {
-            var named = deputies.orElse(List.of()).stream()
-                    .filter(text -> !text.isBlank())
-                    .map(PersonId::of)
-                    .toList();
-            var result = caretakers.appoint(client.id(), PersonId.of(primary), named, LocalDate.parse(from));
-            return switch (result) {
-                case AppointResult.Appointed appointed -> done(client, response, "clients.caretaker.appointed");
-                case AppointResult.NamedTwice(PersonId person) ->
-                    refused(client, "caretaker", List.of(new Violation("deputies", "named-twice", "")), typed);
-                case AppointResult.NotStaff(PersonId person) ->
-                    refused(client, "caretaker", List.of(new Violation("primary", "not-staff", "")), typed);
-                case AppointResult.ClientNotFound gone -> throw notThere();
-            };
-        } catch (IllegalArgumentException noPerson) {
-            return refused(client, "caretaker", List.of(new Violation("primary", "not-staff", "")), typed);
-        } catch (DateTimeParseException noDate) {
-            return refused(client, "caretaker", List.of(new Violation("from", "bad-date", from)), typed);
-        }
-    }
-
-    private ModelAndView saveInstallation(
-            Client client, InstallationId id, boolean added, Map<String, String> typed, HttpServletResponse response) {
-        var installation = new Installation(
-                id,
-                client.id(),
-                typed.getOrDefault("name", "").strip(),
-                filled(typed, "server"),
-                filled(typed, "dbEngine"),
-                filled(typed, "version"),
-                filled(typed, "notes"));
-        var form = added ? "installation" : "installation-" + id;
-        return clients.saveInstallation(installation, added)
-                ? done(client, response, "clients.saved")
-                : refused(client, form, List.of(new Violation("name", "required", "")), typed);
-    }
-
-    private ModelAndView refused(Client client, String form, List<Violation> violations, Map<String, String> typed) {
-        var page = page(client, Optional.of(new Refused(form, violations, typed)));
+    private ModelAndView refused(
+            Client client, String form, List<Violation> violations, Map<String, String> typed, SignedIn me) {
+        var page = page(client, Optional.of(new Refused(form, violations, typed)), me);
         page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         return page;
     }
 
-    private ModelAndView page(Client client, Optional<Refused> refused) {
+    private ModelAndView page(Client client, Optional<Refused> refused, SignedIn me) {
         var now = clock.instant();
         var today = LocalDate.ofInstant(now, Times.ZONE);
         var contracts = store.contracts(client.id(), today);
@@ -245,6 +200,13 @@ class ClientPages {
         answer.ifPresent(one -> named.addAll(one.chain()));
         answer.flatMap(one -> one.present()).ifPresent(named::add);
         history.forEach(appointment -> named.add(appointment.primary()));
+        var newestCard = cards.newest(client.id());
+        newestCard.flatMap(card -> card.by()).ifPresent(named::add);
+        var passed = handovers.of(client.id());
+        var underWay = passed.stream().filter(Handover::open).findFirst();
+        underWay.ifPresent(one -> named.addAll(List.of(one.from(), one.to())));
+        var note = notes.of(client.id());
+        note.flatMap(one -> one.by()).ifPresent(named::add);
         return new ModelAndView(
                 "desk/clients/client",
                 "view",
@@ -254,14 +216,19 @@ class ClientPages {
                         contracts,
                         store.openTickets(client.id(), TICKETS),
                         contactsOf(client),
-                        clients.installations(client.id()),
+                        newestCard,
                         applications(contracts),
                         answer,
                         people.findAll(named),
                         caretakers.presence(named, now),
                         history,
-                        people.staff(),
-                        today,
+                        answer.map(one -> preparation.of(client.id(), one.chain()))
+                                .orElse(Map.of()),
+                        applicationNames(),
+                        passed,
+                        underWay,
+                        note,
+                        notes.unseenBy(me.id(), client.id()),
                         refused));
     }
 
@@ -298,6 +265,10 @@ class ClientPages {
         return names;
     }
 
+    private Map<String, String> applicationNames() {
+        return products.catalogue().values().stream().collect(Collectors.toMap(Application::code, Application::name));
+    }
+
     private Person contactOf(Client client, String person) {
         return contacts.of(client.id()).stream()
                 .filter(one -> one.id().toString().equals(person))
@@ -316,11 +287,6 @@ class ClientPages {
 
     private static ResponseStatusException notThere() {
         return new ResponseStatusException(HttpStatus.NOT_FOUND);
-    }
-
-    private static Optional<String> filled(Map<String, String> typed, String field) {
-        return Optional.of(typed.getOrDefault(field, "").replace("\0", "").strip())
-                .filter(text -> !text.isEmpty());
     }
 
     private static Role role(String text) {

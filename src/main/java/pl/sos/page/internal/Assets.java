@@ -25,6 +25,7 @@ public final class Assets {
             Map.entry("htmx.js", WEBJARS + "htmx.org/2.0.10/dist/htmx.min.js"),
             Map.entry("app.css", "assets/app.css"),
             Map.entry("terms.css", "assets/terms.css"),
+            Map.entry("care.css", "assets/care.css"),
             Map.entry("app.js", "assets/app.js"),
             Map.entry("live.js", "assets/live.js"),
             Map.entry("theme.js", "assets/theme.js"),

@@ -12,6 +12,7 @@ import pl.sos.tickets.QueueRow;
  * @param topic what is published when something changes at this client
  * @param hours of this month; empty where none are included
  * @param estimates that wait for a decision
+ * @param newCaretaker while the change is news
  * @param greeting whole, with the name as one addresses the person
  */
 public record PortalHomeView(
@@ -21,4 +22,13 @@ public record PortalHomeView(
         Optional<Meter> hours,
         YearMonth month,
         List<Estimate> estimates,
-        List<QueueRow> open) {}
+        List<QueueRow> open,
+        Optional<NewCaretaker> newCaretaker) {
+    /**
+     * What a client reads of a change of caretaker.
+     *
+     * @param day in words
+     * @param coming the day is still to come
+     */
+    public record NewCaretaker(String day, boolean coming, String before, String after) {}
+}

@@ -1,5 +1,6 @@
 package pl.sos.portal.web;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -9,11 +10,15 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
+import pl.sos.caretakers.Caretakers;
 import pl.sos.estimates.Estimates;
+import pl.sos.identity.People;
+import pl.sos.identity.Person;
 import pl.sos.identity.SignedIn;
 import pl.sos.kernel.ClientId;
 import pl.sos.page.Addressing;
 import pl.sos.page.Page;
+import pl.sos.page.Times;
 import pl.sos.tickets.Queue;
 import pl.sos.tickets.QueueFilter;
 import pl.sos.tickets.QueueRow;
@@ -29,12 +34,22 @@ class PortalPages {
     private final ContractViews contracts;
     private final HoursViews hours;
     private final Estimates estimates;
+    private final Caretakers caretakers;
+    private final People people;
 
-    PortalPages(Queue queue, ContractViews contracts, HoursViews hours, Estimates estimates) {
+    PortalPages(
+            Queue queue,
+            ContractViews contracts,
+            HoursViews hours,
+            Estimates estimates,
+            Caretakers caretakers,
+            People people) {
         this.queue = queue;
         this.contracts = contracts;
         this.hours = hours;
         this.estimates = estimates;
+        this.caretakers = caretakers;
+        this.people = people;
     }
 
     @GetMapping("/portal")
@@ -52,8 +67,22 @@ class PortalPages {
                 hours.meter(client),
                 hours.thisMonth(),
                 estimates.waiting(client),
-                open);
+                open,
+                newCaretaker(client, page));
         return new ModelAndView(page.fragment() ? "portal/home-now" : "portal/home", "view", view);
+    }
+
+    private Optional<PortalHomeView.NewCaretaker> newCaretaker(ClientId client, Page page) {
+        return caretakers.changeToTell(client).flatMap(change -> {
+            var known = people.findAll(List.of(change.before(), change.after()));
+            var before = Optional.ofNullable(known.get(change.before())).map(Person::name);
+            return Optional.ofNullable(known.get(change.after()))
+                    .map(after -> new PortalHomeView.NewCaretaker(
+                            page.date(change.from()),
+                            change.from().isAfter(LocalDate.ofInstant(page.now(), Times.ZONE)),
+                            before.orElse("–"),
+                            after.name()));
+        });
     }
 
     @GetMapping("/portal/tickets")

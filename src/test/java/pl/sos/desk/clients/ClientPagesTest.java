@@ -244,9 +244,13 @@ class ClientPagesTest {
                 Map.of("primary", piotr.id().toString(), "deputies", anna.id().toString(), "from", "2026-02-01");
         assertThat(consultant.post("/clients/sm-zorza/caretaker", form).status())
                 .isEqualTo(404);
-        assertThat(coordinator.post("/clients/sm-zorza/caretaker", form).status())
-                .isEqualTo(302);
-        assertThat(coordinator.get("/clients/sm-zorza").body()).contains("Teraz odpowiada <b>" + piotr.name());
+        var begun = coordinator.post("/clients/sm-zorza/caretaker", form);
+        assertThat(begun.location()).contains("/caretakers/handovers/");
+        assertThat(coordinator.get("/clients/sm-zorza").body())
+                .contains("Teraz odpowiada <b>" + anna.name(), "Przekazanie w toku");
+        var deputies = Map.of("primary", anna.id().toString(), "from", "2026-02-01");
+        assertThat(coordinator.post("/clients/sm-zorza/caretaker", deputies).location())
+                .isEqualTo("/clients/sm-zorza");
         assertThat(coordinator
                         .post("/clients/sm-zorza/caretaker", Map.of("primary", "x", "from", "y"))
                         .status())

@@ -1,0 +1,40 @@
+package pl.sos.desk.clients;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import pl.sos.caretakers.Presence;
+import pl.sos.caretakers.Proposal;
+import pl.sos.clients.Client;
+import pl.sos.identity.Person;
+import pl.sos.kernel.PersonId;
+
+/**
+ * Choosing who is to look after a client.
+ *
+ * @param current the caretaker of today
+ * @param proposals the best first
+ * @param chosen ids as typed, or as they hold
+ * @param error the key of the sentence that says what is wrong; empty when nothing is
+ */
+public record CaretakerChoiceView(
+        Client client,
+        Optional<Person> current,
+        List<Proposal> proposals,
+        Map<PersonId, Presence> presence,
+        List<Person> staff,
+        String chosen,
+        List<String> deputies,
+        String from,
+        LocalDate today,
+        String error) {
+
+    public boolean away(PersonId person) {
+        return presence.get(person) instanceof Presence.Away;
+    }
+
+    public String deputy(int place) {
+        return place < deputies.size() ? deputies.get(place) : "";
+    }
+}

@@ -1,0 +1,194 @@
+package pl.sos.desk.clients;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+import pl.sos.caretakers.AppointResult;
+import pl.sos.caretakers.Appointment;
+import pl.sos.caretakers.Caretakers;
+import pl.sos.caretakers.Handovers;
+import pl.sos.caretakers.LooksAfter;
+import pl.sos.caretakers.Proposals;
+import pl.sos.caretakers.StartHandoverResult;
+import pl.sos.clients.Client;
+import pl.sos.clients.Clients;
+import pl.sos.identity.People;
+import pl.sos.identity.Person;
+import pl.sos.kernel.PersonId;
+import pl.sos.page.Times;
+import pl.sos.page.Toast;
+
+/**
+ * Choosing a client's caretaker among those who fit best. The first one is appointed at once; another one begins a
+ * handover; the same one with other deputies is appointed anew.
+ */
+@Controller
+class CaretakerPages {
+    private final Clients clients;
+    private final Caretakers caretakers;
+    private final Handovers handovers;
+    private final Proposals proposals;
+    private final People people;
+    private final Clock clock;
+
+    CaretakerPages(
+            Clients clients,
+            Caretakers caretakers,
+            Handovers handovers,
+            Proposals proposals,
+            People people,
+            Clock clock) {
+        this.clients = clients;
+        this.caretakers = caretakers;
+        this.handovers = handovers;
+        this.proposals = proposals;
+        this.people = people;
+        this.clock = clock;
+    }
+
+    @GetMapping("/clients/{slug}/caretaker")
+    ModelAndView choose(@PathVariable String slug) {
+        var client = find(slug);
+        var holds = caretakers.history(client.id()).stream()
+                .filter(one -> !one.from().isAfter(today()))
+                .findFirst();
+        return page(
+                client,
+                holds.map(one -> one.primary().toString()).orElse(""),
+                holds.map(Appointment::deputies).orElse(List.of()).stream()
+                        .map(PersonId::toString)
+                        .toList(),
+                today().toString(),
+                "",
+                HttpStatus.OK);
+    }
+
+    @PostMapping("/clients/{slug}/caretaker")
+    ModelAndView appoint(
+            @PathVariable String slug,
+            @RequestParam(defaultValue = "") String primary,
+            @RequestParam(required = false) Optional<List<String>> deputies,
+            @RequestParam(defaultValue = "") String from,
+            HttpServletResponse response) {
+        var client = find(slug);
+        var typed = deputies.orElse(List.of());
+        try {
+            var person = PersonId.of(primary);
+            var named = typed.stream()
+                    .filter(text -> !text.isBlank())
+                    .map(PersonId::of)
+                    .toList();
+            var day = LocalDate.parse(from);
+            var current = caretakers.lookingAfter(client.id(), clock.instant()).map(LooksAfter::caretaker);
+            return current.isPresent() && !current.get().equals(person)
+                    ? handOver(client, person, named, day, typed, response)
+                    : appoint(client, person, named, day, typed, response);
+        } catch (DateTimeParseException noDate) {
+            return refused(client, primary, typed, from, "clients.choose.bad-date");
+        } catch (IllegalArgumentException noPerson) {
+            return refused(client, primary, typed, from, "clients.violation.not-staff");
+        }
+    }
+
+    private ModelAndView appoint(
+            Client client,
+            PersonId person,
+            List<PersonId> named,
+            LocalDate day,
+            List<String> typed,
+            HttpServletResponse response) {
+        return switch (caretakers.appoint(client.id(), person, named, day)) {
+            case AppointResult.Appointed appointed -> {
+                Toast.afterRedirect(response, "clients.caretaker.appointed");
+                yield new ModelAndView("redirect:/clients/" + client.slug());
+            }
+            case AppointResult.NamedTwice twice ->
+                refused(client, person.toString(), typed, day.toString(), "clients.violation.named-twice");
+            case AppointResult.NotStaff not ->
+                refused(client, person.toString(), typed, day.toString(), "clients.violation.not-staff");
+            case AppointResult.ClientNotFound gone -> throw notThere();
+        };
+    }
+
+    private ModelAndView handOver(
+            Client client,
+            PersonId person,
+            List<PersonId> named,
+            LocalDate day,
+            List<String> typed,
+            HttpServletResponse response) {
+        return switch (handovers.start(client.id(), person, named, day)) {
+            case StartHandoverResult.Started started -> {
+                Toast.afterRedirect(response, "caretakers.handover.started");
+                yield new ModelAndView(
+                        "redirect:/caretakers/handovers/" + started.handover().id());
+            }
+            case StartHandoverResult.UnderWay(var handover) -> {
+                Toast.afterRedirect(response, "caretakers.handover.under-way");
+                yield new ModelAndView("redirect:/caretakers/handovers/" + handover.id());
+            }
+            case StartHandoverResult.NamedTwice twice ->
+                refused(client, person.toString(), typed, day.toString(), "clients.violation.named-twice");
+            case StartHandoverResult.NotStaff not ->
+                refused(client, person.toString(), typed, day.toString(), "clients.violation.not-staff");
+            // Somebody appointed another caretaker in this very moment: the page shows who holds now.
+            case StartHandoverResult.SamePerson same -> choose(client.slug());
+            case StartHandoverResult.NobodyGives nobody -> choose(client.slug());
+            case StartHandoverResult.ClientNotFound gone -> throw notThere();
+        };
+    }
+
+    private ModelAndView refused(Client client, String chosen, List<String> deputies, String from, String error) {
+        return page(client, chosen, deputies, from, error, HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    private ModelAndView page(
+            Client client, String chosen, List<String> deputies, String from, String error, HttpStatus status) {
+        var now = clock.instant();
+        var found = proposals.of(client.id());
+        var current = caretakers
+                .lookingAfter(client.id(), now)
+                .map(LooksAfter::caretaker)
+                .flatMap(people::find);
+        var page = new ModelAndView(
+                "desk/clients/choose",
+                "view",
+                new CaretakerChoiceView(
+                        client,
+                        current,
+                        found,
+                        caretakers.presence(
+                                found.stream().map(one -> one.person()).toList(), now),
+                        people.staff().stream().filter(Person::active).toList(),
+                        chosen,
+                        deputies,
+                        from,
+                        today(),
+                        error));
+        page.setStatus(status);
+        return page;
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), Times.ZONE);
+    }
+
+    private Client find(String slug) {
+        return clients.findBySlug(slug).orElseThrow(CaretakerPages::notThere);
+    }
+
+    private static ResponseStatusException notThere() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+}
