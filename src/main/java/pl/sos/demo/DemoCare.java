@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.commons.csv.CSVRecord;
 import org.springframework.stereotype.Component;
 import pl.sos.caretakers.Competence;
@@ -93,7 +94,7 @@ class DemoCare {
         }
         for (var row : DemoFiles.rows("card-changes.csv")) {
             var slug = row.get("client");
-            save(known.client(slug), 1, changed(contents.get(slug), row), row.get("why"));
+            save(known.client(slug), 1, changed(Objects.requireNonNull(contents.get(slug)), row), row.get("why"));
             DemoFiles.list(row, "readers").forEach(reader -> confirm(known, slug, reader));
         }
     }
