@@ -3,15 +3,25 @@ package pl.sos.desk;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.assertj.core.api.AbstractStringAssert;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import pl.sos.caretakers.Absence;
+import pl.sos.caretakers.Absences;
+import pl.sos.ground.Scope;
 import pl.sos.kernel.Category;
 import pl.sos.page.testing.HouseStory;
 
 /** Several tickets at once: handed over and counted, offered for merging. */
 class SeveralTicketsStory extends HouseStory {
+    @Autowired
+    private Absences absences;
+
     private static AbstractStringAssert<?> assertThatText(String text) {
         return Assertions.assertThat(text);
     }
@@ -50,5 +60,21 @@ class SeveralTicketsStory extends HouseStory {
                         .body())
                 .contains("Wyciąg się nie wczytuje</option>")
                 .doesNotContain("Cudza sprawa", first + "\">");
+    }
+
+    @Test
+    void whoIsAwayIsMarkedWhereHeCouldBeChosen() {
+        var ticket = house.report(people.maria(), Category.OTHER, "Pytanie", "Proszę.");
+        Scope.asStaff(() -> absences.add(
+                people.piotr().id(),
+                Instant.parse("2026-11-22T23:00:00Z"),
+                Instant.parse("2026-11-23T23:00:00Z"),
+                Absence.Kind.VACATION,
+                Optional.empty()));
+        var ewa = accounts.signedIn(people.ewa());
+        for (var address : List.of("/tickets/" + ticket + "/assign", "/tickets?tab=OPEN")) {
+            assertThatText(ewa.get(address).body())
+                    .contains(">Piotr Lis – wraca jutro o 8:00</option>", ">Anna Nowak</option>");
+        }
     }
 }

@@ -28,7 +28,6 @@ import pl.sos.tickets.BulkAssignResult;
 import pl.sos.tickets.InvalidCursor;
 import pl.sos.tickets.Queue;
 import pl.sos.tickets.QueueRow;
-import pl.sos.tickets.Who;
 
 /** The queue: its tabs, filters, saved views, and what is done to many tickets at once. */
 @Controller
@@ -40,8 +39,10 @@ class QueuePages {
     private final People people;
     private final Clients clients;
     private final Products products;
+    private final Colleagues colleagues;
 
-    QueuePages(Queue queue, People people, Clients clients, Products products) {
+    QueuePages(Queue queue, People people, Clients clients, Products products, Colleagues colleagues) {
+        this.colleagues = colleagues;
         this.queue = queue;
         this.people = people;
         this.clients = clients;
@@ -63,9 +64,7 @@ class QueuePages {
                 rows.items(),
                 rows.next(),
                 queue.views(me.id()),
-                people.staff().stream()
-                        .map(one -> new Who(one.id(), one.name(), true))
-                        .toList(),
+                colleagues.all(),
                 products.applications().stream()
                         .map(one -> new QueueView.Choice(one.code(), one.name()))
                         .toList(),

@@ -8,7 +8,6 @@ import pl.sos.tickets.QueueCounts;
 import pl.sos.tickets.QueueRow;
 import pl.sos.tickets.QueueTab;
 import pl.sos.tickets.SavedView;
-import pl.sos.tickets.Who;
 
 /**
  * The queue as one person sees it.
@@ -23,7 +22,7 @@ public record QueueView(
         List<QueueRow> rows,
         Optional<String> next,
         List<SavedView> views,
-        List<Who> staff,
+        List<Colleagues.Colleague> staff,
         List<Choice> applications,
         List<ActiveFilter> filters) {
 

@@ -8,7 +8,6 @@ import pl.sos.tickets.HistoryEntry;
 import pl.sos.tickets.TicketPage;
 import pl.sos.tickets.TicketStatus;
 import pl.sos.tickets.Tickets;
-import pl.sos.tickets.Who;
 
 /**
  * A dialog over a ticket.
@@ -28,7 +27,7 @@ public record TicketAction(
         Map<String, String> given,
         List<String> errors,
         List<FieldChange> changed,
-        List<Who> staff,
+        List<Colleagues.Colleague> staff,
         List<QueueView.Choice> applications,
         List<QueueView.Choice> others,
         Optional<TicketStatus> to,

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
-import pl.sos.identity.People;
 import pl.sos.products.Products;
 import pl.sos.tickets.FieldChange;
 import pl.sos.tickets.HistoryEntry;
@@ -15,7 +14,6 @@ import pl.sos.tickets.QueueTab;
 import pl.sos.tickets.Ticket;
 import pl.sos.tickets.TicketStatus;
 import pl.sos.tickets.Tickets;
-import pl.sos.tickets.Who;
 import pl.sos.tickets.web.Addresses;
 
 /** The dialogs over a ticket, with what each offers to choose from. */
@@ -26,14 +24,14 @@ class TicketDialogs {
     private static final int MOST_OTHERS = 50;
 
     private final Tickets tickets;
-    private final People people;
+    private final Colleagues colleagues;
     private final Products products;
     private final Queue queue;
 
-    TicketDialogs(Tickets tickets, People people, Products products, Queue queue) {
+    TicketDialogs(Tickets tickets, Colleagues colleagues, Products products, Queue queue) {
         this.queue = queue;
         this.tickets = tickets;
-        this.people = people;
+        this.colleagues = colleagues;
         this.products = products;
     }
 
@@ -62,7 +60,7 @@ class TicketDialogs {
                 form.fields(),
                 errors,
                 changed,
-                kind.equals("assign") ? staff() : List.of(),
+                kind.equals("assign") ? colleagues.all() : List.of(),
                 kind.equals("reclassify") ? applications() : List.of(),
                 kind.equals("merge") || kind.equals("link") ? others(read.ticket()) : List.of(),
                 form.chosen("to", TicketStatus.class),
@@ -70,12 +68,6 @@ class TicketDialogs {
                         ? tickets.history(read.ticket().number()).orElse(List.<HistoryEntry>of())
                         : List.of());
         return new ModelAndView("desk/action-" + (DIALOGS.contains(kind) ? kind : "said"), "action", action);
-    }
-
-    private List<Who> staff() {
-        return people.staff().stream()
-                .map(one -> new Who(one.id(), one.name(), true))
-                .toList();
     }
 
     private List<QueueView.Choice> others(Ticket ticket) {
