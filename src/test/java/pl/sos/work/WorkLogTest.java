@@ -18,6 +18,12 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import pl.sos.contracts.Contracts;
 import pl.sos.contracts.OverageRule;
+import pl.sos.estimates.DecideResult;
+import pl.sos.estimates.Estimates;
+import pl.sos.estimates.Evidence;
+import pl.sos.estimates.OfferWords;
+import pl.sos.estimates.ProposeEstimate;
+import pl.sos.estimates.ProposeResult;
 import pl.sos.ground.Scope;
 import pl.sos.ground.testing.SosTest;
 import pl.sos.ground.testing.TestClock;
@@ -25,6 +31,7 @@ import pl.sos.ground.testing.TestDatabase;
 import pl.sos.hours.Balance;
 import pl.sos.hours.HourEntry;
 import pl.sos.hours.HourLedger;
+import pl.sos.identity.AddPersonResult;
 import pl.sos.identity.People;
 import pl.sos.identity.Person;
 import pl.sos.identity.Role;
@@ -62,6 +69,9 @@ class WorkLogTest {
 
     @Autowired
     People people;
+
+    @Autowired
+    Estimates estimates;
 
     @Autowired
     TestClock clock;
@@ -344,6 +354,50 @@ class WorkLogTest {
         assertThat(theirs)
                 .extracting(entry -> entry.count().drawsOn())
                 .containsExactlyInAnyOrder(DrawsOn.RATE, DrawsOn.NOTHING);
+    }
+
+    @Test
+    void workIsHeldToAnAcceptedEstimate() {
+        var prezes = Scope.asSystem(() -> ((AddPersonResult.Added) people.addContact(
+                        us.zorza(),
+                        "Jan Prezes",
+                        "prezes@sm-zorza.example",
+                        Set.of(Role.DECISION_MAKER),
+                        Optional.empty(),
+                        Language.PL))
+                .person());
+        logged(log(us.anna(), wish(us.anna(), question, WorkKind.ANALYSIS, 150)));
+        var analysis = house.report(us.maria(), Category.ANALYSIS, "Analiza", "Proszę o analizę.");
+        var proposed = as(
+                us.anna(),
+                () -> estimates.propose(
+                        new ProposeEstimate(
+                                "k", analysis, Minutes.hours(4), WorkKind.ANALYSIS, "Analiza różnic", Optional.empty()),
+                        us.anna().id()));
+        var estimate = ((ProposeResult.Proposed) proposed).estimate();
+        var decided = Scope.asClient(
+                us.zorza().value(),
+                prezes.id().value(),
+                () -> estimates.accept(
+                        estimate.id(),
+                        OfferWords.fingerprint(estimates.now(estimate)),
+                        prezes.id(),
+                        new Evidence(Evidence.Via.PORTAL, "::1", "test")));
+        assertThat(decided).isInstanceOf(DecideResult.Decided.class);
+        // All that is left of the package is kept for the analysis.
+        assertThat(log(us.piotr(), wish(us.piotr(), question, WorkKind.PHONE, 10)))
+                .isInstanceOf(LogWorkResult.NotEnoughHours.class);
+
+        var most = logged(log(us.anna(), wish(us.anna(), analysis, WorkKind.ANALYSIS, 220)));
+        assertThat(most.entry().accounted()).isEqualTo(Minutes.of(225));
+        assertThat(most.entry().billed()).isEqualTo(Minutes.of(15));
+        assertThat(most.entry().count().price().orElseThrow().net()).isEqualTo(Money.parse("PLN 47.50"));
+        assertThat(log(us.anna(), wish(us.anna(), analysis, WorkKind.ANALYSIS, 20)))
+                .isEqualTo(new LogWorkResult.BeyondEstimate(Minutes.of(30), Minutes.of(15)));
+        logged(log(us.anna(), wish(us.anna(), analysis, WorkKind.ANALYSIS, 15)));
+        assertThat(log(us.anna(), wish(us.anna(), analysis, WorkKind.PHONE, 5)))
+                .isEqualTo(new LogWorkResult.BeyondEstimate(Minutes.of(10), Minutes.ZERO));
+        assertThat(balance().overage()).isEqualTo(Minutes.of(30));
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -99,6 +100,17 @@ class EntryStore {
                 .params(ticket.value(), client.value())
                 .query((row, number) -> entry(row))
                 .list();
+    }
+
+    /** Minutes of a ticket that were billed at the rate in entries written since, reversals taken off. */
+    Minutes billed(TicketId ticket, Instant since) {
+        return Minutes.of(jdbc.sql("""
+                        select coalesce(sum(billed), 0) from work.entry
+                        where ticket_id = ? and draws_on = 'RATE' and logged_at >= ?
+                        """)
+                .params(ticket.value(), Sql.at(since))
+                .query(Long.class)
+                .single());
     }
 
     List<WorkEntry> of(PersonId person, LocalDate from, LocalDate until) {

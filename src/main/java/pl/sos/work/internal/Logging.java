@@ -17,6 +17,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import pl.sos.clients.Clients;
+import pl.sos.contracts.Contract;
 import pl.sos.contracts.Variant;
 import pl.sos.ground.LiveEvents;
 import pl.sos.ground.Topic;
@@ -30,7 +31,9 @@ import pl.sos.identity.People;
 import pl.sos.identity.Person;
 import pl.sos.identity.Role;
 import pl.sos.kernel.ClientId;
+import pl.sos.kernel.Minutes;
 import pl.sos.kernel.PersonId;
+import pl.sos.kernel.TicketId;
 import pl.sos.kernel.TicketNumber;
 import pl.sos.kernel.WorkChannel;
 import pl.sos.tickets.Actor;
@@ -213,18 +216,42 @@ public class Logging {
     LogWorkResult counted(String key, Place place, WorkEntry entry, Weighing.Weighed weighed, PersonId by) {
         return switch (weighed.drawsOn()) {
             case HOURS -> drawn(key, place, entry, weighed, by);
-            case RATE -> stored(key, place, entry.with(weighed.count(entry.accounted())), Optional.empty(), by);
+            case RATE -> billed(key, place, entry, weighed, by);
             case CARE, NOTHING, UNDECIDED -> stored(key, place, entry, Optional.empty(), by);
         };
     }
 
+    /** What was agreed at the rate has no reservation: what was billed on the ticket since is taken off. */
+    private LogWorkResult billed(String key, Place place, WorkEntry entry, Weighing.Weighed weighed, PersonId by) {
+        var asked = entry.accounted();
+        var left = entry.ticket().flatMap(this::leftAtTheRate);
+        return left.filter(some -> some.compareTo(asked) < 0).isPresent()
+                ? new LogWorkResult.BeyondEstimate(asked, left.get())
+                : stored(key, place, entry.with(weighed.count(asked)), Optional.empty(), by);
+    }
+
+    private Optional<Minutes> leftAtTheRate(TicketId ticket) {
+        return agreed.forTicket(ticket)
+                .filter(one -> one.reservation().isEmpty())
+                .flatMap(one -> one.consent().map(consent -> one.left().minus(entries.billed(ticket, consent.at()))));
+    }
+
+    /** A ticket that changed hands left behind what its former client had agreed to. */
+    private boolean isOf(AgreedWork.Agreement agreement, Contract contract) {
+        return agreement
+                .reservation()
+                .flatMap(ledger::reservation)
+                .map(kept -> kept.contract().equals(contract.id()))
+                .orElse(agreement.reservation().isPresent());
+    }
+
     private LogWorkResult drawn(String key, Place place, WorkEntry entry, Weighing.Weighed weighed, PersonId by) {
-        var agreement = entry.ticket().flatMap(agreed::forTicket);
+        var contract = weighed.contract().orElseThrow();
+        var agreement = entry.ticket().flatMap(agreed::forTicket).filter(one -> isOf(one, contract));
         var asked = entry.accounted();
         if (agreement.filter(one -> one.left().compareTo(asked) < 0).isPresent()) {
             return new LogWorkResult.BeyondEstimate(asked, agreement.get().left());
         }
-        var contract = weighed.contract().orElseThrow();
         var result = ledger.draw(new DrawHours(
                 "work:" + entry.id(),
                 contract.id(),
