@@ -146,6 +146,22 @@ class HouseSamples implements RouteSamples {
             if (!offers.keep(Offers.prepared(licence)).isEmpty() || offers.send(licence.id()) != 1) {
                 fail(licence);
             }
+            Contract former = signed(new SignContract(
+                    id,
+                    number + "-A",
+                    Optional.empty(),
+                    LocalDate.parse("2020-01-01"),
+                    Optional.of(LocalDate.parse("2020-12-31")),
+                    OfferDefaults.terms(Set.of("FK"))));
+            Contract renewed = signed(new SignContract(
+                    id,
+                    number + "-B",
+                    Optional.empty(),
+                    LocalDate.parse("2021-03-01"),
+                    Optional.of(LocalDate.parse("2021-12-31")),
+                    OfferDefaults.terms(Set.of("FK")),
+                    Optional.of(former.id())));
+            values.put("/contracts/{number}/gap number", renewed.slug());
             for (var under : List.of("/offer", "/offer.pdf")) {
                 values.put("/contracts/{number}" + under + " number", licence.slug());
                 values.put("/portal/contract/{number}" + under + " number", licence.slug());
@@ -153,6 +169,10 @@ class HouseSamples implements RouteSamples {
             values.put("/api/v1/contracts/{id} id", contract.id().toString());
             return values;
         });
+    }
+
+    private Contract signed(SignContract sign) {
+        return contracts.sign(sign) instanceof SignContractResult.Signed(var one) ? one : fail(sign);
     }
 
     /** A ticket with a file, and one that is confidential. */

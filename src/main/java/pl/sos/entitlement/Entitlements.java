@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import pl.sos.calendars.Calendars;
 import pl.sos.calendars.Deadlines;
+import pl.sos.contracts.Contract;
 import pl.sos.contracts.Contracts;
 import pl.sos.entitlement.RecordedDecision.Overruling;
 import pl.sos.entitlement.internal.DecisionStore;
@@ -40,6 +42,7 @@ public class Entitlements {
     private final HousePolicy house;
     private final ObjectProvider<RemainingHours> remaining;
     private final ObjectProvider<AcceptedEstimates> estimates;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Entitlements(
@@ -51,6 +54,7 @@ public class Entitlements {
             HousePolicy house,
             ObjectProvider<RemainingHours> remaining,
             ObjectProvider<AcceptedEstimates> estimates,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.contracts = contracts;
         this.products = products;
@@ -60,6 +64,7 @@ public class Entitlements {
         this.house = house;
         this.remaining = remaining;
         this.estimates = estimates;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -73,12 +78,24 @@ public class Entitlements {
     }
 
     private Decision decide(Question question, Optional<TicketId> ticket) {
-        return decide(question, known(question, ticket));
+        return decide(question, known(question, ticket), contracts(question, ticket));
     }
 
-    private Decision decide(Question question, HoursKnown hours) {
-        return EntitlementRule.decide(
-                question, contracts.of(question.client()), hours, products.catalogue(), this::deadlines, house);
+    /** All of the client's; one that a matter was attached to counts as if it had begun before it. */
+    private List<Contract> contracts(Question question, Optional<TicketId> ticket) {
+        var all = contracts.of(question.client());
+        var attached = ticket.flatMap(store::attachedTo);
+        if (attached.isEmpty()) {
+            return all;
+        }
+        var day = LocalDate.ofInstant(question.at(), house.zone());
+        return all.stream()
+                .map(contract -> contract.id().equals(attached.get()) ? contract.reachingBackTo(day) : contract)
+                .toList();
+    }
+
+    private Decision decide(Question question, HoursKnown hours, List<Contract> all) {
+        return EntitlementRule.decide(question, all, hours, products.catalogue(), this::deadlines, house);
     }
 
     private HoursKnown known(Question question, Optional<TicketId> ticket) {
@@ -103,7 +120,7 @@ public class Entitlements {
 
     /** Decides as {@link #decide}, for loading in bulk; the ledger is not asked what was left on a day long past. */
     public Kept decideForBulk(Question question) {
-        var decision = decide(question, HoursKnown.NONE);
+        var decision = decide(question, HoursKnown.NONE, contracts.of(question.client()));
         var kept = store.kept(question, decision);
         return new Kept(decision, kept.question(), kept.decision());
     }
@@ -135,6 +152,21 @@ public class Entitlements {
         }
         add(ticket, question, decision, why, actor(), overruling);
         return decision;
+    }
+
+    /**
+     * Attaches matters from the days between two contracts to the renewed one, by somebody's choice; they are decided anew.
+     * A matter that was attached before stays where it is.
+     */
+    @Transactional
+    public void attach(Collection<TicketId> tickets, ContractId renewed) {
+        var contract = contracts.find(renewed).orElseThrow();
+        for (TicketId ticket : tickets) {
+            if (store.attach(ticket, contract.client(), renewed, clock.instant(), actor())) {
+                audit.record("entitlement.attached", "ticket-id:" + ticket, Map.of("contract", contract.number()));
+                events.publishEvent(new MatterAttached(ticket, renewed));
+            }
+        }
     }
 
     /**

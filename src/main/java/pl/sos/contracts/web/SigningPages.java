@@ -85,7 +85,9 @@ class SigningPages {
         return switch (contracts.sign(reading.read().get())) {
             case SignContractResult.Signed(Contract contract) -> {
                 Toast.afterRedirect(response, "contracts.signed");
-                yield new ModelAndView("redirect:/contracts/" + contract.slug());
+                // What was reported between the two contracts is attached by choice.
+                yield new ModelAndView("redirect:/contracts/" + contract.slug()
+                        + (contract.follows().isPresent() ? "/gap" : ""));
             }
             case SignContractResult.Refused(List<Violation> violations) ->
                 page("contracts/new", Form.of(values, violations), page);

@@ -2,6 +2,7 @@ package pl.sos.entitlement.internal;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,8 @@ import pl.sos.entitlement.Decision;
 import pl.sos.entitlement.Question;
 import pl.sos.entitlement.RecordedDecision;
 import pl.sos.ground.Sql;
+import pl.sos.kernel.ClientId;
+import pl.sos.kernel.ContractId;
 import pl.sos.kernel.PersonId;
 import pl.sos.kernel.TicketId;
 
@@ -51,6 +54,29 @@ public class DecisionStore {
                 .param(json.write(decided.decision()))
                 .param(decided.overruling().map(json::write).orElse(null))
                 .update();
+    }
+
+    /** @return false when it was attached before */
+    public boolean attach(TicketId ticket, ClientId client, ContractId contract, Instant at, Optional<PersonId> by) {
+        return jdbc.sql("""
+                        insert into entitlement.attachment (ticket_id, client_id, contract_id, attached_at, attached_by)
+                        values (?, ?, ?, ?, ?) on conflict do nothing
+                        """)
+                        .param(ticket.value())
+                        .param(client.value())
+                        .param(contract.value())
+                        .param(Sql.at(at))
+                        .param(by.map(PersonId::value).orElse(null))
+                        .update()
+                == 1;
+    }
+
+    /** The renewed contract that covers a matter from before it. */
+    public Optional<ContractId> attachedTo(TicketId ticket) {
+        return jdbc.sql("select contract_id from entitlement.attachment where ticket_id = ?")
+                .param(ticket.value())
+                .query((row, number) -> new ContractId(Sql.uuid(row, "contract_id")))
+                .optional();
     }
 
     public Optional<RecordedDecision> latest(TicketId ticket) {

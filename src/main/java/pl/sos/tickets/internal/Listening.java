@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import pl.sos.contracts.ContractChanged;
+import pl.sos.entitlement.MatterAttached;
 import pl.sos.ground.LiveEvents;
 import pl.sos.ground.Topic;
 import pl.sos.kernel.ClientId;
@@ -46,6 +47,12 @@ class Listening {
     @EventListener
     void contractChanged(ContractChanged event) {
         redecide(event.client(), "contract");
+    }
+
+    /** By somebody's choice a renewed contract covers it too. */
+    @EventListener
+    void matterAttached(MatterAttached event) {
+        tickets.numberOf(event.ticket()).ifPresent(number -> deciding.redecide(number, "contract"));
     }
 
     private void redecide(ClientId client, String why) {
