@@ -21,6 +21,7 @@ import pl.sos.contracts.AddAnnexResult;
 import pl.sos.contracts.Amendments;
 import pl.sos.contracts.Contract;
 import pl.sos.contracts.Contracts;
+import pl.sos.contracts.OfferDefaults;
 import pl.sos.contracts.TermSheet;
 import pl.sos.contracts.TermSheets;
 import pl.sos.contracts.Terms;
@@ -115,13 +116,14 @@ class AnnexPages {
             Contract contract, Form form, List<TermSheet.Change> changes, boolean checked, Page page) {
         Client client = clients.find(contract.client()).orElseThrow(AnnexPages::notThere);
         Terms now = latest(contract).terms();
+        Terms filledIn = TermsForm.read(new FieldReader(form), now, OfferDefaults.terms(now.scope()));
         var terms = new TermsFormView(
                 form,
                 products.products(),
                 calendars.list(),
                 clients.installations(client.id()),
                 clients.contacts(client.id()),
-                sheets.of(now, client.id(), page.language()),
+                sheets.of(filledIn, client.id(), page.language()),
                 sheets.offer(contract.variant(), now.scope(), page.language()));
         var view =
                 new ModelAndView("contracts/annex", "view", new AnnexView(contract, client, terms, changes, checked));
