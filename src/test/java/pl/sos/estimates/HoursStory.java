@@ -1,0 +1,122 @@
+package pl.sos.estimates;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import pl.sos.contracts.Contracts;
+import pl.sos.ground.Scope;
+import pl.sos.hours.DrawHours;
+import pl.sos.hours.HourLedger;
+import pl.sos.identity.Person;
+import pl.sos.identity.Role;
+import pl.sos.kernel.Category;
+import pl.sos.kernel.ContractId;
+import pl.sos.kernel.Minutes;
+import pl.sos.kernel.TicketId;
+import pl.sos.kernel.TicketNumber;
+import pl.sos.page.testing.HouseStory;
+import pl.sos.tickets.Tickets;
+
+/** From the hours a chairman sees to the analysis he agrees to, and what the next month makes of the rest. */
+class HoursStory extends HouseStory {
+    @Autowired
+    HourLedger ledger;
+
+    @Autowired
+    Contracts contracts;
+
+    @Autowired
+    Tickets tickets;
+
+    private Person prezes;
+    private TicketNumber analysis;
+
+    @BeforeEach
+    void twoAndAHalfHoursWereUsed() {
+        prezes = accounts.contact(people.zorza(), Role.DECISION_MAKER);
+        var question = house.report(people.maria(), Category.CONSULTATION, "Jak rozliczyć media", "Prosimy o pomoc.");
+        analysis = house.report(people.maria(), Category.ANALYSIS, "Zestawienie zaległości", "Z podziałem na osiedla.");
+        Scope.asStaff(() -> {
+            var ticket = tickets.find(question).orElseThrow().id();
+            draw("a", "2026-11-12", 90, "Konsultacja: rozliczenie mediów", ticket);
+            draw("b", "2026-11-18", 60, "Poprawka ustawień rozliczenia", ticket);
+        });
+    }
+
+    @Test
+    void theChairmanSeesEachMinuteReadsAnEstimateAndAccepts() {
+        try (var chairman = signedIn(prezes);
+                var anna = signedIn(people.anna())) {
+            var hours = chairman.open("/portal").page();
+            hours.locator("nav >> text=Godziny").click();
+            assertThat(hours.locator(".hours-left")).containsText("pozostało 3 h 30 min z 6 h");
+            assertThat(hours.locator(".table-hours").first()).containsText("Konsultacja: rozliczenie mediów");
+            assertThat(hours.locator(".table-hours").first()).containsText("Anna Nowak");
+            assertThat(hours.locator(".table-hours").first().locator("tfoot")).containsText("2 h 30 min");
+            chairman.picture("godziny");
+            chairman.isAccessible();
+
+            var desk = anna.open("/tickets/" + analysis).page();
+            desk.locator(".ticket-head details.menu summary").last().click();
+            desk.locator("[data-action$='/estimate']").first().click();
+            desk.fill("#e-hours", "4");
+            assertThat(desk.locator("#offer")).containsText("30 min ponad pakiet po 190 zł netto");
+            desk.fill("#e-what", "Zestawienie zaległości z podziałem na osiedla, co miesiąc.");
+            anna.picture("wycena-przygotowanie");
+            desk.locator("dialog.sheet button.btn-primary[data-sends]").click();
+            assertThat(desk.locator("#action dialog")).hasCount(0);
+
+            var page = chairman.open("/portal").page();
+            page.locator(".confirm a.btn-primary").click();
+            assertThat(page.locator("#offer"))
+                    .containsText("4 h z pozostałych 3 h 30 min; 30 min ponad pakiet po 190 zł netto");
+            chairman.picture("wycena");
+            chairman.isAccessible();
+            page.locator(".offer-answer button.btn-primary").click();
+            assertThat(page.locator(".estimate")).containsText("przyjęta");
+
+            var after = chairman.open("/portal/hours").page();
+            assertThat(after.locator(".hours-left")).containsText("pozostało 0 min z 6 h");
+            assertThat(after.locator(".hours-left")).containsText("wykorzystane");
+            assertThat(after.locator("#hours")).containsText("rezerwacja");
+            assertThat(anna.open("/tickets/" + analysis).page().locator("#rail"))
+                    .containsText("przyjęta");
+        }
+    }
+
+    @Test
+    void theMonthTurnsAndWhatWasNotUsedIsLost() {
+        clock.setWarsaw("2026-12-01T09:00:00");
+        try (var chairman = signedIn(prezes)) {
+            var page = chairman.open("/portal/hours").page();
+            assertThat(page.locator(".hours-left")).containsText("pozostało 6 h z 6 h");
+            page = chairman.open("/portal/hours?month=2026-11").page();
+            assertThat(page.locator(".table-sums").last()).containsText("przepadły");
+            assertThat(page.locator(".table-sums").last()).containsText("3 h 30 min");
+            chairman.size(390, 844);
+            chairman.isAccessible();
+        }
+    }
+
+    private void draw(String key, String day, long minutes, String what, TicketId ticket) {
+        ledger.draw(new DrawHours(
+                key,
+                contract(),
+                LocalDate.parse(day),
+                Minutes.of(minutes),
+                "work:" + key,
+                what,
+                Optional.of(ticket),
+                people.anna().id(),
+                Optional.empty(),
+                Optional.empty()));
+    }
+
+    private ContractId contract() {
+        return contracts.of(people.zorza()).getFirst().id();
+    }
+}
