@@ -31,6 +31,7 @@ import pl.sos.contracts.LicenceSale;
 import pl.sos.contracts.LicenceSaleResult;
 import pl.sos.contracts.OfferDefaults;
 import pl.sos.contracts.OverageRule;
+import pl.sos.contracts.Parties;
 import pl.sos.contracts.ServiceLevel;
 import pl.sos.contracts.SettlementPeriod;
 import pl.sos.contracts.SignContract;
@@ -210,7 +211,11 @@ class DemoVendor {
                             part(words, "repair")));
         }
         return offer.withLevels(usual, levels)
-                .withHours(hours(row.get("package"), Minutes.hours(Long.parseLong(row.get("hours")))));
+                .withHours(hours(row.get("package"), Minutes.hours(Long.parseLong(row.get("hours")))))
+                .withParties(
+                        new Parties(List.of("Michał Zieliński, prezes zarządu"), decides(row.get("client")), Set.of()))
+                .withFee(DemoAmendments.withPrice(
+                        offer.fee(), 260 + 120 * offer.scope().size()));
     }
 
     /** The offer's package, or one with a rule of its own. */
