@@ -1,13 +1,13 @@
 package pl.sos.contracts;
 
-/** What a contract's paragraphs speak of; the number of the paragraph is data of the contract. */
+/** What a contract's paragraphs speak of, in the order of the model contract; a paragraph's number is data. */
 public enum Clause {
     SCOPE,
-    REACTION,
+    HOTLINE,
     FAILURES_AND_ERRORS,
+    REACTION,
     CONSULTATIONS,
-    MODIFICATIONS,
-    UPDATES,
     TRAINING,
-    HOTLINE
+    UPDATES,
+    MODIFICATIONS
 }

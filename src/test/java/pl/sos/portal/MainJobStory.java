@@ -44,6 +44,7 @@ class MainJobStory extends HouseStory {
 
             assertThat(maria.page().locator(".message.ours")).containsText("Sprawdzam stawki");
             assertThat(maria.page().locator(".case-now")).containsText("odpowiedzieliśmy");
+            assertThat(maria.page().locator(".case-now")).containsText("Usunięcie najpóźniej");
             maria.picture("portal-sprawa");
             answersWithAFile(maria);
 

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import pl.sos.estimates.Estimate;
+import pl.sos.sla.ClockKind;
+import pl.sos.sla.ServiceClock;
 import pl.sos.tickets.TicketPage;
 import pl.sos.tickets.Who;
 
@@ -27,6 +29,17 @@ public record CaseView(
 
     /** What is being written; body is the draft or what was refused. */
     public record Answer(String number, UUID formKey, String body, boolean reopens, List<String> errors) {}
+
+    /** Workaround and repair that the contract promises and that still run; a paused one has no due instant. */
+    public List<ServiceClock> promised() {
+        return page.ticket().status().inQueue()
+                ? page.clocks().clocks().stream()
+                        .filter(clock -> clock.kind() != ClockKind.REACTION
+                                && clock.waits()
+                                && clock.due().isPresent())
+                        .toList()
+                : List.of();
+    }
 
     /** No contract promises the reaction: its due instant is what we aim at. */
     public boolean aim() {
