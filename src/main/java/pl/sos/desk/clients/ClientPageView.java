@@ -14,6 +14,7 @@ import pl.sos.clients.ClientCard;
 import pl.sos.clients.HandlingNotes;
 import pl.sos.clients.PhoneNumbers;
 import pl.sos.clients.Violation;
+import pl.sos.desk.HoursLine;
 import pl.sos.identity.Person;
 import pl.sos.kernel.PersonId;
 import pl.sos.kernel.PhoneNumber;
@@ -24,6 +25,7 @@ import pl.sos.page.Page;
  *
  * @param presence of everybody in the caretaker's chain
  * @param applications names by code of what the contracts in force cover
+ * @param hours of the settlement period that today belongs to; empty where no contract includes any
  * @param card the newest
  * @param readiness of everybody in the caretaker's chain
  * @param applicationNames of all applications, by code
@@ -37,6 +39,7 @@ public record ClientPageView(
         List<ClientOverviewStore.ContractLine> contracts,
         List<ClientOverviewStore.TicketLine> tickets,
         List<Contact> contacts,
+        Optional<HoursLine> hours,
         Optional<ClientCard> card,
         Map<String, String> applications,
         Optional<LooksAfter> looksAfter,

@@ -3,6 +3,7 @@ package pl.sos.desk.clients;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,10 +35,12 @@ import pl.sos.clients.HandlingNotes;
 import pl.sos.clients.NewContact;
 import pl.sos.clients.PhoneNumbers;
 import pl.sos.clients.Violation;
+import pl.sos.desk.HoursLine;
 import pl.sos.desk.clients.ClientOverviewStore.Light;
 import pl.sos.desk.clients.ClientPageView.Contact;
 import pl.sos.desk.clients.ClientPageView.Refused;
 import pl.sos.desk.clients.ClientPageView.Standing;
+import pl.sos.hours.HourLedger;
 import pl.sos.identity.Invitations;
 import pl.sos.identity.People;
 import pl.sos.identity.Person;
@@ -66,6 +69,7 @@ class ClientPages {
     private final HandlingNotes notes;
     private final Preparation preparation;
     private final Handovers handovers;
+    private final HourLedger ledger;
     private final Clock clock;
 
     ClientPages(
@@ -80,6 +84,7 @@ class ClientPages {
             HandlingNotes notes,
             Preparation preparation,
             Handovers handovers,
+            HourLedger ledger,
             Clock clock) {
         this.clients = clients;
         this.contacts = contacts;
@@ -92,6 +97,7 @@ class ClientPages {
         this.notes = notes;
         this.preparation = preparation;
         this.handovers = handovers;
+        this.ledger = ledger;
         this.clock = clock;
     }
 
@@ -216,6 +222,7 @@ class ClientPages {
                         contracts,
                         store.openTickets(client.id(), TICKETS),
                         contactsOf(client),
+                        hours(client, today),
                         newestCard,
                         applications(contracts),
                         answer,
@@ -230,6 +237,12 @@ class ClientPages {
                         note,
                         notes.unseenBy(me.id(), client.id()),
                         refused));
+    }
+
+    private Optional<HoursLine> hours(Client client, LocalDate today) {
+        return Optional.of(ledger.balance(client.id(), YearMonth.from(today)))
+                .filter(balance -> balance.pool().value() > 0)
+                .map(HoursLine::of);
     }
 
     private List<Contact> contactsOf(Client client) {

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import pl.sos.desk.HoursLine;
 import pl.sos.estimates.Estimate;
-import pl.sos.kernel.Minutes;
 import pl.sos.tickets.CannedReply;
 import pl.sos.tickets.Message;
 import pl.sos.tickets.TicketPage;
@@ -37,13 +37,6 @@ public record TicketView(
      * @param hours of the contract that covers it; empty without one, or when it includes none
      */
     public record Work(Optional<HoursLine> hours, List<WorkEntry> entries, WorkSum sum) {}
-
-    /**
-     * @param left in the settlement period
-     * @param pool what there was to draw on
-     * @param level calm, soon or late as they run out
-     */
-    public record HoursLine(Minutes left, Minutes pool, Minutes reserved, String level, int leftPercent) {}
 
     /**
      * A clock of the ticket.

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import org.springframework.stereotype.Component;
 import pl.sos.contracts.Contract;
-import pl.sos.hours.Balance;
+import pl.sos.desk.HoursLine;
 import pl.sos.hours.HourLedger;
 import pl.sos.page.Times;
 import pl.sos.tickets.Ticket;
@@ -32,18 +32,7 @@ class TicketWork {
                 .map(Contract::id)
                 .map(contract -> ledger.balance(contract, month))
                 .filter(balance -> balance.pool().value() > 0)
-                .map(TicketWork::line);
+                .map(HoursLine::of);
         return new TicketView.Work(hours, entries, WorkSum.of(entries));
-    }
-
-    /** As the client is warned: at 80 percent and when nothing is left. */
-    private static TicketView.HoursLine line(Balance balance) {
-        int used = balance.usedPercent();
-        return new TicketView.HoursLine(
-                balance.remaining(),
-                balance.pool(),
-                balance.reserved(),
-                used >= 100 ? "late" : used >= 80 ? "soon" : "calm",
-                Math.clamp(100 - used, 0, 100));
     }
 }

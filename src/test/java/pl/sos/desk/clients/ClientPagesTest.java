@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -18,6 +19,8 @@ import pl.sos.clients.Clients;
 import pl.sos.clients.Contacts;
 import pl.sos.clients.CreateClient;
 import pl.sos.clients.CreateClientResult;
+import pl.sos.contracts.Contracts;
+import pl.sos.contracts.LicenceSale;
 import pl.sos.ground.Scope;
 import pl.sos.ground.testing.SosTest;
 import pl.sos.ground.testing.TestDatabase;
@@ -27,6 +30,8 @@ import pl.sos.identity.Role;
 import pl.sos.identity.testing.Browser;
 import pl.sos.identity.testing.TestAccounts;
 import pl.sos.kernel.Language;
+import pl.sos.products.NewApplication;
+import pl.sos.products.Products;
 
 /** The pages about clients and the staff's calendar, through HTTP. */
 @SosTest
@@ -48,6 +53,12 @@ class ClientPagesTest {
 
     @Autowired
     AuditLog audit;
+
+    @Autowired
+    Products products;
+
+    @Autowired
+    Contracts contracts;
 
     @Autowired
     Clock clock;
@@ -104,6 +115,17 @@ class ClientPagesTest {
         Scope.asStaff(() -> absences.add(
                 anna.id(), now.minusSeconds(60), now.plusSeconds(3600), Absence.Kind.SICK, Optional.of("grypa")));
         assertThat(consultant.get("/clients/sm-zorza").body()).contains("Teraz zastępuje <b>" + piotr.name());
+    }
+
+    @Test
+    void thePageSaysWhatIsLeftOfTheHours() {
+        assertThat(consultant.get("/clients/sm-zorza").body()).doesNotContain("Godziny w tym miesiącu");
+        Scope.asStaff(() -> {
+            products.addProduct("MERITUM", "Meritum");
+            products.addApplication("MERITUM", NewApplication.of("FK", "Finanse i Księgowość"));
+            contracts.sellLicence(new LicenceSale(zorza.id(), Set.of("FK"), LocalDate.of(2026, 11, 2), false));
+        });
+        assertThat(consultant.get("/clients/sm-zorza").body()).contains("Godziny w tym miesiącu", "6 h z 6 h");
     }
 
     @Test

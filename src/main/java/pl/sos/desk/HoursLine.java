@@ -1,0 +1,24 @@
+package pl.sos.desk;
+
+import pl.sos.hours.Balance;
+import pl.sos.kernel.Minutes;
+
+/**
+ * A settlement period's hours in one line.
+ *
+ * @param left in the settlement period
+ * @param pool what there was to draw on
+ * @param level calm, soon or late as they run out
+ */
+public record HoursLine(Minutes left, Minutes pool, Minutes reserved, String level, int leftPercent) {
+    /** As the client is warned: at 80 percent and when nothing is left. */
+    public static HoursLine of(Balance balance) {
+        int used = balance.usedPercent();
+        return new HoursLine(
+                balance.remaining(),
+                balance.pool(),
+                balance.reserved(),
+                used >= 100 ? "late" : used >= 80 ? "soon" : "calm",
+                Math.clamp(100 - used, 0, 100));
+    }
+}
