@@ -137,7 +137,7 @@
         const tabs = new BroadcastChannel('sos-live');
         tabs.onmessage = (event) => touched(event.data);
         const listen = () => new Promise((closed) => {
-            const source = new EventSource('/events');
+            const source = new EventSource('/events?since=' + encodeURIComponent(document.querySelector('meta[name=sos-now]').content));
             source.addEventListener('topic', (event) => { touched(event.data); tabs.postMessage(event.data); });
             source.onopen = () => { if (lost) { lost = false; hear(t('online')); touched(); tabs.postMessage(''); } };
             source.onerror = () => {

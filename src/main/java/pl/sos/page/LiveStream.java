@@ -2,6 +2,8 @@ package pl.sos.page;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,22 +37,30 @@ public class LiveStream {
 
     private final LiveEvents live;
     private final Passes passes;
+    private final LatestTopics latest;
     private final Set<Thread> lines = ConcurrentHashMap.newKeySet();
 
-    LiveStream(LiveEvents live, Passes passes) {
+    LiveStream(LiveEvents live, Passes passes, LatestTopics latest) {
         this.live = live;
         this.passes = passes;
+        this.latest = latest;
     }
 
     /**
      * A line that tells who is signed in, until it ends, she hangs up, or what she came by holds no more: she signed out,
      * was deactivated, got other roles.
+     *
+     * @param since when her page was made: what changed from then on, within a minute, is told at once
      */
-    public SseEmitter open() {
+    public SseEmitter open(Optional<Instant> since) {
         var pass = passes.current().orElseThrow();
         var emitter = new SseEmitter(LASTS.plusMinutes(1).toMillis());
         var heard = new LinkedBlockingQueue<Set<Topic>>(1000);
-        var subscription = live.subscribe(mayHear(pass.person()), heard::offer);
+        var wanted = mayHear(pass.person());
+        var subscription = live.subscribe(wanted, heard::offer);
+        since.map(made -> latest.since(made, topic -> wanted.test(topic) && !Passes.isTopic(topic)))
+                .filter(missed -> !missed.isEmpty())
+                .ifPresent(heard::offer);
         emitter.onCompletion(subscription::close);
         emitter.onError(ignored -> subscription.close());
         emitter.onTimeout(subscription::close);

@@ -107,6 +107,24 @@ class LiveLineTest {
         assertThat(heard(line)).isEmpty();
     }
 
+    @Test
+    void tellsWhatChangedBetweenThePageAndItsLine() throws Exception {
+        var made = clock.instant();
+        var published = new CompletableFuture<Void>();
+        try (var ours = live.subscribe(Topic.of("queue")::equals, topics -> published.complete(null))) {
+            live.publish(Topic.of("queue"));
+            published.get(15, TimeUnit.SECONDS);
+        }
+        clock.advance(Duration.ofSeconds(20));
+        var line = open("/events?since=" + made, "Cookie", session());
+        assertThat(line.topics().poll(15, TimeUnit.SECONDS)).isEqualTo("queue");
+        var later = open("/events?since=" + clock.instant(), "Cookie", session());
+        assertThat(later.topics().poll(1, TimeUnit.SECONDS)).isNull();
+        Scope.asSystem(() -> people.deactivate(person.id()));
+        heard(line);
+        heard(later);
+    }
+
     private String session() {
         return "sos=" + accounts.signedIn(person).cookies().get("sos");
     }

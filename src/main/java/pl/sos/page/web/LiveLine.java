@@ -1,8 +1,11 @@
 package pl.sos.page.web;
 
+import java.time.Instant;
+import java.util.Optional;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import pl.sos.page.LiveStream;
 
@@ -16,7 +19,7 @@ class LiveLine {
     }
 
     @GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    SseEmitter events() {
-        return stream.open();
+    SseEmitter events(@RequestParam Optional<Instant> since) {
+        return stream.open(since);
     }
 }
