@@ -61,7 +61,8 @@ class TermsFormTest {
     }
 
     private static Terms terms(Seeded random) {
-        Terms terms = OfferDefaults.terms(Set.of("FK", random.word(2, 5).toUpperCase(java.util.Locale.ROOT)));
+        Terms terms =
+                OfferDefaults.terms(Set.copyOf(List.of("FK", random.word(2, 5).toUpperCase(java.util.Locale.ROOT))));
         Map<Category, ServiceLevel> levels = new EnumMap<>(Category.class);
         ServiceLevel usual = new ServiceLevel(policy(random), Optional.empty(), Optional.empty());
         for (Category category : Category.values()) {
