@@ -16,7 +16,12 @@
             "sla",
             "tickets",
             "estimates",
-            "work"
+            "work",
+            "notifications",
+            "mail",
+            "hotline",
+            "remote",
+            "search"
         })
 @NullMarked
 package pl.sos.demo;

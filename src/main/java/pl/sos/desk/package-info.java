@@ -16,7 +16,12 @@
             "tickets",
             "estimates",
             "tickets::web",
-            "work"
+            "work",
+            "notifications",
+            "mail",
+            "hotline",
+            "remote",
+            "search"
         })
 @NullMarked
 package pl.sos.desk;

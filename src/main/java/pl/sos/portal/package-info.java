@@ -15,7 +15,13 @@
             "sla",
             "tickets",
             "estimates",
-            "tickets::web"
+            "tickets::web",
+            "work",
+            "notifications",
+            "mail",
+            "hotline",
+            "remote",
+            "search"
         })
 @NullMarked
 package pl.sos.portal;

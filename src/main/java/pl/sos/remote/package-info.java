@@ -1,0 +1,26 @@
+/** Help on the client's screen and databases received: consent, sessions, the register that RODO asks for. */
+@ApplicationModule(
+        allowedDependencies = {
+            "kernel",
+            "ground",
+            "outbox",
+            "identity",
+            "page",
+            "calendars",
+            "products",
+            "clients",
+            "caretakers",
+            "contracts",
+            "entitlement",
+            "hours",
+            "sla",
+            "tickets",
+            "estimates",
+            "tickets::web",
+            "work"
+        })
+@NullMarked
+package pl.sos.remote;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
