@@ -1,8 +1,11 @@
 package pl.sos.ground;
 
+import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Small facts about this installation, by name: that it carries demo data, its own id and the like. */
@@ -28,5 +31,19 @@ public class Installation {
                         insert into ground.installation (name, value) values (?, ?)
                         on conflict (name) do update set value = excluded.value
                         """).params(name, value).update();
+    }
+
+    /**
+     * A key that never leaves this installation, 32 random bytes made at the first use: the same for every node and after
+     * every start. Made in a transaction of its own, so that nobody keeps one that was rolled back.
+     */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public byte[] key(String name) {
+        var fresh = new byte[32];
+        new SecureRandom().nextBytes(fresh);
+        jdbc.sql("insert into ground.installation (name, value) values (?, ?) on conflict (name) do nothing")
+                .params(name, HexFormat.of().formatHex(fresh))
+                .update();
+        return HexFormat.of().parseHex(fact(name).orElseThrow());
     }
 }

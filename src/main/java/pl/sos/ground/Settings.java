@@ -21,6 +21,7 @@ import pl.sos.ground.internal.SettingsReader;
  * @param database the external PostgreSQL; {@code null} for the embedded one
  * @param smtp where mail leaves; {@code null} when it stays here
  * @param customs what this house does of its own accord
+ * @param correspondence what its letters have in common
  */
 public record Settings(
         Path data,
@@ -31,7 +32,8 @@ public record Settings(
         @Nullable String files,
         @Nullable External database,
         @Nullable Smtp smtp,
-        Customs customs) {
+        Customs customs,
+        Correspondence correspondence) {
 
     /** With the usual customs. */
     public Settings(
@@ -43,7 +45,19 @@ public record Settings(
             @Nullable String files,
             @Nullable External database,
             @Nullable Smtp smtp) {
-        this(data, port, bind, baseUrl, demo, files, database, smtp, Customs.USUAL);
+        this(data, port, bind, baseUrl, demo, files, database, smtp, Customs.USUAL, Correspondence.USUAL);
+    }
+
+    /**
+     * What the letters of this house have in common.
+     *
+     * @param replyTo where people answer; a mailbox that takes plus-addresses. {@code null} for the sender of {@code smtp}
+     * @param signaturePl what Polish letters end with, lines parted by {@code \n}; {@code null} for the house's own words
+     * @param signatureEn the same for English ones
+     */
+    public record Correspondence(
+            @Nullable String replyTo, @Nullable String signaturePl, @Nullable String signatureEn) {
+        public static final Correspondence USUAL = new Correspondence(null, null, null);
     }
 
     /**
@@ -137,6 +151,6 @@ public record Settings(
 
     /** The same settings, listening at this address only. */
     public Settings boundTo(String address) {
-        return new Settings(data, port, address, baseUrl, demo, files, database, smtp, customs);
+        return new Settings(data, port, address, baseUrl, demo, files, database, smtp, customs, correspondence);
     }
 }

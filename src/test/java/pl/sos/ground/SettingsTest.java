@@ -85,6 +85,7 @@ class SettingsTest {
         refused("smtp.from", () -> read(Map.of(), Map.of("SOS_SMTP_HOST", "mail")));
         refused("smtp.tls", () -> read(Map.of(), Map.of("SOS_SMTP_HOST", "mail", "SOS_SMTP_TLS", "SSLv3")));
         refused("s3://", () -> read(Map.of(), Map.of("SOS_FILES", "s3://bucket")));
+        refused("letters.reply-to", () -> read(Map.of(), Map.of("SOS_LETTERS_REPLY_TO", "a+b@c.example")));
         refused("tickets.close-days", () -> read(Map.of(), Map.of("SOS_TICKETS_CLOSE_DAYS", "0")));
         refused("tickets.reopen-days", () -> read(Map.of(), Map.of("SOS_TICKETS_REOPEN_DAYS", "a month")));
         refused("nowhere.yaml", () -> read(Map.of(), Map.of("SOS_CONFIG", "nowhere.yaml")));

@@ -39,6 +39,9 @@ public final class SettingsReader {
             "smtp.password",
             "smtp.tls",
             "smtp.from",
+            "letters.reply-to",
+            "letters.signature-pl",
+            "letters.signature-en",
             "aim.amount",
             "aim.counting",
             "aim.calendar",
@@ -111,7 +114,16 @@ public final class SettingsReader {
             path("files", files);
         }
         return new Settings(
-                data, port, values.get("bind"), baseUrl(port), yes("demo", true), files, external(), smtp(), customs());
+                data,
+                port,
+                values.get("bind"),
+                baseUrl(port),
+                yes("demo", true),
+                files,
+                external(),
+                smtp(),
+                customs(),
+                correspondence());
     }
 
     private Settings.@Nullable External external() {
@@ -162,6 +174,15 @@ public final class SettingsReader {
                 values.getOrDefault("aim.calendar", usual.aimCalendar()),
                 number("tickets.reopen-days", usual.reopenDays(), 0, 3650),
                 number("tickets.close-days", usual.closeDays(), 1, 3650));
+    }
+
+    private Settings.Correspondence correspondence() {
+        String replyTo = values.get("letters.reply-to");
+        if (replyTo != null && !replyTo.matches("[A-Za-z0-9._-]{1,30}@[A-Za-z0-9.-]+")) {
+            throw Refusal.usage("ground.settings.reply-to", replyTo);
+        }
+        return new Settings.Correspondence(
+                replyTo, values.get("letters.signature-pl"), values.get("letters.signature-en"));
     }
 
     private URI baseUrl(int port) {
