@@ -5,8 +5,12 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,8 +20,12 @@ import pl.sos.entitlement.Entitlements;
 import pl.sos.entitlement.Question;
 import pl.sos.kernel.Category;
 import pl.sos.kernel.Channel;
+import pl.sos.kernel.Ids;
 import pl.sos.kernel.PersonId;
 import pl.sos.kernel.Severity;
+import pl.sos.search.SearchIndex;
+import pl.sos.search.SearchKind;
+import pl.sos.search.SearchText;
 
 /**
  * Tickets that are over, written in bulk: COPY into a temporary table – it is refused where row-level security is on – and
@@ -92,11 +100,13 @@ class ClosedTickets {
             "Jutro po 9 będzie ktoś przy komputerze.");
 
     private final Entitlements entitlements;
+    private final SearchIndex index;
     private final JdbcClient jdbc;
     private final DataSource dataSource;
 
-    ClosedTickets(Entitlements entitlements, JdbcClient jdbc, DataSource dataSource) {
+    ClosedTickets(Entitlements entitlements, SearchIndex index, JdbcClient jdbc, DataSource dataSource) {
         this.entitlements = entitlements;
+        this.index = index;
         this.jdbc = jdbc;
         this.dataSource = dataSource;
     }
@@ -104,15 +114,29 @@ class ClosedTickets {
     /** Who reports and who answers. */
     record Cast(List<SyntheticClients.House> houses, List<PersonId> staff, Matter[] urn) {}
 
+    /** To index what {@link #write} writes. */
+    SearchIndex.Bulk index() {
+        return index.bulk();
+    }
+
     /** Writes one ticket for each moment, oldest first; joins the caller's transaction. */
-    void write(List<Instant> moments, List<Long> numbers, Cast cast, Instant now, SplittableRandom random) {
+    void write(
+            List<Instant> moments,
+            List<Long> numbers,
+            Cast cast,
+            Instant now,
+            SplittableRandom random,
+            SearchIndex.Bulk found) {
         var rows = new CopyText();
+        var texts = new ArrayList<SearchText>(moments.size());
         for (int i = 0; i < moments.size(); i++) {
-            row(rows, moments.get(i), numbers.get(i), cast, now, random);
+            texts.add(row(rows, moments.get(i), numbers.get(i), cast, now, random));
         }
         jdbc.sql(STAGE).update();
         copy(rows.text());
+        found.announce();
         SPREAD.forEach(sql -> jdbc.sql(sql).update());
+        found.add(texts);
     }
 
     /** Taken from the sequence, so that nobody who opens a ticket meanwhile gets the same. */
@@ -136,7 +160,7 @@ class ClosedTickets {
         }
     }
 
-    private void row(CopyText rows, Instant reported, long number, Cast cast, Instant now, SplittableRandom random) {
+    private SearchText row(CopyText rows, Instant reported, long number, Cast cast, Instant now, SplittableRandom random) {
         var house = cast.houses().get(crowded(cast.houses().size(), random));
         var matter = cast.urn()[random.nextInt(cast.urn().length)];
         var occasion = matter.occasion(random);
@@ -155,7 +179,9 @@ class ClosedTickets {
         var resolved = atWork(before.plusSeconds(900 + (long) (early(random) * 8 * 86_400)), before);
         var closed = resolved.plusSeconds(3_600 + random.nextInt(4 * 86_400));
         var last = closed.isBefore(now) ? closed : now.minusSeconds(60);
-        rows.addIds(reported, 1)
+        var id = Ids.at(reported.toEpochMilli());
+        var answer = asked == null ? null : ANSWERS.get(random.nextInt(ANSWERS.size()));
+        rows.add((Object) id)
                 .add((Object) number)
                 .add(house.client())
                 .add(reporter)
@@ -176,7 +202,7 @@ class ClosedTickets {
                 .add((Object) last)
                 .add(occasion.body())
                 .add(occasion.reply())
-                .add(asked == null ? null : ANSWERS.get(random.nextInt(ANSWERS.size())))
+                .add(answer)
                 .add(occasion.resolution())
                 .addIds(reported, 2)
                 .addIds(replied, 2)
@@ -192,6 +218,19 @@ class ClosedTickets {
                 .add(kept.decision().calendar())
                 .add((Object) reaction.due())
                 .end();
+        return new SearchText(
+                id,
+                SearchKind.TICKET,
+                Optional.of(house.client()),
+                Optional.empty(),
+                false,
+                number,
+                List.of("sos-" + number),
+                occasion.subject(),
+                Stream.of(house.name(), occasion.body(), occasion.reply(), answer, occasion.resolution())
+                        .filter(Objects::nonNull)
+                        .toList(),
+                List.of());
     }
 
     /** A few clients report much, most report little. */

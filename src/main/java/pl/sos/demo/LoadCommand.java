@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 import pl.sos.ground.AdminCommand;
 import pl.sos.ground.CommittedCaches;
 import pl.sos.ground.Refusal;
+import pl.sos.search.SearchIndex;
 
 /** {@code ./sos admin demo load --tickets N}. */
 @Component
@@ -17,10 +18,12 @@ class LoadCommand implements AdminCommand {
 
     private final Demo demo;
     private final SyntheticTickets tickets;
+    private final SearchIndex index;
     private final CommittedCaches caches;
     private final Clock clock;
 
-    LoadCommand(Demo demo, SyntheticTickets tickets, CommittedCaches caches, Clock clock) {
+    LoadCommand(Demo demo, SyntheticTickets tickets, SearchIndex index, CommittedCaches caches, Clock clock) {
+        this.index = index;
         this.caches = caches;
         this.demo = demo;
         this.tickets = tickets;
@@ -50,6 +53,8 @@ class LoadCommand implements AdminCommand {
         }
         long begin = clock.millis();
         demo.ensureVendor();
+        // What was there before is read first: else all that is loaded now would be read again.
+        index.catchUp();
         tickets.load((int) count, number(arguments, "--seed", 2026), done -> {
             if (done / STEP > (done - 1) / STEP || done == count) {
                 out.println(done);

@@ -125,7 +125,7 @@ class SyntheticClients {
     }
 
     /** A client that reports. @param caretaker empty where nobody is appointed */
-    record House(ClientId client, List<PersonId> reporters, Optional<PersonId> caretaker) {}
+    record House(ClientId client, String name, List<PersonId> reporters, Optional<PersonId> caretaker) {}
 
     /** All clients that have people, after adding what is missing to {@code wanted}; needs scope system. */
     List<House> atLeast(int wanted, LocalDate today, SplittableRandom random) {
@@ -148,6 +148,7 @@ class SyntheticClients {
             if (!reporters.isEmpty()) {
                 houses.add(new House(
                         client.id(),
+                        client.name(),
                         reporters,
                         caretakers
                                 .lookingAfter(

@@ -17,6 +17,7 @@ import pl.sos.ground.Scope;
 import pl.sos.identity.People;
 import pl.sos.identity.Person;
 import pl.sos.identity.Role;
+import pl.sos.search.SearchIndex;
 
 /** Any number of believable tickets: years of finished ones in bulk, and of open ones as many as a house can have. */
 @Component
@@ -27,7 +28,8 @@ class SyntheticTickets {
     private static final int MOST_DAYS = 2_200;
     private static final int WORKERS = 2;
     private static final List<String> TABLES = List.of(
-            "tickets.ticket", "tickets.message", "tickets.event", "entitlement.decision", "sla.clock", "sla.evidence");
+            "tickets.ticket", "tickets.message", "tickets.event", "entitlement.decision", "sla.clock", "sla.evidence",
+            "search.entry", "search.word");
 
     private final ClosedTickets closed;
     private final OpenTickets open;
@@ -61,13 +63,14 @@ class SyntheticTickets {
         var random = new SplittableRandom(seed);
         var cast = Scope.asSystem(() -> cast(count, today, random));
         int stillOpen = Math.min(MOST_OPEN, Math.max(1, count * 3 / 100));
+        var found = closed.index();
         var plan = new Plan(today, count - stillOpen, random.split());
         try (var workers = Executors.newFixedThreadPool(WORKERS)) {
             var jobs = new ArrayList<Callable<Void>>();
             for (int i = 0; i < WORKERS; i++) {
                 var own = random.split();
                 jobs.add(() -> {
-                    Scope.asSystem(() -> work(plan, cast, now, own, progress));
+                    Scope.asSystem(() -> work(plan, cast, now, own, found, progress));
                     return null;
                 });
             }
@@ -76,6 +79,7 @@ class SyntheticTickets {
             }
         }
         Scope.asSystem(() -> {
+            transaction.executeWithoutResult(status -> found.end());
             for (int i = 0; i < stillOpen; i++) {
                 transaction.executeWithoutResult(status -> open.write(cast, now, random));
             }
@@ -96,10 +100,16 @@ class SyntheticTickets {
     /** Numbers are taken together with the moments, so that they rise with time. */
     private record Batch(List<Instant> moments, List<Long> numbers) {}
 
-    private void work(Plan plan, ClosedTickets.Cast cast, Instant now, SplittableRandom random, IntConsumer progress) {
+    private void work(
+            Plan plan,
+            ClosedTickets.Cast cast,
+            Instant now,
+            SplittableRandom random,
+            SearchIndex.Bulk found,
+            IntConsumer progress) {
         for (var batch = plan.next(this::batch); !batch.moments().isEmpty(); batch = plan.next(this::batch)) {
             var mine = batch;
-            transaction.executeWithoutResult(status -> closed.write(mine.moments(), mine.numbers(), cast, now, random));
+            transaction.executeWithoutResult(status -> closed.write(mine.moments(), mine.numbers(), cast, now, random, found));
             progress.accept(plan.done(mine.moments().size()));
         }
     }

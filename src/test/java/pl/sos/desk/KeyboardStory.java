@@ -6,11 +6,16 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import pl.sos.kernel.Category;
 import pl.sos.page.testing.HouseStory;
+import pl.sos.search.SearchIndex;
 
 /** A day without a mouse, and two people at one ticket. */
 class KeyboardStory extends HouseStory {
+    @Autowired
+    SearchIndex index;
+
     @BeforeEach
     void report() {
         house.report(people.maria(), Category.FAILURE, "Naliczenie czynszów zatrzymuje się", "Od rana.");
@@ -43,6 +48,7 @@ class KeyboardStory extends HouseStory {
 
     @Test
     void thePaletteFindsTicketsAndClients() {
+        index.catchUp();
         try (var window = signedIn(people.anna())) {
             var page = window.open("/").page();
             page.keyboard().press("Control+k");

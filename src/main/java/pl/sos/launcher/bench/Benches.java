@@ -17,6 +17,7 @@ public final class Benches {
             new StartBench(),
             new TicketsBench(),
             new QueueBench(),
+            new SearchBench(),
             new ThreadBench(),
             new DeadlinesBench(),
             new DrawsBench(),

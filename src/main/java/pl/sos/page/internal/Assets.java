@@ -26,6 +26,7 @@ public final class Assets {
             Map.entry("app.css", "assets/app.css"),
             Map.entry("terms.css", "assets/terms.css"),
             Map.entry("care.css", "assets/care.css"),
+            Map.entry("search.css", "assets/search.css"),
             Map.entry("app.js", "assets/app.js"),
             Map.entry("live.js", "assets/live.js"),
             Map.entry("theme.js", "assets/theme.js"),

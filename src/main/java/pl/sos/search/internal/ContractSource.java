@@ -1,0 +1,106 @@
+package pl.sos.search.internal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import pl.sos.ground.Scope;
+import pl.sos.ground.Sql;
+import pl.sos.kernel.ClientId;
+import pl.sos.search.SearchKind;
+import pl.sos.search.SearchSource;
+import pl.sos.search.SearchText;
+import pl.sos.search.Shown;
+
+/** Contracts by number, client and the applications under care. */
+@Component
+class ContractSource implements SearchSource {
+    private static final String SELECT = """
+            select k.id, k.client_id, k.number, k.slug, k.valid_from, k.valid_until, k.created_at, c.name as company,
+                   array(select distinct a.name from contracts.terms_version v
+                           cross join unnest(v.scope) as s (code) join products.application a on a.code = s.code
+                          where v.contract_id = k.id order by 1) as applications
+              from contracts.contract k left join clients.client c on c.id = k.client_id
+             where k.id = any (?)
+            """;
+
+    private final JdbcClient jdbc;
+
+    ContractSource(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public SearchKind kind() {
+        return SearchKind.CONTRACT;
+    }
+
+    @Override
+    public List<UUID> before(Optional<UUID> id, int most) {
+        return jdbc.sql("select id from contracts.contract where id < :id order by id desc limit :most")
+                .param("id", id.orElse(new UUID(-1, -1)))
+                .param("most", most)
+                .query(UUID.class)
+                .list();
+    }
+
+    @Override
+    public List<SearchText> read(Collection<UUID> ids) {
+        return jdbc.sql(SELECT)
+                .param(ids.toArray(UUID[]::new))
+                .query((row, n) -> text(row))
+                .list();
+    }
+
+    private static SearchText text(ResultSet row) throws SQLException {
+        var shown = new ArrayList<String>(ClientSource.strings(row, "applications"));
+        Optional.ofNullable(row.getString("company")).ifPresent(shown::add);
+        return new SearchText(
+                Sql.uuid(row, "id"),
+                SearchKind.CONTRACT,
+                Optional.of(new ClientId(Sql.uuid(row, "client_id"))),
+                Optional.empty(),
+                true,
+                row.getObject("valid_from", LocalDate.class).toEpochDay(),
+                List.of(Keys.plain(row.getString("number")), Keys.plain(row.getString("slug"))),
+                "umowa " + row.getString("number"),
+                shown,
+                List.of());
+    }
+
+    @Override
+    public Map<UUID, Shown> show(Collection<UUID> ids) {
+        var client = Scope.current().filter(Scope.Client.class::isInstance).isPresent();
+        var shown = new HashMap<UUID, Shown>();
+        jdbc.sql(SELECT).param(ids.toArray(UUID[]::new)).query(row -> {
+            var dates = row.getObject("valid_from", LocalDate.class) + " –"
+                    + Optional.ofNullable(row.getObject("valid_until", LocalDate.class))
+                            .map(until -> " " + until)
+                            .orElse("");
+            shown.put(
+                    Sql.uuid(row, "id"),
+                    new Shown(
+                            "",
+                            row.getString("number"),
+                            Optional.of(new ClientId(Sql.uuid(row, "client_id"))),
+                            Stream.concat(
+                                            Optional.ofNullable(client ? null : row.getString("company")).stream(),
+                                            Stream.of(dates))
+                                    .toList(),
+                            Optional.empty(),
+                            client ? "/portal/contract" : "/contracts/" + row.getString("slug"),
+                            Sql.instant(row, "created_at"),
+                            List.of(String.join(", ", ClientSource.strings(row, "applications")))));
+        });
+        return shown;
+    }
+}

@@ -1,0 +1,165 @@
+package pl.sos.search.internal;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+import pl.sos.ground.Scope;
+import pl.sos.kernel.Slice;
+import pl.sos.search.Passage;
+import pl.sos.search.SearchHit;
+import pl.sos.search.SearchKind;
+import pl.sos.search.SearchSource;
+import pl.sos.search.Shown;
+
+/** Finds, and reads what was found as the scope may see it at this moment. Joins a transaction. */
+@Component
+public class Finding {
+    private static final int MOST_EXACT = 20;
+    private static final Pattern CURSOR = Pattern.compile("([01]):(\\d{1,4}):(-?\\d{1,19}):([0-9a-f-]{36})");
+
+    private final EntryStore entries;
+    private final Meaning meaning;
+    private final Map<SearchKind, SearchSource> sources = new HashMap<>();
+
+    Finding(EntryStore entries, Meaning meaning, List<SearchSource> sources) {
+        this.entries = entries;
+        this.meaning = meaning;
+        sources.forEach(source -> this.sources.put(source.kind(), source));
+    }
+
+    /** The kinds that the scope may look for. */
+    public List<SearchKind> kinds() {
+        return staff()
+                ? List.of(SearchKind.values()).stream()
+                        .filter(sources::containsKey)
+                        .toList()
+                : SearchKind.OF_CLIENTS.stream().filter(sources::containsKey).toList();
+    }
+
+    private static boolean staff() {
+        return Scope.current().filter(scope -> !(scope instanceof Scope.Client)).isPresent();
+    }
+
+    public List<SearchHit> exactly(String text) {
+        return exactly(text, kinds());
+    }
+
+    private List<SearchHit> exactly(String text, List<SearchKind> kinds) {
+        var keys = Keys.meant(text);
+        if (keys.isEmpty()) {
+            return List.of();
+        }
+        var ids = new LinkedHashMap<UUID, SearchKind>();
+        for (var exact : entries.exactly(keys, MOST_EXACT)) {
+            if (kinds.contains(exact.kind())) {
+                ids.put(exact.id(), exact.kind());
+            }
+        }
+        return shown(ids, Asked.of(text), true);
+    }
+
+    /** The best of each kind, without a cursor. */
+    public List<SearchHit> best(String text, int each) {
+        var exact = exactly(text);
+        var hits = new LinkedHashMap<UUID, SearchHit>();
+        exact.forEach(hit -> hits.put(hit.id(), hit));
+        var asked = meaning.of(text, true);
+        if (!asked.isEmpty()) {
+            var found = bestOf(asked, each);
+            if (found.isEmpty() && exact.isEmpty()) {
+                asked = meaning.corrected(text);
+                found = bestOf(asked, each);
+            }
+            shown(found, asked, false).forEach(hit -> hits.putIfAbsent(hit.id(), hit));
+        }
+        return List.copyOf(hits.values());
+    }
+
+    private Map<UUID, SearchKind> bestOf(Asked asked, int each) {
+        var ids = new LinkedHashMap<UUID, SearchKind>();
+        for (var kind : kinds()) {
+            entries.find(asked, staff(), List.of(kind), Optional.empty(), each)
+                    .forEach(found -> ids.put(found.id(), kind));
+        }
+        return ids;
+    }
+
+    /**
+     * @param after a cursor of the same search
+     * @return empty for a cursor that is none
+     */
+    public Optional<Slice<SearchHit>> page(String text, List<SearchKind> wanted, Optional<String> after, int limit) {
+        var kinds = kinds().stream().filter(wanted::contains).toList();
+        var cursor = after.map(CURSOR::matcher);
+        if (cursor.filter(matcher -> !matcher.matches()).isPresent()) {
+            return Optional.empty();
+        }
+        var exact = exactly(text, kinds);
+        boolean corrected = cursor.filter(matcher -> matcher.group(1).equals("1")).isPresent();
+        Optional<EntryStore.Found> from = cursor.map(matcher -> new EntryStore.Found(
+                Integer.parseInt(matcher.group(2)),
+                UUID.fromString(matcher.group(4)),
+                Long.parseLong(matcher.group(3))));
+        var asked = corrected ? meaning.corrected(text) : meaning.of(text, false);
+        if (asked.isEmpty()) {
+            return Optional.of(new Slice<>(from.isEmpty() ? exact : List.of(), Optional.empty()));
+        }
+        var found = entries.find(asked, staff(), kinds, from, limit + 1);
+        if (found.isEmpty() && from.isEmpty() && exact.isEmpty()) {
+            corrected = true;
+            asked = meaning.corrected(text);
+            found = entries.find(asked, staff(), kinds, from, limit + 1);
+        }
+        boolean more = found.size() > limit;
+        var page = more ? found.subList(0, limit) : found;
+        var exactIds = new LinkedHashSet<UUID>();
+        exact.forEach(hit -> exactIds.add(hit.id()));
+        var ids = new LinkedHashMap<UUID, SearchKind>();
+        page.stream().filter(one -> !exactIds.contains(one.id())).forEach(one -> ids.put(one.id(), one.kind()));
+        var hits = new ArrayList<SearchHit>(from.isEmpty() ? exact : List.of());
+        hits.addAll(shown(ids, asked, false));
+        var flag = corrected ? "1" : "0";
+        return Optional.of(new Slice<>(
+                hits,
+                more
+                        ? Optional.of(flag + ":" + page.getLast().station() + ":"
+                                + page.getLast().place() + ":" + page.getLast().id())
+                        : Optional.empty()));
+    }
+
+    /** In the same order; what the scope does not see any more is left out. */
+    private List<SearchHit> shown(Map<UUID, SearchKind> ids, Asked asked, boolean exact) {
+        var byKind = new HashMap<SearchKind, Set<UUID>>();
+        ids.forEach((id, kind) ->
+                byKind.computeIfAbsent(kind, one -> new LinkedHashSet<>()).add(id));
+        var shown = new HashMap<UUID, Shown>();
+        byKind.forEach((kind, some) -> {
+            var source = sources.get(kind);
+            if (source != null) {
+                shown.putAll(source.show(some));
+            }
+        });
+        var hits = new ArrayList<SearchHit>();
+        ids.forEach((id, kind) -> {
+            var one = shown.get(id);
+            if (one != null) {
+                hits.add(new SearchHit(
+                        kind,
+                        id,
+                        exact,
+                        one,
+                        Snippets.whole(one.title(), asked),
+                        exact ? Passage.NONE : Snippets.best(one.texts(), asked)));
+            }
+        });
+        return hits;
+    }
+}

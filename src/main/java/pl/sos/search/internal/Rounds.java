@@ -1,0 +1,71 @@
+package pl.sos.search.internal;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+import pl.sos.search.SearchIndex;
+
+/**
+ * Reads into the index what changed, each second. When there is much, such as all that was there before the index, it rests four
+ * times as long as it works, so that it never takes more than a fifth of one core from those who write.
+ */
+@Component
+@Profile("!admin & !test")
+class Rounds implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONG_PAUSE = Duration.ofSeconds(30);
+    private static final int REST = 4;
+    private static final int MUCH = 50;
+
+    private final SearchIndex index;
+    private final Semaphore ending = new Semaphore(0);
+    private volatile boolean running;
+
+    Rounds(SearchIndex index) {
+        this.index = index;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        Thread.ofVirtual().name("search-index").start(this::rounds);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        ending.release();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private void rounds() {
+        var pause = PAUSE;
+        while (running) {
+            try {
+                if (ending.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                    return;
+                }
+                long start = System.nanoTime();
+                int read = index.catchUpABit();
+                var took = Duration.ofNanos(System.nanoTime() - start);
+                pause = read < MUCH ? PAUSE : took.multipliedBy(REST);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException e) {
+                LOG.warn("The search index waits, nothing is lost: {}", e.toString());
+                pause = LONG_PAUSE;
+            }
+        }
+    }
+}

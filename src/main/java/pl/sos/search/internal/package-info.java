@@ -1,0 +1,4 @@
+@NullMarked
+package pl.sos.search.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.sos.search.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,91 @@
+package pl.sos.search;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import pl.sos.kernel.Category;
+import pl.sos.kernel.TicketNumber;
+import pl.sos.page.testing.HouseStory;
+import pl.sos.tickets.TicketStatus;
+import pl.sos.tickets.Visibility;
+
+/** One box finds everything: for staff from the palette and on a page, for a client in the head of each page. */
+class SearchStory extends HouseStory {
+    @Autowired
+    SearchIndex index;
+
+    private TicketNumber lease;
+
+    @BeforeEach
+    void reports() {
+        lease = house.report(
+                people.maria(),
+                Category.ERROR,
+                "Wydruk umów o najem, czynszów i opłat <b>stycznia</b>",
+                "Brakuje drugiej strony. Plik w załączniku, termin mamy do piątku.");
+        house.write(people.anna(), lease, Visibility.INTERNAL, "Umowa w szablonie <script>x</script> ma zły układ czynszów.");
+        var other = house.report(
+                people.maria(), Category.CONSULTATION, "Pytanie o kaucję", "Czy umowa czynszu wymaga kaucji? Lokal 14/3.");
+        house.move(people.anna(), other, TicketStatus.RESOLVED, "Nie wymaga.");
+        house.report(people.kontakt(), Category.ERROR, "Czynsz najmu a umowa wspólnoty", "Obca sprawa.");
+        index.catchUp();
+    }
+
+    @Test
+    void staffFindsEveryFormOfAWord() {
+        try (var window = signedIn(people.anna())) {
+            var page = window.open("/").page();
+            page.keyboard().press("Control+k");
+            page.keyboard().type("umowa czynsz");
+            assertThat(page.locator("#palette-found")).containsText("umów o najem, czynszów");
+            window.picture("szukaj-paleta");
+            page.locator("#palette-found a[href^='/search']").click();
+            assertThat(page).hasURL(Pattern.compile(".*/search\\?q=umowa.*"));
+            assertThat(page.locator(".found mark").first()).isVisible();
+            assertThat(page.locator(".found-title").filter(withText("Wydruk")).locator("mark"))
+                    .hasText(new String[] {"umów", "czynszów"});
+            assertThat(page.locator("main")).containsText("<b>stycznia</b>");
+            assertThat(page.locator("main")).containsText("<script>x</script>");
+            window.picture("szukaj");
+            window.isAccessible();
+            page.locator(".search-tabs a").filter(withText("Zgłoszenia")).click();
+            assertThat(page.locator(".found")).hasCount(3);
+            window.dark(true);
+            window.size(390, 844);
+            window.picture("szukaj-390-ciemny");
+            window.isAccessible();
+            window.open("/search?q=" + lease);
+            assertThat(page).hasURL(Pattern.compile(".*/tickets/" + lease + "$"));
+            window.open("/search?q=zupelnienic");
+            assertThat(page.locator(".blank")).isVisible();
+            window.picture("szukaj-nic");
+        }
+    }
+
+    @Test
+    void aClientFindsHerOwnFromEveryPage() {
+        try (var window = signedIn(people.maria())) {
+            var page = window.open("/portal").page();
+            page.keyboard().press("/");
+            page.keyboard().type("umowa czynsz");
+            page.keyboard().press("Enter");
+            assertThat(page.locator(".found-title").filter(withText("Wydruk"))).containsText("umów o najem, czynszów");
+            assertThat(page.locator("main")).not().containsText("układ");
+            assertThat(page.locator("main")).not().containsText("wspólnoty");
+            window.picture("szukaj-portal");
+            window.size(390, 844);
+            window.picture("szukaj-portal-390");
+            window.open("/portal/search");
+            assertThat(page.locator(".blank")).isVisible();
+            window.picture("szukaj-portal-puste");
+            window.isAccessible();
+        }
+    }
+
+    private static com.microsoft.playwright.Locator.FilterOptions withText(String text) {
+        return new com.microsoft.playwright.Locator.FilterOptions().setHasText(text);
+    }
+}

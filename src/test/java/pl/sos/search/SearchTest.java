@@ -1,0 +1,241 @@
+package pl.sos.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import pl.sos.ground.Scope;
+import pl.sos.ground.testing.SosTest;
+import pl.sos.ground.testing.TestDatabase;
+import pl.sos.identity.Person;
+import pl.sos.kernel.Category;
+import pl.sos.kernel.TicketNumber;
+import pl.sos.page.testing.House;
+import pl.sos.tickets.Actor;
+import pl.sos.tickets.TicketStatus;
+import pl.sos.tickets.Tickets;
+import pl.sos.tickets.Visibility;
+
+/** What is found, in which order, and how the index follows. */
+@SosTest
+class SearchTest {
+    @Autowired
+    House house;
+
+    @Autowired
+    Search search;
+
+    @Autowired
+    SearchIndex index;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    Tickets tickets;
+
+    private House.People3 us;
+
+    @BeforeEach
+    void furnish() {
+        TestDatabase.reset();
+        us = house.furnish();
+    }
+
+    private TicketNumber report(String subject, String body) {
+        return house.report(us.maria(), Category.ERROR, subject, body);
+    }
+
+    private List<String> found(String query) {
+        return found(query, us.anna());
+    }
+
+    private List<String> ticketsFound(String query) {
+        index.catchUp();
+        return hits(query, us.anna(), List.of(SearchKind.TICKET)).stream()
+                .map(hit -> hit.shown().number())
+                .toList();
+    }
+
+    private List<String> found(String query, Person who) {
+        index.catchUp();
+        return hits(query, who, List.of(SearchKind.values())).stream()
+                .map(hit -> hit.shown().number().isEmpty()
+                        ? hit.shown().title()
+                        : hit.shown().number())
+                .toList();
+    }
+
+    private List<SearchHit> hits(String query, Person who, List<SearchKind> kinds) {
+        Scope.Call<List<SearchHit>, RuntimeException> page =
+                () -> search.page(query, kinds, Optional.empty(), 50).orElseThrow().items();
+        return who.client().isPresent()
+                ? Scope.asClient(who.client().get().value(), who.id().value(), page)
+                : Scope.asStaff(who.id().value(), page);
+    }
+
+    private Optional<String> straight(String query) {
+        index.catchUp();
+        return Scope.asStaff(
+                us.anna().id().value(),
+                () -> search.straight(query).map(hit -> hit.shown().address()));
+    }
+
+    @Test
+    void findsWhatTheIssueAsksFor() {
+        var ticket = report("Wydruk umów o najem, czynszów i opłat", "Od rana.");
+        assertThat(ticketsFound("umowa czynsz")).containsExactly(ticket.toString());
+        assertThat(ticketsFound("UMOW czynszow")).containsExactly(ticket.toString());
+        assertThat(found("umowa kasa")).isEmpty();
+    }
+
+    @Test
+    void findsMessagesNotesAndTheClientsName() {
+        var ticket = report("Naliczenie", "Pasek stoi na osiedlu B.");
+        house.write(us.anna(), ticket, Visibility.PUBLIC, "Sprawdzam dziennik serwera.");
+        house.write(us.anna(), ticket, Visibility.INTERNAL, "Jak zwykle brakuje pamięci.");
+        assertThat(found("serwer osiedle")).containsExactly(ticket.toString());
+        assertThat(found("pamięć serwerów zorza")).containsExactly(ticket.toString());
+    }
+
+    @Test
+    void titlesStandBeforeTextsOpenBeforeClosedNewBeforeOld() {
+        var old = report("Kaucja zwrotna", "Jak w tytule.");
+        var closed = report("Kaucje", "Jak w tytule.");
+        var text = report("Pytanie", "Chodzi o kaucję.");
+        var fresh = report("Rozliczenie kaucji", "Jak w tytule.");
+        house.move(us.anna(), closed, TicketStatus.RESOLVED, "Gotowe.");
+        assertThat(found("kaucja"))
+                .containsExactly(fresh.toString(), old.toString(), closed.toString(), text.toString());
+    }
+
+    @Test
+    void forgivesASlipOfTheFingers() {
+        var ticket = report("Naliczenie czynszów zatrzymuje się", "Od rana.");
+        for (var typed : List.of("naliczneie", "nalicznie", "zatrzymje", "cznysz", "czynszuw", "naliczzenie")) {
+            assertThat(ticketsFound(typed)).as(typed).containsExactly(ticket.toString());
+        }
+        assertThat(found("zupełnie inne")).isEmpty();
+    }
+
+    @Test
+    void numbersLeadStraight() {
+        var ticket = report("Naliczenie", "Od rana.");
+        assertThat(straight(ticket.toString())).contains("/tickets/" + ticket);
+        assertThat(straight(String.valueOf(ticket.value()))).contains("/tickets/" + ticket);
+        assertThat(straight("12/2024")).contains("/contracts/12-2024");
+        assertThat(straight("12-2024")).contains("/contracts/12-2024");
+        assertThat(straight("526-025-02-74")).contains("/clients/sm-zorza");
+        assertThat(straight("616540012")).contains("/calendar");
+        assertThat(straight("+48 61 654 00 12")).contains("/calendar");
+        assertThat(straight("ksiegowa@sm-zorza.example")).contains("/clients/sm-zorza");
+        assertThat(straight("SOS-999999")).isEmpty();
+    }
+
+    @Test
+    void findsPeopleClientsAndContracts() {
+        assertThat(found("kowal")).contains("Maria Kowal");
+        assertThat(found("zorzy")).contains("SM Zorza", "Maria Kowal", "12/2024");
+        assertThat(found("umowa 12")).contains("12/2024");
+        assertThat(found("księgowość")).contains("12/2024");
+    }
+
+    @Test
+    void findsTheBeginningOfAWordWhileItIsTyped() {
+        var ticket = report("Naliczenie czynszów", "Od rana.");
+        index.catchUp();
+        for (var typed : List.of("nal", "nali", "nalicz", "czynsz nalicz", "czynszami nalicze")) {
+            var found = Scope.asStaff(us.anna().id().value(), () -> search.best(typed, 5));
+            assertThat(found)
+                    .as(typed)
+                    .anyMatch(hit -> hit.shown().number().equals(ticket.toString()));
+        }
+    }
+
+    @Test
+    void pagesHoldEverythingOnceInOrder() {
+        for (int i = 0; i < 23; i++) {
+            var ticket = report("Kaucja " + i, "Od rana.");
+            if (i % 3 == 0) {
+                house.move(us.anna(), ticket, TicketStatus.RESOLVED, "Gotowe.");
+            }
+        }
+        for (int i = 0; i < 5; i++) {
+            report("Inne " + i, "Kaucja też.");
+        }
+        var whole = found("kaucja");
+        var paged = new java.util.ArrayList<String>();
+        Optional<String> after = Optional.empty();
+        do {
+            var from = after;
+            var slice = Scope.asStaff(
+                    us.anna().id().value(),
+                    () -> search.page("kaucja", List.of(SearchKind.TICKET), from, 4)
+                            .orElseThrow());
+            assertThat(slice.items()).hasSizeLessThanOrEqualTo(4);
+            slice.items().forEach(hit -> paged.add(hit.shown().number()));
+            after = slice.next();
+        } while (after.isPresent());
+        assertThat(paged).hasSize(28).isEqualTo(whole);
+    }
+
+    @Test
+    void theIndexFollowsEveryChange() {
+        var ticket = report("Kaucja", "Od rana.");
+        assertThat(found("kaucja")).hasSize(1);
+        var other = report("Osobne", "Zagadnienie.");
+        Scope.asStaff(us.anna().id().value(), () -> tickets.merge(other, ticket, Actor.of(us.anna())));
+        assertThat(found("zagadnienia")).containsExactly(ticket.toString());
+        assertThat(found("osobne")).isEmpty();
+        assertThat(straight(other.toString())).contains("/tickets/" + other);
+        Scope.asSystem(() -> transaction.executeWithoutResult(status -> jdbc.sql(
+                        "update clients.client set name = 'SM Jutrzenka', version = version + 1 where slug = 'sm-zorza'")
+                .update()));
+        assertThat(found("jutrzenką")).contains("SM Jutrzenka", "Maria Kowal", ticket.toString(), "12/2024");
+        assertThat(found("zorza")).doesNotContain(ticket.toString(), "12/2024");
+    }
+
+    @Test
+    void whatIsRolledBackIsNeverFoundAndWhatIsCommittedIsNeverLost() {
+        Scope.asSystem(() -> transaction.executeWithoutResult(status -> {
+            report("Kaucja", "Od rana.");
+            status.setRollbackOnly();
+        }));
+        assertThat(found("kaucja")).isEmpty();
+        var ticket = report("Kaucja", "Od rana.");
+        // It dies in the middle: what was taken is there again.
+        Scope.asSystem(() -> transaction.executeWithoutResult(status -> {
+            index.catchUpABit();
+            status.setRollbackOnly();
+        }));
+        assertThat(found("kaucja")).containsExactly(ticket.toString());
+    }
+
+    @Test
+    void anInstallationFromBeforeFillsItselfAndARebuildFindsTheSame() {
+        var ticket = report("Kaucja", "Od rana.");
+        Scope.asSystem(() -> transaction.executeWithoutResult(
+                status -> jdbc.sql("delete from search.pending").update()));
+        assertThat(found("kaucja")).containsExactly(ticket.toString());
+        index.rebuild(count -> {});
+        assertThat(found("kaucja")).containsExactly(ticket.toString());
+    }
+
+    @Test
+    void oddTextsBreakNothing() {
+        pl.sos.ground.testing.Seeded.cases(40, random -> {
+            var query = random.oddText(0, 60);
+            found(query);
+            Scope.asStaff(us.anna().id().value(), () -> search.best(query, 3));
+            found(query, us.maria());
+        });
+    }
+}

@@ -1,0 +1,128 @@
+package pl.sos.search.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import pl.sos.ground.testing.Seeded;
+import pl.sos.search.Passage;
+
+/** Cutting, folding, slips, keys and passages. */
+class WordsTest {
+    @ParameterizedTest
+    @CsvSource({"Zażółć, zazolc", "GĘŚLĄ, gesla", "jaźń, jazn", "ŁÓDŹ, lodz", "café, cafe", "e\u0301t, et", "ß, ß"})
+    void foldsCapitalsAndMarks(String written, String folded) {
+        assertThat(Folding.fold(written)).isEqualTo(folded);
+    }
+
+    @Test
+    void foldingTwiceChangesNothing() {
+        Seeded.cases(300, random -> {
+            var once = Folding.fold(random.oddText(0, 30));
+            assertThat(Folding.fold(once)).isEqualTo(once);
+        });
+    }
+
+    @Test
+    void cutsAtEverythingThatIsNeitherLetterNorDigit() {
+        assertThat(Words.of("umów o najem, czynszów (SOS-1042)!").stream().map(Words.Word::text))
+                .containsExactly("umów", "o", "najem", "czynszów", "SOS", "1042");
+        assertThat(Words.of("x".repeat(61))).isEmpty();
+    }
+
+    @Test
+    void wordsStandWhereTheySay() {
+        Seeded.cases(300, random -> {
+            var text = random.oddText(0, 80);
+            for (var word : Words.of(text)) {
+                assertThat(text.substring(word.from(), word.until())).isEqualTo(word.text());
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "czynsz, czynsz, 0",
+        "czynsz, cznysz, 1",
+        "czynsz, czyns, 1",
+        "czynsz, czynszz, 1",
+        "umowa, uwoma, 2",
+        "umowa, umwoa, 1",
+        "faktura, fkatrua, 2",
+        "bank, kasa, 3"
+    })
+    void countsSlips(String one, String other, int slips) {
+        assertThat(Slips.distance(one, other)).isEqualTo(slips);
+        assertThat(Slips.distance(other, one)).isEqualTo(slips);
+    }
+
+    @Test
+    void oneSlipAwayIsAtDistanceOne() {
+        Seeded.cases(20, random -> {
+            var word = random.word(3, 9);
+            assertThat(Slips.oneAway(word)).allMatch(other -> Slips.distance(word, other) == 1);
+        });
+    }
+
+    @Test
+    void meansTheNearestAndAmongThemTheUsual() {
+        var near = List.of(
+                new WordStore.Used("czynsz", 900), new WordStore.Used("czynszu", 50), new WordStore.Used("czyn", 5000));
+        assertThat(Slips.meant("cznysz", near)).containsExactly("czynsz");
+        assertThat(Slips.meant("czynszw", near)).containsExactly("czynsz", "czynszu");
+        assertThat(Slips.meant("zupelnie", near)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SOS-1042, sos-1042",
+        "sos 1042, sos-1042",
+        "sos1042, sos-1042",
+        "#1042, sos-1042",
+        "1042, sos-1042",
+        "12/2024, 12/2024",
+        "526-025-02-74, 5260250274",
+        "PL 526 025 02 74, 5260250274",
+        "NIP: 526-025-02-74, 5260250274",
+        "61 654 00 12, +48616540012",
+        "616540012, +48616540012",
+        "+48 61 654-00-12, +48616540012",
+        "(61) 654 00 12, +48616540012",
+        "Ksiegowa@SM-Zorza.example, ksiegowa@sm-zorza.example"
+    })
+    void readsWhatLeadsStraight(String typed, String key) {
+        assertThat(Keys.meant(typed)).contains(key);
+    }
+
+    @Test
+    void marksTheFormsThatWereFound() {
+        var passage = Snippets.best(
+                List.of("Dzień dobry.", "Prosimy o wydruk umów o najem, czynszów i opłat."), Asked.of("umowa czynsz"));
+        assertThat(passage.found()).containsExactly("umów", "czynszów");
+        assertThat(passage.text()).isEqualTo("Prosimy o wydruk umów o najem, czynszów i opłat.");
+    }
+
+    @Test
+    void cutsALongTextAroundWhatWasFound() {
+        var text = "Dawno temu ".repeat(100) + "zepsuła się umowa i czynsze " + "i tak dalej ".repeat(100);
+        var passage = Snippets.best(List.of(text), Asked.of("umowy czynszu"));
+        assertThat(passage.found()).containsExactly("umowa", "czynsze");
+        assertThat(passage.text()).startsWith("… ").endsWith(" …").hasSizeLessThan(220);
+    }
+
+    @Test
+    void aPassageHoldsNothingButItsText() {
+        Seeded.cases(300, random -> {
+            var text = random.oddText(0, 400);
+            var word = random.pick("z", "Z09", "ą", "09", "ę");
+            Passage passage = Snippets.best(List.of(text), Asked.of(word));
+            var bare = passage.text().replace("…", "").replaceAll("\\s+", "").toLowerCase(Locale.ROOT);
+            assertThat(text.replaceAll("\\s+", "").toLowerCase(Locale.ROOT)).contains(bare);
+            assertThat(Snippets.whole(text, Asked.of(word)).text().replaceAll("\\s+", ""))
+                    .isEqualTo(text.replaceAll("\\s+", ""));
+        });
+    }
+}
