@@ -1,5 +1,7 @@
 package pl.sos.clients;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
@@ -13,6 +15,10 @@ import pl.sos.kernel.PhoneNumber;
 public final class PhoneNumbers {
     private static final String HOME = "PL";
     private static final int LONGEST_TEXT = 60;
+
+    /** Caretakers' numbers are written on every page and in every receipt, and reading one costs much. */
+    private static final LoadingCache<PhoneNumber, String> DISPLAYED =
+            Caffeine.newBuilder().maximumSize(5_000).build(PhoneNumbers::displayed);
 
     private PhoneNumbers() {}
 
@@ -53,6 +59,10 @@ public final class PhoneNumbers {
 
     /** A Polish number without its country code ("61 654 00 12"), a foreign one with it. */
     public static String display(PhoneNumber number) {
+        return DISPLAYED.get(number);
+    }
+
+    private static String displayed(PhoneNumber number) {
         var numbers = PhoneNumberUtil.getInstance();
         try {
             var parsed = numbers.parse(number.e164(), HOME);

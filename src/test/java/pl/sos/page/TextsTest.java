@@ -51,6 +51,14 @@ class TextsTest {
     }
 
     @Test
+    void whatAnArgumentHoldsIsNotTakenForAPlace() {
+        assertThat(Texts.of(Language.PL, "tickets.notification.OPENED", "{1} i {0}", "Maria {2}"))
+                .contains("{1} i {0}")
+                .contains("Maria {2}")
+                .doesNotContain("{1} i {1}");
+    }
+
+    @Test
     void polishCountsInThreeWays() {
         assertThat(List.of(1L, 2L, 5L, 12L, 22L, 25L, 112L).stream().map(number -> Texts.plural(Language.PL, number)))
                 .containsExactly("one", "few", "many", "many", "few", "many", "many");

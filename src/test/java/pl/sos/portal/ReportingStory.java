@@ -62,6 +62,8 @@ class ReportingStory extends HouseStory {
         try (var maria = signedIn(people.maria())) {
             var page = maria.open("/portal/tickets/" + ticket).page();
             page.fill("#answer-body", "Bank zmienił format w piątek.");
+            // Else the draft on its way finds the session gone before she sends.
+            assertThat(page.locator("#answer [data-draft-said]")).hasText("Szkic zapisany");
             page.context().clearCookies();
             page.locator("#answer [data-sends]").click();
             assertThat(page.locator("#signed-out")).isVisible();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -17,7 +18,10 @@ import pl.sos.kernel.Language;
  * special, apart from {@code ''} which the format of the JDK writes for one apostrophe.
  */
 public final class Texts {
-    private static final Map<String, Map<String, String>> BUNDLES = new ConcurrentHashMap<>();
+    /** By language, then by room. */
+    private static final Map<Language, Map<String, Map<String, String>>> BUNDLES = Arrays.stream(Language.values())
+            .collect(Collectors.toUnmodifiableMap(language -> language, language -> new ConcurrentHashMap<>()));
+
     private static final Map<String, String> JSON = new ConcurrentHashMap<>();
 
     private Texts() {}
@@ -63,11 +67,28 @@ public final class Texts {
         return ten >= 2 && ten <= 4 && (hundred < 12 || hundred > 14) ? "few" : "many";
     }
 
+    /** In one pass: what an argument holds is never taken for a place of another. */
     private static String fill(String text, Object... arguments) {
-        for (int i = 0; i < arguments.length; i++) {
-            text = text.replace("{" + i + "}", String.valueOf(arguments[i]));
+        var filled = new StringBuilder(text.length() + 16 * arguments.length);
+        int from = 0;
+        for (int open = text.indexOf('{'); open >= 0; open = text.indexOf('{', open + 1)) {
+            int close = text.indexOf('}', open);
+            int place = close < 0 ? -1 : place(text, open + 1, close);
+            if (place >= 0 && place < arguments.length) {
+                filled.append(text, from, open).append(arguments[place]);
+                from = close + 1;
+            }
         }
-        return text;
+        return filled.append(text, from, text.length()).toString();
+    }
+
+    /** The number that stands between the braces; negative when none does. */
+    private static int place(String text, int from, int to) {
+        return switch (to - from) {
+            case 1 -> Character.digit(text.charAt(from), 10);
+            case 2 -> Character.digit(text.charAt(from), 10) * 10 + Character.digit(text.charAt(from + 1), 10);
+            default -> -1;
+        };
     }
 
     private static String room(String key) {
@@ -76,7 +97,8 @@ public final class Texts {
     }
 
     private static Map<String, String> bundle(Language language, String room) {
-        return BUNDLES.computeIfAbsent("messages/" + room + "_" + language.code() + ".properties", Texts::read);
+        return BUNDLES.get(language)
+                .computeIfAbsent(room, of -> read("messages/" + of + "_" + language.code() + ".properties"));
     }
 
     private static Map<String, String> read(String path) {

@@ -22,11 +22,14 @@ import pl.sos.ground.internal.Folders;
 import pl.sos.ground.internal.Migrations;
 
 /**
- * One embedded PostgreSQL for the whole run, without the writes that survive a loss of power, its sessions in a zone
+ * One embedded PostgreSQL for a process of tests, without the writes that survive a loss of power, its sessions in a zone
  * that is neither the JVM's nor Warsaw's.
  */
 public final class TestDatabase {
-    private static final Path DATA = Path.of("target/test-db").toAbsolutePath();
+    /** Each of the processes that share the tests among them has its own. */
+    private static final String FORK = System.getProperty("sos.fork", "0");
+
+    private static final Path DATA = Path.of("target/test-db-" + FORK).toAbsolutePath();
     private static final Path SOUND = DATA.resolve("ended-in-order");
 
     /** Those of the run, which remember what they read of the database. */
@@ -48,7 +51,14 @@ public final class TestDatabase {
                 Files.deleteIfExists(DATA.resolve("database.properties"));
             }
             settings = new Settings(
-                    DATA, 0, "127.0.0.1", URI.create("http://localhost"), false, "target/test-files", null, null);
+                    DATA,
+                    0,
+                    "127.0.0.1",
+                    URI.create("http://localhost"),
+                    false,
+                    "target/test-files-" + FORK,
+                    null,
+                    null);
             settings.prepareFolder();
             database = start(settings);
             try {
