@@ -17,6 +17,8 @@ import org.springframework.transaction.annotation.Transactional;
 import pl.sos.caretakers.internal.CaretakerLetters;
 import pl.sos.caretakers.internal.CaretakerStore;
 import pl.sos.caretakers.internal.HouseHours;
+import pl.sos.caretakers.internal.Roster;
+import pl.sos.caretakers.internal.SaidPresenceStore;
 import pl.sos.caretakers.internal.Substitution;
 import pl.sos.clients.Clients;
 import pl.sos.ground.LiveEvents;
@@ -37,6 +39,7 @@ public class Caretakers {
     private static final int DAYS_TOLD = 14;
 
     private final CaretakerStore store;
+    private final SaidPresenceStore said;
     private final HouseHours hours;
     private final CaretakerLetters letters;
     private final Clients clients;
@@ -48,6 +51,7 @@ public class Caretakers {
 
     Caretakers(
             CaretakerStore store,
+            SaidPresenceStore said,
             HouseHours hours,
             CaretakerLetters letters,
             Clients clients,
@@ -57,6 +61,7 @@ public class Caretakers {
             ApplicationEventPublisher events,
             Clock clock) {
         this.store = store;
+        this.said = said;
         this.hours = hours;
         this.letters = letters;
         this.clients = clients;
@@ -127,10 +132,10 @@ public class Caretakers {
                         Appointment::client, appointment -> Substitution.answer(appointment, roster, workingTime, at)));
     }
 
-    /** Whether a member of staff can be reached. */
+    /** Whether a member of staff can be reached, by calendar and by what was said. */
     @Transactional(readOnly = true)
     public Presence presence(PersonId person, Instant at) {
-        return Substitution.presence(person, store.roster(at), hours.deadlines(), at);
+        return presence(person, store.roster(at), at);
     }
 
     @Transactional(readOnly = true)
@@ -138,8 +143,14 @@ public class Caretakers {
         var roster = store.roster(at);
         return asked.stream()
                 .distinct()
-                .collect(Collectors.toMap(
-                        person -> person, person -> Substitution.presence(person, roster, hours.deadlines(), at)));
+                .collect(Collectors.toMap(person -> person, person -> presence(person, roster, at)));
+    }
+
+    private Presence presence(PersonId person, Roster roster, Instant at) {
+        var known = Substitution.presence(person, roster, hours.deadlines(), at);
+        return Optional.ofNullable(said.all().get(person))
+                .map(one -> one.over(known, at))
+                .orElse(known);
     }
 
     /** The clients whose caretaker the person is today, by name. */

@@ -7,6 +7,9 @@ public sealed interface Presence {
     /** @param until the end of working time, or the begin of an absence before it */
     record Present(Instant until) implements Presence {}
 
+    /** She talks to somebody. @param until when that ends by itself if nobody says more */
+    record OnPhone(Instant until) implements Presence {}
+
     /** @param until the first working instant at which he is back */
     record Away(Instant until) implements Presence {}
 

@@ -24,11 +24,13 @@ import pl.sos.page.Viewer;
 class PortalCard implements CaretakerCards {
     private final Caretakers caretakers;
     private final People people;
+    private final HouseHours hours;
     private final Clock clock;
 
-    PortalCard(Caretakers caretakers, People people, Clock clock) {
+    PortalCard(Caretakers caretakers, People people, HouseHours hours, Clock clock) {
         this.caretakers = caretakers;
         this.people = people;
+        this.hours = hours;
         this.clock = clock;
     }
 
@@ -56,16 +58,20 @@ class PortalCard implements CaretakerCards {
                 phone(caretaker),
                 switch (presence) {
                     case Presence.Present here -> CaretakerCard.Presence.PRESENT;
+                    case Presence.OnPhone talking -> CaretakerCard.Presence.ON_PHONE;
                     case Presence.Away away -> CaretakerCard.Presence.AWAY;
                     case Presence.OutsideWorkingTime closed -> CaretakerCard.Presence.AFTER_HOURS;
                 },
                 // Somebody who left for good comes back at no time that a client should read.
-                Optional.of(presence.until()).filter(until -> caretaker.active()),
+                Optional.of(presence.until())
+                        .filter(until -> caretaker.active() && !(presence instanceof Presence.OnPhone)),
                 answer.substituted()
                         ? answer.present()
                                 .flatMap(id -> Optional.ofNullable(known.get(id)))
                                 .map(person -> new CaretakerCard.StandIn(person.name(), phone(person)))
-                        : Optional.empty());
+                        : Optional.empty(),
+                hours.deadlines().openUntil(now),
+                hours.deadlines().nextOpening(now));
     }
 
     private static Optional<CaretakerCard.Phone> phone(Person person) {

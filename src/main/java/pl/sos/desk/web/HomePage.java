@@ -115,6 +115,7 @@ class HomePage {
     private static HomeView.PersonLine line(Person person, Presence presence) {
         return switch (presence) {
             case Presence.Present here -> new HomeView.PersonLine(person.name(), "PRESENT", Optional.of(here.until()));
+            case Presence.OnPhone talking -> new HomeView.PersonLine(person.name(), "ON_PHONE", Optional.empty());
             case Presence.Away away -> new HomeView.PersonLine(person.name(), "AWAY", Optional.of(away.until()));
             case Presence.OutsideWorkingTime closed ->
                 new HomeView.PersonLine(person.name(), "OUTSIDE", Optional.of(closed.until()));
