@@ -22,6 +22,7 @@ import pl.sos.ground.internal.SettingsReader;
  * @param smtp where mail leaves; {@code null} when it stays here
  * @param customs what this house does of its own accord
  * @param correspondence what its letters have in common
+ * @param exchange where a telephone exchange asks for routes
  */
 public record Settings(
         Path data,
@@ -33,7 +34,8 @@ public record Settings(
         @Nullable External database,
         @Nullable Smtp smtp,
         Customs customs,
-        Correspondence correspondence) {
+        Correspondence correspondence,
+        Exchange exchange) {
 
     /** With the usual customs. */
     public Settings(
@@ -45,7 +47,17 @@ public record Settings(
             @Nullable String files,
             @Nullable External database,
             @Nullable Smtp smtp) {
-        this(data, port, bind, baseUrl, demo, files, database, smtp, Customs.USUAL, Correspondence.USUAL);
+        this(data, port, bind, baseUrl, demo, files, database, smtp, Customs.USUAL, Correspondence.USUAL, Exchange.NONE);
+    }
+
+    /**
+     * Where Asterisk asks by FastAGI.
+     *
+     * @param port 0 for nowhere
+     * @param bind the address; loopback unless said, since AGI knows no password
+     */
+    public record Exchange(int port, String bind) {
+        public static final Exchange NONE = new Exchange(0, "127.0.0.1");
     }
 
     /**
@@ -151,6 +163,6 @@ public record Settings(
 
     /** The same settings, listening at this address only. */
     public Settings boundTo(String address) {
-        return new Settings(data, port, address, baseUrl, demo, files, database, smtp, customs, correspondence);
+        return new Settings(data, port, address, baseUrl, demo, files, database, smtp, customs, correspondence, exchange);
     }
 }

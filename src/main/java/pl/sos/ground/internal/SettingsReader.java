@@ -39,6 +39,8 @@ public final class SettingsReader {
             "smtp.password",
             "smtp.tls",
             "smtp.from",
+            "agi.port",
+            "agi.bind",
             "letters.reply-to",
             "letters.signature-pl",
             "letters.signature-en",
@@ -123,7 +125,10 @@ public final class SettingsReader {
                 external(),
                 smtp(),
                 customs(),
-                correspondence());
+                correspondence(),
+                new Settings.Exchange(
+                        number("agi.port", 0, 0, 65535),
+                        values.getOrDefault("agi.bind", Settings.Exchange.NONE.bind())));
     }
 
     private Settings.@Nullable External external() {
