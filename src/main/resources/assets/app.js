@@ -122,7 +122,7 @@
     }
 
     // Keys
-    const places = { h: '/', t: '/tickets', c: '/clients', k: '/calendar', w: '/work', a: '/admin' };
+    const places = { h: '/', t: '/tickets', c: '/clients', k: '/calendar', l: '/hotline', w: '/work', a: '/admin' };
     let going = 0;
     document.addEventListener('keydown', (event) => {
         if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k' && $('#palette')) {
@@ -141,7 +141,7 @@
             if (menu) $('summary', menu).focus();
             else if (typing(event.target) && !event.target.closest('dialog')) event.target.blur();
         }
-        if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || $('dialog[open]')) return;
+        if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || $('dialog[open]:not(.call-screen)') || event.target.closest?.('.call-screen')) return;
         if (awaited?.key) { typedAhead(event); return; }
         if (Date.now() - going < 1200 && document.body.classList.contains('desk') && places[event.key]) {
             location.href = places[event.key];

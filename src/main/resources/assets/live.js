@@ -104,7 +104,7 @@
         if (soon.has(element)) return;
         soon.set(element, setTimeout(() => { soon.delete(element); if (element.isConnected) refetch(element); }, 120));
     };
-    const touched = (topic) => $$('[data-live]').filter((element) => !topic || element.dataset.live.split(' ').includes(topic)).forEach(touch);
+    const touched = (topic) => { document.dispatchEvent(new CustomEvent('sos:topic', { detail: topic || '' })); $$('[data-live]').filter((element) => !topic || element.dataset.live.split(' ').includes(topic)).forEach(touch); };
     document.addEventListener('sos:changed', () => touched());
 
     // Let go: what is owed comes now.

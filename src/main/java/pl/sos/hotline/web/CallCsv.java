@@ -1,0 +1,69 @@
+package pl.sos.hotline.web;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import pl.sos.hotline.Call;
+import pl.sos.hotline.HourOfCalls;
+import pl.sos.page.Page;
+
+/** Calls as a table for spreadsheets: semicolons, the mark of UTF-8, and no cell that would be taken for a formula. */
+final class CallCsv {
+    private static final String KNOWN_AS_UTF_8 = "\uFEFF";
+
+    private CallCsv() {}
+
+    static String head(Page page) {
+        return KNOWN_AS_UTF_8
+                + line(words(page, List.of("at", "from", "client", "contact", "state", "who", "minutes", "ticket", "note")));
+    }
+
+    static String line(Call call, Page page) {
+        var names = call.names();
+        return line(
+                HistoryPages.clock(call),
+                call.from(),
+                text(names.client()),
+                text(names.contact()),
+                page.t("hotline.state", call.state()),
+                text(names.answeredBy() == null ? names.owner() : names.answeredBy()),
+                HistoryPages.talked(call),
+                names.ticket() == null ? "" : names.ticket().toString(),
+                call.note());
+    }
+
+    static String hoursHead(Page page) {
+        return KNOWN_AS_UTF_8
+                + line(words(page, List.of("hour", "answered", "missed", "call-backs", "mean-wait", "longest-wait")));
+    }
+
+    static String line(HourOfCalls hour) {
+        return line(
+                String.valueOf(hour.hour()),
+                String.valueOf(hour.answered()),
+                String.valueOf(hour.missed()),
+                String.valueOf(hour.callBacks()),
+                String.valueOf(hour.meanWait().toSeconds()),
+                String.valueOf(hour.longestWait().toSeconds()));
+    }
+
+    private static String[] words(Page page, List<String> columns) {
+        return columns.stream().map(column -> page.t("hotline.column." + column)).toArray(String[]::new);
+    }
+
+    private static String text(@Nullable String value) {
+        return value == null ? "" : value;
+    }
+
+    private static String line(String... values) {
+        return Arrays.stream(values).map(CallCsv::cell).collect(Collectors.joining(";")) + "\r\n";
+    }
+
+    private static String cell(String value) {
+        boolean formula =
+                !value.isEmpty() && "=+-@\t\r".indexOf(value.charAt(0)) >= 0 && !value.matches("\\+[0-9]{6,15}");
+        String safe = formula ? "'" + value : value;
+        return safe.matches("[^;\"\r\n]*") ? safe : "\"" + safe.replace("\"", "\"\"") + "\"";
+    }
+}

@@ -1,0 +1,264 @@
+package pl.sos.hotline.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+import pl.sos.clients.Client;
+import pl.sos.clients.Clients;
+import pl.sos.hotline.Call;
+import pl.sos.hotline.CallLists;
+import pl.sos.hotline.Calls;
+import pl.sos.hotline.Settle;
+import pl.sos.hotline.SettleResult;
+import pl.sos.identity.People;
+import pl.sos.identity.Person;
+import pl.sos.identity.SignedIn;
+import pl.sos.kernel.Category;
+import pl.sos.kernel.Minutes;
+import pl.sos.kernel.PersonId;
+import pl.sos.kernel.TicketNumber;
+import pl.sos.page.Page;
+import pl.sos.page.Toast;
+import pl.sos.tickets.Actor;
+import pl.sos.tickets.web.Violations;
+import pl.sos.work.Counting;
+
+/** The call on the screen: it opens by itself, is picked up by a key, and says at its end what it became. */
+@Controller
+class CallPages {
+    private final Calls calls;
+    private final CallLists lists;
+    private final CallScreens screens;
+    private final Clients clients;
+    private final People people;
+    private final Clock clock;
+
+    CallPages(Calls calls, CallLists lists, CallScreens screens, Clients clients, People people, Clock clock) {
+        this.calls = calls;
+        this.lists = lists;
+        this.screens = screens;
+        this.clients = clients;
+        this.people = people;
+        this.clock = clock;
+    }
+
+    /** What belongs on the person's screen at this moment; nothing most of the time. */
+    @GetMapping("/hotline/pop")
+    ModelAndView pop(SignedIn me) {
+        return pop(lists.onScreen(me.id()).map(screens::of));
+    }
+
+    @GetMapping("/hotline/calls/{id}")
+    ModelAndView call(@PathVariable UUID id) {
+        return new ModelAndView("hotline/call-page", "screen", screens.of(find(id)));
+    }
+
+    @PostMapping("/hotline/calls")
+    ModelAndView takenByHand(
+            @RequestParam UUID formKey,
+            @RequestParam(defaultValue = "") String from,
+            @RequestParam(name = "for", defaultValue = "") String whose,
+            Page page,
+            SignedIn me) {
+        var client = named(whose);
+        var call = calls.takenByHand(
+                "form:" + formKey,
+                from,
+                client.map(Client::id),
+                Optional.empty(),
+                clock.instant(),
+                me.id(),
+                true);
+        return page.fragment() ? shown(call) : new ModelAndView("redirect:/hotline/calls/" + call.id());
+    }
+
+    @PostMapping("/hotline/calls/{id}/answer")
+    ModelAndView answer(@PathVariable UUID id, Page page, SignedIn me, HttpServletResponse response) {
+        var call = calls.answered(id, me.id(), true).orElseThrow(CallPages::notFound);
+        if (!call.answeredBy().equals(Optional.of(me.id()))) {
+            Toast.withFragment(response, page.t("hotline.answered-elsewhere", String.valueOf(call.names().answeredBy())));
+            return pop(Optional.empty());
+        }
+        return page.fragment() ? shown(call) : new ModelAndView("redirect:/hotline/calls/" + id);
+    }
+
+    @PostMapping("/hotline/calls/{id}/hang-up")
+    ModelAndView hangUp(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "false") boolean nobody,
+            @RequestParam Map<String, String> typed,
+            Page page) {
+        var call = calls.ended(id, nobody).orElseThrow(CallPages::notFound);
+        if (!page.fragment()) {
+            return new ModelAndView(nobody ? "redirect:/hotline" : "redirect:/hotline/calls/" + id);
+        }
+        return nobody ? pop(Optional.empty()) : pop(Optional.of(screens.of(call, typed, List.of(), false)));
+    }
+
+    @PostMapping("/hotline/calls/{id}/identify")
+    ModelAndView identify(
+            @PathVariable UUID id,
+            @RequestParam(name = "for", defaultValue = "") String whose,
+            @RequestParam Optional<UUID> contact,
+            Page page,
+            HttpServletResponse response) {
+        var call = find(id);
+        var client = named(whose);
+        if (client.isEmpty()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return shown(screens.of(call, Map.of("for", whose), List.of(page.t("hotline.no-such-client")), false), page);
+        }
+        var known = contact.map(PersonId::new)
+                .filter(one -> people.find(one)
+                        .flatMap(Person::client)
+                        .equals(client.map(Client::id)));
+        var identified = calls.identify(id, client.get().id(), known).orElse(call);
+        return page.fragment() ? shown(identified) : new ModelAndView("redirect:/hotline/calls/" + id);
+    }
+
+    @PostMapping("/hotline/calls/{id}/settle")
+    ModelAndView settle(
+            @PathVariable UUID id,
+            @RequestParam Map<String, String> typed,
+            Page page,
+            SignedIn me,
+            HttpServletResponse response) {
+        var call = find(id);
+        var number = TicketNumber.parse(typed.getOrDefault("became", ""));
+        Settle.Became became = number.isPresent()
+                ? new Settle.Became.Known(number.get())
+                : typed.getOrDefault("became", "").equals("NEW") ? opened(typed) : new Settle.Became.Nothing();
+        var minutes = typed.getOrDefault("minutes", "").strip();
+        if (!minutes.matches("[0-9]{0,4}")) {
+            return refused(call, typed, List.of(page.t("hotline.minutes.wrong")), false, page, response);
+        }
+        var contact = text(typed, "contact").flatMap(CallPages::person).flatMap(people::find);
+        var reason = typed.getOrDefault("notAccounted", "");
+        var wish = new Settle(
+                id,
+                call.client().isEmpty() ? contact.flatMap(Person::client) : Optional.empty(),
+                contact.filter(one -> call.client().isEmpty() || one.client().equals(call.client()))
+                        .map(Person::id),
+                became,
+                Optional.of(minutes)
+                        .filter(some -> !some.isEmpty() && !some.matches("0+"))
+                        .map(some -> Minutes.of(Long.parseLong(some))),
+                typed.getOrDefault("note", "").strip(),
+                reason.isBlank() ? Counting.asAgreed() : new Counting.NotAccounted(reason));
+        return switch (calls.settle(wish, Actor.of(me))) {
+            case SettleResult.Settled(var settled) -> settled(settled, page, response);
+            case SettleResult.NotFound() ->
+                refused(call, typed, List.of(page.t("hotline.no-such-ticket")), false, page, response);
+            case SettleResult.TicketRefused(var violations) ->
+                refused(
+                        call,
+                        typed,
+                        Violations.byField(violations, page).values().stream().toList(),
+                        false,
+                        page,
+                        response);
+            case SettleResult.WorkRefused(var why) -> {
+                var words = WorkWords.of(why, page);
+                yield refused(call, typed, words.sentences(), words.shortOfHours(), page, response);
+            }
+            case SettleResult.NobodysCall() ->
+                refused(call, typed, List.of(page.t("hotline.violation.whose")), false, page, response);
+            case SettleResult.CallerUnknown() ->
+                refused(call, typed, List.of(page.t("hotline.violation.who")), false, page, response);
+            case SettleResult.NotAnswered() ->
+                refused(call, typed, List.of(page.t("hotline.not-answered")), false, page, response);
+            case SettleResult.NoteTooLong(int most) ->
+                refused(call, typed, List.of(page.t("hotline.violation.too-long", most)), false, page, response);
+        };
+    }
+
+    private static Settle.Became opened(Map<String, String> typed) {
+        var note = typed.getOrDefault("note", "").strip();
+        return new Settle.Became.Opened(
+                text(typed, "category").map(Category::valueOf).orElse(Category.CONSULTATION),
+                Optional.empty(),
+                text(typed, "application"),
+                typed.getOrDefault("subject", ""),
+                note);
+    }
+
+    private ModelAndView settled(Call call, Page page, HttpServletResponse response) {
+        var ticket = call.names().ticket();
+        var said = ticket != null
+                ? page.t("hotline.settled.ticket", ticket)
+                : call.minutes().isPresent()
+                        ? page.t("hotline.settled.minutes", page.minutes(call.minutes().get()))
+                        : page.t("hotline.settled");
+        if (page.fragment()) {
+            Toast.changed(response, said);
+            return pop(Optional.empty());
+        }
+        return new ModelAndView(ticket != null ? "redirect:/tickets/" + ticket : "redirect:/hotline");
+    }
+
+    private ModelAndView refused(
+            Call call,
+            Map<String, String> typed,
+            List<String> errors,
+            boolean shortOfHours,
+            Page page,
+            HttpServletResponse response) {
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        return shown(screens.of(call, typed, errors, shortOfHours), page);
+    }
+
+    private ModelAndView shown(Call call) {
+        return pop(Optional.of(screens.of(call)));
+    }
+
+    private static ModelAndView shown(CallScreen screen, Page page) {
+        return page.fragment() ? pop(Optional.of(screen)) : new ModelAndView("hotline/call-page", "screen", screen);
+    }
+
+    private static ModelAndView pop(Optional<CallScreen> screen) {
+        return new ModelAndView("hotline/pop", "screen", screen);
+    }
+
+    /** A client by its address or its name. */
+    private Optional<Client> named(String typed) {
+        var text = typed.strip();
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        return clients.findBySlug(text)
+                .or(() -> clients.list(text, Optional.empty(), 20).items().stream()
+                        .filter(client -> client.name().equalsIgnoreCase(text))
+                        .findFirst());
+    }
+
+    private static Optional<String> text(Map<String, String> typed, String field) {
+        return Optional.ofNullable(typed.get(field)).filter(value -> !value.isBlank());
+    }
+
+    private static Optional<PersonId> person(String id) {
+        try {
+            return Optional.of(PersonId.of(id));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Call find(UUID id) {
+        return calls.find(id).orElseThrow(CallPages::notFound);
+    }
+
+    static ResponseStatusException notFound() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+}

@@ -1,0 +1,77 @@
+package pl.sos.hotline.web;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import pl.sos.clients.Client;
+import pl.sos.clients.PhoneNumbers;
+import pl.sos.entitlement.Decision;
+import pl.sos.hotline.Call;
+import pl.sos.hotline.CallLists;
+import pl.sos.hotline.CallState;
+import pl.sos.hours.Balance;
+import pl.sos.identity.Person;
+import pl.sos.kernel.PersonId;
+import pl.sos.products.Application;
+
+/**
+ * A call with all that one should know while it rings.
+ *
+ * @param decision whether a question by telephone is covered now; empty while nobody knows who calls
+ * @param hours of the settlement period; empty where no contract includes any
+ * @param note what to mind when handling this client; blank for none
+ * @param contactRule whom to talk to at the client's, from its card; blank for none
+ * @param candidates the companies that share the number
+ * @param typed what was typed into a form that was refused
+ * @param errors why
+ * @param offersUnaccounted the hours do not suffice: it may still be written down as not accounted
+ */
+public record CallScreen(
+        Call call,
+        Optional<Client> client,
+        Optional<String> caretaker,
+        Optional<Decision> decision,
+        Optional<Balance> hours,
+        CallLists.Card card,
+        List<Person> contacts,
+        String note,
+        String contactRule,
+        List<Client> candidates,
+        List<Application> applications,
+        Map<String, String> typed,
+        List<String> errors,
+        boolean offersUnaccounted,
+        Instant now) {
+
+    public String number() {
+        return PhoneNumbers.display(call.from());
+    }
+
+    public boolean rings() {
+        return call.state() == CallState.RINGING;
+    }
+
+    public boolean talks() {
+        return call.state() == CallState.TALKING;
+    }
+
+    public boolean toSettle() {
+        return !call.settled() && (talks() || call.state() == CallState.ENDED);
+    }
+
+    public String given(String field, String otherwise) {
+        return typed.getOrDefault(field, otherwise);
+    }
+
+    public boolean callsNow(PersonId contact) {
+        return given("contact", call.contact().map(PersonId::toString).orElse(""))
+                .equals(contact.toString());
+    }
+
+    /** Changes whenever the screen must be drawn anew. */
+    public String state() {
+        return call.state() + "-" + call.client().map(Object::toString).orElse("") + "-"
+                + call.contact().map(Object::toString).orElse("") + "-" + call.settled();
+    }
+}

@@ -1,0 +1,109 @@
+package pl.sos.hotline.web;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import pl.sos.caretakers.Caretakers;
+import pl.sos.caretakers.LooksAfter;
+import pl.sos.clients.Client;
+import pl.sos.clients.ClientCards;
+import pl.sos.clients.Clients;
+import pl.sos.clients.HandlingNotes;
+import pl.sos.clients.HouseRule;
+import pl.sos.entitlement.Entitlements;
+import pl.sos.entitlement.Question;
+import pl.sos.hotline.Call;
+import pl.sos.hotline.CallLists;
+import pl.sos.hours.Balance;
+import pl.sos.hours.HourLedger;
+import pl.sos.identity.People;
+import pl.sos.identity.Person;
+import pl.sos.kernel.Category;
+import pl.sos.kernel.Channel;
+import pl.sos.kernel.Minutes;
+import pl.sos.page.Times;
+import pl.sos.products.Products;
+
+/** Gathers what the screen of a call shows. */
+@Component
+class CallScreens {
+    private static final int TICKETS = 5;
+
+    private final Clients clients;
+    private final ClientCards cards;
+    private final HandlingNotes notes;
+    private final Caretakers caretakers;
+    private final Entitlements entitlements;
+    private final HourLedger ledger;
+    private final People people;
+    private final Products products;
+    private final CallLists lists;
+    private final Clock clock;
+
+    CallScreens(
+            Clients clients,
+            ClientCards cards,
+            HandlingNotes notes,
+            Caretakers caretakers,
+            Entitlements entitlements,
+            HourLedger ledger,
+            People people,
+            Products products,
+            CallLists lists,
+            Clock clock) {
+        this.clients = clients;
+        this.cards = cards;
+        this.notes = notes;
+        this.caretakers = caretakers;
+        this.entitlements = entitlements;
+        this.ledger = ledger;
+        this.people = people;
+        this.products = products;
+        this.lists = lists;
+        this.clock = clock;
+    }
+
+    CallScreen of(Call call) {
+        return of(call, Map.of(), List.of(), false);
+    }
+
+    CallScreen of(Call call, Map<String, String> typed, List<String> errors, boolean offersUnaccounted) {
+        var now = clock.instant();
+        var client = call.client().flatMap(clients::find);
+        var id = client.map(Client::id);
+        var category = Category.CONSULTATION;
+        return new CallScreen(
+                call,
+                client,
+                id.flatMap(one -> caretakers.lookingAfter(one, now))
+                        .map(LooksAfter::caretaker)
+                        .flatMap(people::find)
+                        .map(Person::name),
+                id.map(one -> entitlements.decide(new Question(
+                        one, Optional.empty(), category, category.usualSeverity(), Channel.PHONE, call.at()))),
+                id.map(one -> ledger.balance(one, YearMonth.from(LocalDate.ofInstant(now, Times.ZONE))))
+                        .filter(CallScreens::holdsAny),
+                id.map(one -> lists.card(one, TICKETS)).orElse(new CallLists.Card(List.of(), 0)),
+                id.map(one ->
+                                clients.contacts(one).stream().filter(Person::active).toList())
+                        .orElse(List.of()),
+                id.flatMap(notes::of).map(HandlingNotes.Note::text).orElse(""),
+                id.flatMap(cards::newest)
+                        .map(card -> card.content().rule(HouseRule.CONTACT))
+                        .orElse(""),
+                call.candidates().isEmpty() ? List.of() : clients.find(call.candidates()),
+                products.applications(),
+                typed,
+                errors,
+                offersUnaccounted,
+                now);
+    }
+
+    private static boolean holdsAny(Balance balance) {
+        return balance.pool().compareTo(Minutes.ZERO) > 0;
+    }
+}

@@ -1,0 +1,129 @@
+package pl.sos.hotline.web;
+
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import pl.sos.hotline.Duties;
+import pl.sos.identity.People;
+import pl.sos.kernel.PersonId;
+import pl.sos.page.Page;
+
+/** The duty roster and the extensions; who coordinates changes them, everybody may look. */
+@Controller
+class DutyPages {
+    private final Duties duties;
+    private final People people;
+    private final Clock clock;
+
+    DutyPages(Duties duties, People people, Clock clock) {
+        this.duties = duties;
+        this.people = people;
+        this.clock = clock;
+    }
+
+    @GetMapping("/hotline/duty")
+    ModelAndView roster() {
+        return view(Optional.empty(), Map.of());
+    }
+
+    @PostMapping("/hotline/duty")
+    ModelAndView add(@RequestParam Map<String, String> typed, Page page) {
+        var person = person(typed.getOrDefault("person", ""));
+        var from = minute(typed.getOrDefault("from", ""));
+        var until = minute(typed.getOrDefault("until", ""));
+        var when = typed.getOrDefault("when", "");
+        var wrong = person.isEmpty() || from.isEmpty() || until.isEmpty()
+                ? Optional.of(person.isEmpty() ? Duties.Wrong.PERSON : Duties.Wrong.HOURS)
+                : duties.add(
+                        person.get(),
+                        weekday(when),
+                        weekday(when).isPresent() ? Optional.empty() : date(typed.getOrDefault("date", "")),
+                        from.getAsInt(),
+                        until.getAsInt() == 0 ? 1440 : until.getAsInt());
+        return answer(wrong, typed, page);
+    }
+
+    @PostMapping("/hotline/duty/{id}/remove")
+    ModelAndView remove(@PathVariable UUID id) {
+        if (!duties.remove(id)) {
+            throw CallPages.notFound();
+        }
+        return new ModelAndView("redirect:/hotline/duty");
+    }
+
+    @PostMapping("/hotline/extensions")
+    ModelAndView extension(@RequestParam Map<String, String> typed, Page page) {
+        var wrong = person(typed.getOrDefault("person", ""))
+                .map(person -> duties.setExtension(person, typed.getOrDefault("extension", "")))
+                .orElse(Optional.of(Duties.Wrong.PERSON));
+        return answer(wrong, typed, page);
+    }
+
+    private ModelAndView answer(Optional<Duties.Wrong> wrong, Map<String, String> typed, Page page) {
+        if (wrong.isEmpty()) {
+            return new ModelAndView("redirect:/hotline/duty");
+        }
+        var view = view(Optional.of(page.t("hotline.duty.wrong", wrong.get())), typed);
+        view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        return view;
+    }
+
+    private ModelAndView view(Optional<String> error, Map<String, String> typed) {
+        var roster = duties.roster();
+        return new ModelAndView(
+                "hotline/duty",
+                "view",
+                new DutyView(
+                        roster,
+                        people.staff(),
+                        duties.extensions(),
+                        clock.instant().atZone(roster.zone()).toLocalDate(),
+                        error,
+                        typed));
+    }
+
+    private static Optional<PersonId> person(String id) {
+        try {
+            return Optional.of(PersonId.of(id));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<DayOfWeek> weekday(String text) {
+        try {
+            return Optional.of(DayOfWeek.valueOf(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<LocalDate> date(String text) {
+        try {
+            return Optional.of(LocalDate.parse(text));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static OptionalInt minute(String text) {
+        try {
+            return OptionalInt.of(LocalTime.parse(text).toSecondOfDay() / 60);
+        } catch (DateTimeParseException e) {
+            return OptionalInt.empty();
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package pl.sos.hotline.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import pl.sos.clients.Clients;
+import pl.sos.hotline.Call;
+import pl.sos.hotline.CallLists;
+import pl.sos.hotline.Calls;
+import pl.sos.hotline.Duties;
+import pl.sos.identity.People;
+import pl.sos.identity.Person;
+import pl.sos.identity.SignedIn;
+import pl.sos.kernel.ClientId;
+import pl.sos.kernel.Ids;
+import pl.sos.kernel.PersonId;
+import pl.sos.page.Page;
+import pl.sos.page.Toast;
+
+/** The hot-line of today: who talks, who waits for a call, who is on duty. */
+@Controller
+class HotlinePages {
+    private static final int WAITING = 50;
+
+    private final Calls calls;
+    private final CallLists lists;
+    private final Duties duties;
+    private final Clients clients;
+    private final People people;
+    private final Clock clock;
+
+    HotlinePages(Calls calls, CallLists lists, Duties duties, Clients clients, People people, Clock clock) {
+        this.calls = calls;
+        this.lists = lists;
+        this.duties = duties;
+        this.clients = clients;
+        this.people = people;
+        this.clock = clock;
+    }
+
+    @GetMapping("/hotline")
+    ModelAndView hotline(@RequestParam Optional<String> after, Page page, SignedIn me) {
+        var now = clock.instant();
+        var hours = duties.hours();
+        var waiting = lists.waiting(after, WAITING);
+        return new ModelAndView(
+                page.fragment() ? "hotline/now" : "hotline/hotline",
+                "view",
+                new HotlineView(
+                        hours.openUntil(now),
+                        hours.nextOpening(now),
+                        duty(page),
+                        lists.running(),
+                        lists.unwritten(me.id()),
+                        waiting,
+                        lists.waitingCount(),
+                        callers(waiting.items()),
+                        Ids.next(),
+                        me.id(),
+                        now));
+    }
+
+    private List<HotlineView.DutyLine> duty(Page page) {
+        var roster = duties.roster();
+        var now = clock.instant();
+        var onDuty = roster.onDuty(now);
+        var staff = people.everyMember();
+        return roster.on(now.atZone(roster.zone()).toLocalDate()).stream()
+                .map(entry -> new HotlineView.DutyLine(
+                        Optional.ofNullable(staff.get(entry.person()))
+                                .map(Person::name)
+                                .orElse("–"),
+                        DutyView.hours(entry),
+                        onDuty.contains(entry.person())))
+                .toList();
+    }
+
+    /** Only where a call back waits and nobody knows who of the company called. */
+    private Map<ClientId, List<Person>> callers(List<Call> waiting) {
+        var found = new LinkedHashMap<ClientId, List<Person>>();
+        waiting.stream()
+                .filter(call -> call.callBack() && call.contact().isEmpty() && call.owner().isEmpty())
+                .flatMap(call -> call.client().stream())
+                .distinct()
+                .limit(10)
+                .forEach(client -> found.put(
+                        client,
+                        clients.contacts(client).stream().filter(Person::active).toList()));
+        return found;
+    }
+
+    @PostMapping("/hotline/calls/{id}/take")
+    ModelAndView take(
+            @PathVariable UUID id,
+            @RequestParam Optional<String> contact,
+            Page page,
+            SignedIn me,
+            HttpServletResponse response) {
+        var caller = contact.filter(text -> text.length() == 36).flatMap(HotlinePages::person);
+        var taken = calls.take(id, caller, me).or(() -> calls.find(id)).orElseThrow(CallPages::notFound);
+        var ticket = taken.names().ticket();
+        return answer(
+                page.t(ticket == null ? "hotline.taken" : "hotline.taken.ticket", String.valueOf(ticket)),
+                page,
+                response,
+                me);
+    }
+
+    private static Optional<PersonId> person(String id) {
+        try {
+            return Optional.of(PersonId.of(id));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    @PostMapping("/hotline/calls/{id}/give-back")
+    ModelAndView giveBack(@PathVariable UUID id, Page page, SignedIn me, HttpServletResponse response) {
+        var unused = calls.giveBack(id).or(() -> calls.find(id)).orElseThrow(CallPages::notFound);
+        return answer(page.t("hotline.given-back"), page, response, me);
+    }
+
+    @PostMapping("/hotline/calls/{id}/done")
+    ModelAndView done(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String note,
+            Page page,
+            SignedIn me,
+            HttpServletResponse response) {
+        var unused = calls.done(id, note, me.id()).or(() -> calls.find(id)).orElseThrow(CallPages::notFound);
+        return answer(page.t("hotline.done.said"), page, response, me);
+    }
+
+    private ModelAndView answer(String said, Page page, HttpServletResponse response, SignedIn me) {
+        if (!page.fragment()) {
+            return new ModelAndView("redirect:/hotline");
+        }
+        Toast.withFragment(response, said);
+        return hotline(Optional.empty(), page, me);
+    }
+
+    /** Names that begin so, for a field in which one says who calls. */
+    @GetMapping("/hotline/clients")
+    ModelAndView names(@RequestParam(name = "for", defaultValue = "") String typed) {
+        var short60 = typed.length() > 60 ? typed.substring(0, 60) : typed;
+        return new ModelAndView(
+                "hotline/client-names",
+                "clients",
+                clients.list(short60, Optional.empty(), 8).items());
+    }
+
+    /** The latest calls of a client, for its page. */
+    @GetMapping("/clients/{slug}/calls")
+    ModelAndView ofClient(@PathVariable String slug) {
+        var client = clients.findBySlug(slug).orElseThrow(CallPages::notFound);
+        return new ModelAndView(
+                "hotline/of-client",
+                Map.of("client", client, "calls", lists.ofClient(client.id(), 6)));
+    }
+}

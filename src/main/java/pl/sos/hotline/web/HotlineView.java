@@ -1,0 +1,68 @@
+package pl.sos.hotline.web;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import pl.sos.clients.PhoneNumbers;
+import pl.sos.hotline.Call;
+import pl.sos.identity.Person;
+import pl.sos.kernel.ClientId;
+import pl.sos.kernel.PersonId;
+import pl.sos.kernel.Slice;
+import pl.sos.page.Page;
+
+/**
+ * The hot-line now.
+ *
+ * @param openUntil empty while it is closed
+ * @param duty who is on duty today, by their hours
+ * @param contacts of the clients whose call backs wait and whose caller nobody knows, to say who called
+ * @param unwritten what the viewer talked about and said nothing of yet
+ */
+public record HotlineView(
+        Optional<Instant> openUntil,
+        Instant opens,
+        List<DutyLine> duty,
+        List<Call> running,
+        List<Call> unwritten,
+        Slice<Call> waiting,
+        int waitingCount,
+        Map<ClientId, List<Person>> contacts,
+        UUID formKey,
+        PersonId me,
+        Instant now) {
+
+    /** @param now on duty at this moment */
+    public record DutyLine(String name, String hours, boolean now) {}
+
+    public static String number(Call call, Page page) {
+        return call.from().isEmpty() ? page.t("hotline.hidden") : PhoneNumbers.display(call.from());
+    }
+
+    /** Who calls, in the fewest words. */
+    public static String who(Call call, Page page) {
+        var names = call.names();
+        if (names.client() == null) {
+            return page.t(call.candidates().isEmpty() ? "hotline.unknown" : "hotline.which");
+        }
+        return names.contact() == null ? names.client() : names.contact() + ", " + names.client();
+    }
+
+    public List<Person> callers(Call call) {
+        return call.contact().isPresent()
+                ? List.of()
+                : call.client().map(client -> contacts.getOrDefault(client, List.of())).orElse(List.of());
+    }
+
+    public boolean mine(Call call) {
+        return call.owner().equals(Optional.of(me));
+    }
+
+    public String level(Call call) {
+        return call.due().filter(due -> !due.isAfter(now)).isPresent()
+                ? "late"
+                : call.due().filter(due -> due.isBefore(now.plusSeconds(4 * 3600))).isPresent() ? "soon" : "calm";
+    }
+}

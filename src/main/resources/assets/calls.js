@@ -1,0 +1,119 @@
+// The call on the screen: it opens by itself over anything, takes no focus from who is writing, and closes with Esc.
+(() => {
+    'use strict';
+    const { $, $$ } = window.sos;
+    const place = $('#call-pop');
+    if (!place) return;
+    const mine = 'rings:' + place.dataset.calls;
+    const CLOSED = 'sos-call-closed';
+    const dialog = () => $('dialog', place);
+    const writing = () => { const form = $('form[data-dirty]', place); return !!form && $$('input:not([type=hidden]), textarea', form).some((field) => field.value); };
+    const typing = (element) => element?.matches?.('input, textarea, select, [contenteditable]');
+    const name = (call) => call.dataset.call + (call.dataset.state.startsWith('RINGING') ? ' rings' : '');
+
+    let left = null; // where the person was when it opened
+    const open = (take) => {
+        const call = dialog();
+        if (!call || call.open) return;
+        const before = document.activeElement;
+        if (!call.contains(before) && before !== document.body) left = before;
+        // Over a dialog that is open already it must be modal, else nobody could reach it.
+        if ($('dialog:modal')) call.showModal(); else call.show();
+        $('[data-call-open]', place).hidden = true;
+        if (!take && typing(before) && !call.contains(before) && !call.matches(':modal')) before.focus({ preventScroll: true });
+        else ($('[data-call-first], #call-text', call) || call).focus({ preventScroll: true });
+        begin(call);
+    };
+    const close = () => {
+        const call = dialog();
+        if (!call) return;
+        sessionStorage.setItem(CLOSED, name(call));
+        const held = call.contains(document.activeElement);
+        call.close();
+        if (held) left?.focus({ preventScroll: true });
+        $('[data-call-open]', place).hidden = false;
+    };
+
+    // A ticket's fields stay away until they are wanted; minutes follow the talk until somebody types them.
+    const begin = (root) => {
+        const became = $('[data-call-became]', root);
+        if (became) $('[data-call-new]', root).hidden = became.value !== 'NEW';
+        tick(root);
+    };
+    const tick = (root) => $$('[data-call-minutes]', root).forEach((field) => {
+        if (!field.dataset.callMinutes || field.dataset.touched || field === document.activeElement) return;
+        const ahead = Date.parse($('meta[name="sos-now"]').content) - performance.timeOrigin;
+        field.value = Math.max(1, Math.ceil((Date.now() + ahead - Date.parse(field.dataset.callMinutes)) / 60000));
+    });
+    setInterval(() => tick(document), 15000);
+    document.addEventListener('change', (event) => { if (event.target.matches('[data-call-became]')) begin(event.target.closest('.call-screen')); });
+
+    const show = (html) => {
+        const fresh = $('dialog', new DOMParser().parseFromString(html, 'text/html'));
+        const old = dialog();
+        if (fresh && old && fresh.dataset.call === old.dataset.call) {
+            if (fresh.dataset.state === old.dataset.state) return;
+            if (writing()) { // what is typed stays; who calls and where it stands is told anew
+                $('.call-head', old).replaceWith($('.call-head', fresh));
+                old.dataset.state = fresh.dataset.state;
+                return;
+            }
+        } else if (old && writing()) {
+            return; // the next call comes when this one is written down
+        }
+        const stood = old?.open && fresh && old.dataset.call === fresh.dataset.call;
+        const held = old?.contains(document.activeElement);
+        old?.close();
+        place.innerHTML = html;
+        if (!fresh) return;
+        htmx.process(place);
+        if (!stood && sessionStorage.getItem(CLOSED) === name(dialog())) $('[data-call-open]', place).hidden = false;
+        else open(held);
+    };
+    let asking;
+    const ask = () => {
+        asking?.abort();
+        asking = new AbortController();
+        fetch('/hotline/pop', { headers: { 'HX-Request': 'true' }, signal: asking.signal })
+            .then((answer) => (answer.ok && !answer.redirected ? answer.text() : Promise.reject(new Error(answer.status))))
+            .then(show)
+            .catch(() => {});
+    };
+    document.addEventListener('sos:topic', (event) => { if (!event.detail || event.detail === mine) ask(); });
+    document.addEventListener('htmx:afterSwap', (event) => { if (event.detail.target !== place) return; htmx.process(place); if (dialog()) open(true); else left?.focus({ preventScroll: true }); });
+
+    document.addEventListener('click', (event) => {
+        if (event.target.closest('[data-call-close]')) close();
+        if (event.target.closest('[data-call-open]')) { sessionStorage.removeItem(CLOSED); open(true); }
+        if (event.target.closest('[data-call-key="F4"]')) ticket();
+    });
+    const ticket = () => {
+        const root = dialog()?.open ? dialog() : $('.call-page');
+        const became = root && $('[data-call-became]', root);
+        if (!became) return false;
+        became.value = 'NEW';
+        begin(root);
+        $('#call-subject', root).focus();
+        return true;
+    };
+    document.addEventListener('cancel', (event) => { if (event.target === dialog()) { event.preventDefault(); close(); } }, true);
+    document.addEventListener('keydown', (event) => {
+        const call = dialog();
+        if (event.key === 'Escape' && call?.open) {
+            event.preventDefault();
+            event.stopPropagation();
+            close();
+        } else if (event.key === 'F2' && call) {
+            event.preventDefault();
+            if (call.open && $('[data-call-key="F2"]', call)) $('[data-call-key="F2"]', call).click();
+            else if (!call.open) { sessionStorage.removeItem(CLOSED); open(true); }
+        } else if (event.key === 'F2' && $('.call-page [data-call-key="F2"]')) {
+            event.preventDefault();
+            $('.call-page [data-call-key="F2"]').click();
+        } else if (event.key === 'F4' && ticket()) {
+            event.preventDefault();
+        }
+    }, true);
+    $$('.call-page').forEach(begin);
+    if (!$('.call-page')) ask();
+})();

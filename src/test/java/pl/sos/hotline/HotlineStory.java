@@ -1,0 +1,172 @@
+package pl.sos.hotline;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import pl.sos.caretakers.SaidPresences;
+import pl.sos.ground.Scope;
+import pl.sos.identity.People;
+import pl.sos.kernel.Category;
+import pl.sos.kernel.TicketNumber;
+import pl.sos.page.testing.HouseStory;
+import pl.sos.page.testing.RealBrowser;
+
+/** The telephone rings: the caretaker's screen shows who calls before it is picked up, and two keys do the rest. */
+class HotlineStory extends HouseStory {
+    @Autowired
+    Calls calls;
+
+    @Autowired
+    Duties duties;
+
+    @Autowired
+    SaidPresences presences;
+
+    @Autowired
+    People staff;
+
+    private TicketNumber ticket;
+
+    @BeforeEach
+    void telephones() {
+        Scope.asStaff(() -> {
+            staff.setPhone(people.maria().id(), Optional.of("+48610002003"));
+            for (var day : DayOfWeek.values()) {
+                duties.add(people.ewa().id(), Optional.of(day), Optional.empty(), 480, 960);
+            }
+        });
+        ticket = house.report(people.maria(), Category.ERROR, "Zła stawka za odpady", "Od lipca.");
+    }
+
+    @Test
+    void theScreenKnowsBeforeThePhoneIsPickedUpAndTwoKeysDoTheRest() {
+        try (var anna = signedIn(people.anna());
+                var piotr = signedIn(people.piotr())) {
+            var page = anna.open("/tickets/" + ticket).page();
+            piotr.open("/hotline");
+            listens(anna);
+            var writing = page.locator("#composer textarea, textarea[name=body]").first();
+            writing.click();
+            writing.fill("Dzień dobry, sprawdzam");
+            rings("+48610002003", "1");
+            var call = page.locator("dialog.call-screen");
+            assertThat(call).isVisible();
+            assertThat(call).containsText("Maria Kowal");
+            assertThat(call).containsText("SM Zorza");
+            assertThat(call).containsText("zostało 6 h z 6 h");
+            assertThat(call).containsText("Zła stawka za odpady");
+            // Who was writing goes on writing.
+            assertThat(writing).isFocused();
+            page.keyboard().type(" to.");
+            assertThat(writing).hasValue("Dzień dobry, sprawdzam to.");
+            anna.picture("telefon-dzwoni");
+            page.keyboard().press("Escape");
+            assertThat(call).isHidden();
+            assertThat(writing).hasValue("Dzień dobry, sprawdzam to.");
+            assertThat(page.locator(".call-pill")).isVisible();
+            // The deputy's screen stays as it is; the list moves.
+            assertThat(piotr.page().locator("#hotline")).containsText("dzwoni u: Anna Nowak");
+            assertThat(piotr.page().locator("dialog.call-screen")).hasCount(0);
+            page.keyboard().press("F2");
+            assertThat(call).isVisible();
+            page.keyboard().press("F2");
+            assertThat(call.locator(".call-state")).containsText("Rozmowa");
+            page.keyboard().press("F4");
+            assertThat(page.locator("#call-subject")).isFocused();
+            page.keyboard().type("Naliczenie stoi na budynku 14");
+            page.locator("#call-text").fill("Pasek stoi na 62%, jutro drukują zawiadomienia.");
+            clock.advance(Duration.ofMinutes(7));
+            page.locator("#call-minutes").fill("7");
+            anna.picture("telefon-rozmowa");
+            anna.isAccessible();
+            assertThat(piotr.page().locator("#hotline")).containsText("Anna Nowak");
+            page.locator("#call-text").press("Control+Enter");
+            assertThat(call).hasCount(0);
+            assertThat(page.locator(".note-toast")).containsText("Rozmowa zapisana przy SOS-");
+            assertThat(writing).hasValue("Dzień dobry, sprawdzam to.");
+            anna.open("/clients/sm-zorza");
+            assertThat(page.locator("#calls")).containsText("Maria Kowal");
+            assertThat(page.locator("#calls")).containsText("7 min");
+        }
+    }
+
+    @Test
+    void awayItRingsAtTheDeputy() {
+        try (var anna = signedIn(people.anna());
+                var piotr = signedIn(people.piotr())) {
+            anna.open("/");
+            piotr.open("/");
+            listens(piotr);
+            anna.page().locator("#presence summary").click();
+            anna.page().locator("#away-until").fill("13:00");
+            anna.page().locator("#presence .btn").click();
+            assertThat(anna.page().locator("#presence .presence-away")).isVisible();
+            rings("+48610002003", "2");
+            assertThat(piotr.page().locator("dialog.call-screen")).containsText("Maria Kowal");
+            assertThat(anna.page().locator("dialog.call-screen")).hasCount(0);
+            piotr.size(390, 844);
+            piotr.dark(true);
+            piotr.page().reload();
+            assertThat(piotr.page().locator("dialog.call-screen")).isVisible();
+            piotr.picture("telefon-390");
+            piotr.isAccessible();
+        }
+    }
+
+    @Test
+    void atFivePastFourTheCallBackWaitsWithItsClock() {
+        try (var anna = signedIn(people.anna())) {
+            var page = anna.open("/hotline").page();
+            clock.setWarsaw("2026-11-23T16:05");
+            rings("+48610002003", "3");
+            assertThat(page.locator("#hotline")).containsText("obiecane oddzwonienie");
+            clock.setWarsaw("2026-11-24T08:10");
+            page.reload();
+            assertThat(page.locator("dialog.call-screen")).hasCount(0);
+            anna.picture("hotline");
+            page.locator(".line-acts .btn-primary").click();
+            assertThat(page.locator(".note-toast")).containsText("czas liczy się od chwili telefonu");
+            anna.isAccessible();
+            page.locator(".line-acts .btn-primary").click();
+            assertThat(page.locator(".call-page")).containsText("Rozmowa");
+            page.locator("#call-minutes").fill("3");
+            page.locator("#call-text").fill("Wyjaśnione.");
+            anna.picture("oddzwonienie");
+            page.locator("[data-call-save]").click();
+            assertThat(page).hasURL(java.util.regex.Pattern.compile(".*/tickets/SOS-\\d+$"));
+            anna.open("/hotline/calls");
+            assertThat(page.locator(".table-calls")).containsText("Maria Kowal");
+            anna.picture("rozmowy");
+            anna.open("/hotline/statistics");
+            assertThat(page.locator("tbody")).containsText("16:00");
+            anna.picture("statystyka");
+        }
+        try (var ewa = signedIn(people.ewa())) {
+            var page = ewa.open("/hotline/duty").page();
+            page.locator("#x-person").selectOption(people.anna().id().toString());
+            page.locator("#x-extension").fill("112");
+            page.locator("#x-extension").press("Enter");
+            assertThat(page.locator("#extensions").locator("..")).containsText("112");
+            ewa.picture("dyzury");
+            ewa.isAccessible();
+            ewa.size(390, 844);
+            ewa.open("/hotline");
+            ewa.picture("hotline-390");
+            ewa.isAccessible();
+        }
+    }
+
+    private void rings(String from, String id) {
+        Scope.asSystem(() -> calls.incoming(from, "616540000", id));
+    }
+
+    /** The line of live updates is open: the page has asked once for what is on the screen. */
+    private static void listens(RealBrowser.Window window) {
+        window.page().waitForFunction("() => performance.getEntriesByType('resource').some((one) => one.name.includes('/events'))");
+    }
+}
