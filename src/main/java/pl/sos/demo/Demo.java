@@ -29,6 +29,7 @@ class Demo implements DemoData {
     private final DemoTickets tickets;
     private final DemoWork work;
     private final DemoEstimates estimates;
+    private final DemoCalls calls;
     private final DemoTexts texts;
     private final People people;
     private final Credentials credentials;
@@ -41,6 +42,7 @@ class Demo implements DemoData {
             DemoTickets tickets,
             DemoWork work,
             DemoEstimates estimates,
+            DemoCalls calls,
             DemoTexts texts,
             People people,
             Credentials credentials,
@@ -51,6 +53,7 @@ class Demo implements DemoData {
         this.tickets = tickets;
         this.work = work;
         this.estimates = estimates;
+        this.calls = calls;
         this.texts = texts;
         this.people = people;
         this.credentials = credentials;
@@ -98,6 +101,7 @@ class Demo implements DemoData {
         tickets.load(known, time);
         work.load(known, time);
         estimates.load(known);
+        calls.load(known, time);
         texts.load();
         return true;
     }
