@@ -22,7 +22,8 @@ public final class Benches {
             new DeadlinesBench(),
             new DrawsBench(),
             new BalanceBench(),
-            new EntitlementBench());
+            new EntitlementBench(),
+            new CallsBench());
 
     private Benches() {}
 
