@@ -31,6 +31,8 @@ import pl.sos.estimates.Estimates;
 import pl.sos.estimates.ProposeEstimate;
 import pl.sos.estimates.ProposeResult;
 import pl.sos.ground.Scope;
+import pl.sos.hotline.Calls;
+import pl.sos.hotline.IncomingResult;
 import pl.sos.identity.People;
 import pl.sos.identity.Person;
 import pl.sos.identity.Role;
@@ -69,6 +71,7 @@ class HouseSamples implements RouteSamples {
     private final Tickets tickets;
     private final Attachments attachments;
     private final Estimates estimates;
+    private final Calls calls;
     private final People people;
     private final TestAccounts accounts;
 
@@ -81,6 +84,7 @@ class HouseSamples implements RouteSamples {
             Tickets tickets,
             Attachments attachments,
             Estimates estimates,
+            Calls calls,
             People people,
             TestAccounts accounts) {
         this.clients = clients;
@@ -91,6 +95,7 @@ class HouseSamples implements RouteSamples {
         this.tickets = tickets;
         this.attachments = attachments;
         this.estimates = estimates;
+        this.calls = calls;
         this.people = people;
         this.accounts = accounts;
     }
@@ -122,6 +127,15 @@ class HouseSamples implements RouteSamples {
             values.putAll(ticket(id, contact));
             values.put("/portal/estimates/{id} id", estimate(id, values.get("number")));
             values.put("slug", client.slug());
+            var call = calls.incoming("+48221234567", "616540000", "sample-" + number);
+            if (call instanceof IncomingResult.Routed routed) {
+                for (var under : List.of("", "/answer", "/hang-up", "/identify", "/settle", "/take", "/give-back", "/done")) {
+                    values.put("/hotline/calls/{id}" + under + " id", routed.call().id().toString());
+                }
+                for (var under : List.of("/ring", "/answer", "/end")) {
+                    values.put("/api/v1/calls/{id}" + under + " id", routed.call().id().toString());
+                }
+            }
             values.put("/tickets/{number}/clocks/{kind} kind", "REACTION");
             values.put("/api/v1/clients/{id} id", id.toString());
             values.put("/api/v1/clients/{id}/contacts id", id.toString());

@@ -91,15 +91,24 @@ class WorkApi {
                 Minutes.of(input.minutes()),
                 input.note() == null ? "" : input.note(),
                 input.notAccounted() == null ? Counting.asAgreed() : new Counting.NotAccounted(input.notAccounted()));
-        return switch (work.log(wish, Actor.of(by))) {
-            case LogWorkResult.Logged(var entry, var draw) -> WorkView.of(entry, draw);
-            case LogWorkResult.NotEnoughHours short_ -> throw shortOf(short_);
+        var result = work.log(wish, Actor.of(by));
+        if (result instanceof LogWorkResult.Logged(var entry, var draw)) {
+            return WorkView.of(entry, draw);
+        }
+        throw refusal(result);
+    }
+
+    /** What forbade to write work down, as a problem. */
+    static ApiProblem refusal(LogWorkResult result) {
+        return switch (result) {
+            case LogWorkResult.Logged logged -> throw new IllegalStateException("it was written down: " + logged);
+            case LogWorkResult.NotEnoughHours short_ -> shortOf(short_);
             case LogWorkResult.BeyondEstimate(var asked, var left) ->
-                throw ApiProblem.refused("beyond-estimate", asked.value(), left.value());
-            case LogWorkResult.CorrectedBefore() -> throw ApiProblem.refused("corrected-before");
-            case LogWorkResult.NotFound() -> throw ApiProblem.notFound();
+                ApiProblem.refused("beyond-estimate", asked.value(), left.value());
+            case LogWorkResult.CorrectedBefore() -> ApiProblem.refused("corrected-before");
+            case LogWorkResult.NotFound() -> ApiProblem.notFound();
             case LogWorkResult.Refused(var violations) ->
-                throw ApiProblem.invalid(violations.stream()
+                ApiProblem.invalid(violations.stream()
                         .map(one ->
                                 new ApiProblem.Violation(one.field(), "work.violation." + one.code(), one.arguments()))
                         .toList());

@@ -1,0 +1,94 @@
+package pl.sos.hotline;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import pl.sos.kernel.ClientId;
+import pl.sos.kernel.Minutes;
+import pl.sos.kernel.PersonId;
+import pl.sos.kernel.TicketNumber;
+
+/**
+ * A telephone call.
+ *
+ * @param at when it rang; what is promised counts from then
+ * @param from E.164 where it is a number; empty when the caller hides it
+ * @param candidates whose number it may be when several share it
+ * @param route whom to ring, in order
+ * @param extensions of the same, in the same order
+ * @param said what the caller heard
+ * @param ringsAt whose telephone rings
+ * @param callBack the caller was promised that we call back
+ * @param due by when a reaction is due; empty while nobody knows whose it is
+ * @param missed nobody picked it up, whatever happened later
+ * @param minutes written down, as they passed
+ * @param settledAt since when it is known what it became, or a missed one is dealt with
+ */
+public record Call(
+        UUID id,
+        Optional<String> exchangeId,
+        Instant at,
+        String from,
+        String to,
+        Optional<ClientId> client,
+        Optional<PersonId> contact,
+        List<ClientId> candidates,
+        CallState state,
+        List<PersonId> route,
+        List<String> extensions,
+        Greeting greeting,
+        String said,
+        Optional<PersonId> ringsAt,
+        boolean callBack,
+        Optional<Instant> due,
+        boolean missed,
+        Optional<Instant> answeredAt,
+        Optional<PersonId> answeredBy,
+        Optional<Instant> endedAt,
+        Optional<PersonId> owner,
+        Optional<UUID> timer,
+        Optional<Minutes> minutes,
+        String note,
+        Optional<Instant> settledAt,
+        Names names) {
+    public Call {
+        candidates = List.copyOf(candidates);
+        route = List.copyOf(route);
+        extensions = List.copyOf(extensions);
+    }
+
+    /** As people call them; null where there is none. */
+    public record Names(
+            @Nullable String client,
+            @Nullable String slug,
+            @Nullable String contact,
+            @Nullable String ringsAt,
+            @Nullable String answeredBy,
+            @Nullable String owner,
+            @Nullable TicketNumber ticket) {}
+
+    public boolean settled() {
+        return settledAt.isPresent();
+    }
+
+    /** It waits for somebody of ours to call back. */
+    public boolean waits() {
+        return state == CallState.MISSED && !settled();
+    }
+
+    /** How long was talked, until it ended or now; nothing while it only rings. */
+    public Duration talked(Instant now) {
+        return answeredAt
+                .map(start -> Duration.between(start, endedAt.filter(end -> !end.isBefore(start)).orElse(now)))
+                .filter(length -> !length.isNegative())
+                .orElse(Duration.ZERO);
+    }
+
+    /** As it would be written down: minutes that were begun count, at most a day. */
+    public Minutes toWrite(Instant now) {
+        return Minutes.of(Math.clamp(Math.ceilDiv(talked(now).toSeconds(), 60L), 1, 1440));
+    }
+}

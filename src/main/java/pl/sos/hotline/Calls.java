@@ -1,0 +1,324 @@
+package pl.sos.hotline;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
+import pl.sos.caretakers.SaidPresences;
+import pl.sos.ground.LiveEvents;
+import pl.sos.ground.Topic;
+import pl.sos.hotline.internal.Answering;
+import pl.sos.hotline.internal.CallStore;
+import pl.sos.hotline.internal.CallingBack;
+import pl.sos.hotline.internal.Settling;
+import pl.sos.hotline.internal.TalkTimer;
+import pl.sos.identity.People;
+import pl.sos.identity.Person;
+import pl.sos.identity.SignedIn;
+import pl.sos.kernel.ClientId;
+import pl.sos.kernel.PersonId;
+import pl.sos.tickets.Actor;
+
+/**
+ * Telephone calls: whom to ring, who picked up, what it became. What an exchange tells twice happens once. Needs a
+ * {@link pl.sos.ground.Scope} of staff or the system; every method is one transaction or part of the caller's.
+ */
+@Component
+public class Calls {
+    /** Lists of calls listen to it. */
+    public static final Topic TOPIC = Topic.of("calls");
+
+    /** A call that rings for longer was given up without anybody saying so. */
+    static final Duration LONGEST_RINGING = Duration.ofMinutes(10);
+
+    private static final int NUMBER = 60;
+    private static final int EXCHANGE_ID = 200;
+
+    private final CallStore store;
+    private final Answering answering;
+    private final Settling settling;
+    private final CallingBack callingBack;
+    private final TalkTimer timer;
+    private final SaidPresences presences;
+    private final People people;
+    private final LiveEvents live;
+    private final Clock clock;
+
+    Calls(
+            CallStore store,
+            Answering answering,
+            Settling settling,
+            CallingBack callingBack,
+            TalkTimer timer,
+            SaidPresences presences,
+            People people,
+            LiveEvents live,
+            Clock clock) {
+        this.store = store;
+        this.answering = answering;
+        this.settling = settling;
+        this.callingBack = callingBack;
+        this.timer = timer;
+        this.presences = presences;
+        this.people = people;
+        this.live = live;
+        this.clock = clock;
+    }
+
+    /** The page of somebody of ours listens to it: his telephone rings, or does no longer. */
+    public static Topic rings(PersonId person) {
+        return Topic.of("rings:" + person);
+    }
+
+    /**
+     * A call comes in at the exchange.
+     *
+     * @param exchangeCallId the exchange's name for it, 1 to 200 characters; the same twice is one call
+     */
+    @Transactional
+    public IncomingResult incoming(String from, String to, String exchangeCallId) {
+        if (from.length() > NUMBER) {
+            return new IncomingResult.Refused("from", "too-long", NUMBER);
+        }
+        if (to.length() > NUMBER) {
+            return new IncomingResult.Refused("to", "too-long", NUMBER);
+        }
+        if (exchangeCallId.isBlank() || exchangeCallId.length() > EXCHANGE_ID) {
+            return new IncomingResult.Refused(
+                    "exchangeCallId", exchangeCallId.isBlank() ? "required" : "too-long", EXCHANGE_ID);
+        }
+        var before = store.ofExchange(exchangeCallId);
+        if (before.isPresent()) {
+            return new IncomingResult.Routed(before.get(), true);
+        }
+        var call = answering.ringing(exchangeCallId, from, to);
+        boolean first = store.insert(call, null);
+        var stored = store.ofExchange(exchangeCallId).orElseThrow();
+        if (first) {
+            changed(stored);
+        }
+        return new IncomingResult.Routed(stored, !first);
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Call> find(UUID id) {
+        return store.find(id);
+    }
+
+    /** By our id or by the exchange's name for it. */
+    @Transactional(readOnly = true)
+    public Optional<Call> find(String idOrExchangeId) {
+        return ours(idOrExchangeId).flatMap(store::find).or(() -> store.ofExchange(idOrExchangeId));
+    }
+
+    private static Optional<UUID> ours(String id) {
+        try {
+            return id.length() == 36 ? Optional.of(UUID.fromString(id)) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** It rings at this person now; empty when there is no such call, or nobody is rung any more. */
+    @Transactional
+    public Optional<Call> ringsAt(UUID id, PersonId person) {
+        return store.lock(id).filter(call -> call.state() == CallState.RINGING).map(call -> {
+            store.ringsAt(id, person);
+            changed(call);
+            return changed(id);
+        });
+    }
+
+    /** Whose extension the exchange names. */
+    @Transactional(readOnly = true)
+    public Optional<PersonId> at(Call call, String extension) {
+        int place = call.extensions().indexOf(extension);
+        return place < 0 ? Optional.empty() : Optional.of(call.route().get(place));
+    }
+
+    /**
+     * Somebody of ours talks: picked up, or called back what was missed. The first to say so has it.
+     *
+     * @param withTimer starts a stopwatch of that person, who sits in front of a page
+     */
+    @Transactional
+    public Optional<Call> answered(UUID id, PersonId by, boolean withTimer) {
+        return store.lock(id).map(call -> {
+            if (call.state() == CallState.RINGING || call.waits()) {
+                store.answered(id, by, clock.instant());
+                presences.talks(by, id);
+                changed(call);
+                call = store.find(id).orElseThrow();
+            }
+            if (withTimer
+                    && call.state() == CallState.TALKING
+                    && call.answeredBy().equals(Optional.of(by))
+                    && call.timer().isEmpty()) {
+                timer.start(by).ifPresent(started -> store.timer(id, started));
+            }
+            return changed(id);
+        });
+    }
+
+    /**
+     * A call that the person took at his own telephone.
+     *
+     * @param key of the form or call that says so; the same twice is one call
+     * @param at when it rang; never in the future
+     */
+    @Transactional
+    public Call takenByHand(
+            String key,
+            String from,
+            Optional<ClientId> client,
+            Optional<PersonId> contact,
+            Instant at,
+            PersonId by,
+            boolean withTimer) {
+        var before = store.ofForm(key);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        var now = clock.instant();
+        var short60 = from.length() <= NUMBER ? from : from.substring(0, NUMBER);
+        var call = answering.byHand(short60, client, contact, at.isAfter(now) ? now : at, by);
+        if (!store.insert(call, key)) {
+            return store.ofForm(key).orElseThrow();
+        }
+        presences.talks(by, call.id());
+        if (withTimer) {
+            timer.start(by).ifPresent(started -> store.timer(call.id(), started));
+        }
+        return changed(call.id());
+    }
+
+    /**
+     * The receiver was put down. Ringing becomes missed; a talk ended, and what it became is still to be said. What has
+     * ended stays as it is.
+     *
+     * @param nobody nobody picked up, here or, called back, there
+     */
+    @Transactional
+    public Optional<Call> ended(UUID id, boolean nobody) {
+        return store.lock(id).map(call -> {
+            var now = clock.instant();
+            if (call.state() == CallState.RINGING) {
+                callingBack.missed(call, now);
+            } else if (call.state() == CallState.TALKING) {
+                presences.hungUp(id);
+                if (nobody && call.missed()) {
+                    timer.end(call);
+                    store.missed(id, now);
+                } else {
+                    store.ended(id, now);
+                }
+            }
+            changed(call);
+            return changed(id);
+        });
+    }
+
+    /** What it became; ends it when it still goes on. A refusal leaves nothing behind. */
+    @Transactional
+    public SettleResult settle(Settle wish, Actor by) {
+        var call = store.lock(wish.call());
+        if (call.isEmpty()) {
+            return new SettleResult.NotFound();
+        }
+        var result = settling.settle(call.get(), wish, by);
+        if (result instanceof SettleResult.Settled) {
+            presences.hungUp(wish.call());
+            timer.end(call.get());
+            changed(call.get());
+            changed(wish.call());
+        } else {
+            TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+        }
+        return result;
+    }
+
+    /** Somebody says whose call it is. */
+    @Transactional
+    public Optional<Call> identify(UUID id, ClientId client, Optional<PersonId> contact) {
+        return store.lock(id).filter(call -> !call.settled()).map(call -> {
+            store.identify(id, client, contact, callingBack.dueOf(call, client));
+            return changed(id);
+        });
+    }
+
+    /**
+     * A missed call gets its owner. One that was promised a call back becomes a ticket, reported when the telephone rang,
+     * as soon as it is known who called.
+     *
+     * @param contact who called, where the person who takes it knows
+     */
+    @Transactional
+    public Optional<Call> take(UUID id, Optional<PersonId> contact, SignedIn by) {
+        return store.lock(id).filter(Call::waits).map(call -> {
+            store.own(id, Optional.of(by.id()), clock.instant());
+            callingBack.openTicket(call, contact, by);
+            return changed(id);
+        });
+    }
+
+    /** It waits for another again. */
+    @Transactional
+    public Optional<Call> giveBack(UUID id) {
+        return store.lock(id).filter(Call::waits).map(call -> {
+            store.own(id, Optional.empty(), clock.instant());
+            return changed(id);
+        });
+    }
+
+    /** Dealt with without calling back; the note says how. */
+    @Transactional
+    public Optional<Call> done(UUID id, String note, PersonId by) {
+        return store.lock(id).filter(Call::waits).map(call -> {
+            var now = clock.instant();
+            if (call.owner().isEmpty()) {
+                store.own(id, Optional.of(by), now);
+            }
+            var short2000 = note.length() <= 2000 ? note : note.substring(0, 2000);
+            store.settle(id, Optional.empty(), short2000, Optional.of(by), now);
+            return changed(id);
+        });
+    }
+
+    /** Puts an end to what nobody reported the end of; how many. */
+    @Transactional
+    public int sweep() {
+        var now = clock.instant();
+        var forgotten = store.forgotten(now.minus(LONGEST_RINGING), now.minus(SaidPresences.LONGEST_TALK));
+        forgotten.forEach(id -> ended(id, false));
+        return forgotten.size();
+    }
+
+    private Call changed(UUID id) {
+        var call = store.find(id).orElseThrow();
+        changed(call);
+        return call;
+    }
+
+    private void changed(Call call) {
+        Set<Topic> topics = Stream.of(call.ringsAt(), call.answeredBy())
+                .flatMap(Optional::stream)
+                .map(Calls::rings)
+                .collect(Collectors.toSet());
+        topics.add(TOPIC);
+        live.publish(topics);
+    }
+
+    /** Staff who may pick up a telephone. */
+    @Transactional(readOnly = true)
+    public List<Person> staff() {
+        return people.staff();
+    }
+}

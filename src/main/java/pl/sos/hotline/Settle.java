@@ -1,0 +1,42 @@
+package pl.sos.hotline;
+
+import java.util.Optional;
+import java.util.UUID;
+import pl.sos.kernel.Category;
+import pl.sos.kernel.ClientId;
+import pl.sos.kernel.Minutes;
+import pl.sos.kernel.PersonId;
+import pl.sos.kernel.Severity;
+import pl.sos.kernel.TicketNumber;
+import pl.sos.work.Counting;
+
+/**
+ * What a call became.
+ *
+ * @param client empty for what is known of the call already
+ * @param contact who called; empty for what is known already
+ * @param minutes for the ledger; empty to write nothing down
+ * @param note what was talked about; the client reads it beside the minutes
+ */
+public record Settle(
+        UUID call,
+        Optional<ClientId> client,
+        Optional<PersonId> contact,
+        Became became,
+        Optional<Minutes> minutes,
+        String note,
+        Counting counting) {
+
+    /** A ticket, or none. */
+    public sealed interface Became {
+        record Nothing() implements Became {}
+
+        /** It was about a ticket that is there. */
+        record Known(TicketNumber ticket) implements Became {}
+
+        /** @param severity empty for the category's usual one */
+        record Opened(
+                Category category, Optional<Severity> severity, Optional<String> application, String subject, String body)
+                implements Became {}
+    }
+}

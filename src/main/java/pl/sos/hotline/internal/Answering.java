@@ -1,0 +1,206 @@
+package pl.sos.hotline.internal;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import pl.sos.caretakers.Caretakers;
+import pl.sos.caretakers.LooksAfter;
+import pl.sos.clients.PhoneNumbers;
+import pl.sos.entitlement.Entitlements;
+import pl.sos.entitlement.Question;
+import pl.sos.hotline.Call;
+import pl.sos.hotline.CallRoute;
+import pl.sos.hotline.CallRouting;
+import pl.sos.hotline.CallState;
+import pl.sos.hotline.Duties;
+import pl.sos.hotline.Greeting;
+import pl.sos.identity.People;
+import pl.sos.identity.Person;
+import pl.sos.kernel.Category;
+import pl.sos.kernel.Channel;
+import pl.sos.kernel.ClientId;
+import pl.sos.kernel.Ids;
+import pl.sos.kernel.Language;
+import pl.sos.kernel.PersonId;
+import pl.sos.kernel.PhoneNumber;
+import pl.sos.page.Times;
+import pl.sos.page.Words;
+
+/** Fetches what the rule of the telephone asks for, and says in words what it decided. */
+@Component
+public class Answering {
+    private final CallStore calls;
+    private final Duties duties;
+    private final Caretakers caretakers;
+    private final Entitlements entitlements;
+    private final People people;
+    private final Clock clock;
+
+    Answering(
+            CallStore calls,
+            Duties duties,
+            Caretakers caretakers,
+            Entitlements entitlements,
+            People people,
+            Clock clock) {
+        this.calls = calls;
+        this.duties = duties;
+        this.caretakers = caretakers;
+        this.entitlements = entitlements;
+        this.people = people;
+        this.clock = clock;
+    }
+
+    /** @param contact only where one person alone has the number */
+    public record WhoCalls(List<ClientId> clients, Optional<PersonId> contact) {
+        public Optional<ClientId> client() {
+            return clients.size() == 1 ? Optional.of(clients.getFirst()) : Optional.empty();
+        }
+    }
+
+    /** The call as it comes in: whose it is, whom to ring, what to say. */
+    public Call ringing(String exchangeId, String from, String to) {
+        var now = clock.instant();
+        var who = whoCalls(from);
+        var extensions = duties.extensions();
+        var route = route(who.clients(), extensions, now);
+        boolean missed = route.greeting().callsBack();
+        return new Call(
+                Ids.next(),
+                Optional.of(exchangeId),
+                now,
+                written(from),
+                written(to),
+                who.client(),
+                who.contact(),
+                who.clients().size() > 1 ? who.clients() : List.of(),
+                missed ? CallState.MISSED : CallState.RINGING,
+                route.ring(),
+                route.ring().stream()
+                        .map(person -> extensions.getOrDefault(person, ""))
+                        .toList(),
+                route.greeting(),
+                said(route, who.contact()),
+                route.ring().stream().findFirst(),
+                missed,
+                missed ? who.client().map(client -> due(client, now)) : Optional.empty(),
+                missed,
+                Optional.empty(),
+                Optional.empty(),
+                missed ? Optional.of(now) : Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "",
+                Optional.empty(),
+                NOBODY);
+    }
+
+    private static final Call.Names NOBODY = new Call.Names(null, null, null, null, null, null, null);
+
+    /** A call that somebody of ours picked up by hand. */
+    public Call byHand(
+            String from, Optional<ClientId> client, Optional<PersonId> contact, Instant at, PersonId by) {
+        var who = whoCalls(from);
+        var whose = client.or(who::client);
+        return new Call(
+                Ids.next(),
+                Optional.empty(),
+                at,
+                written(from),
+                "",
+                whose,
+                contact.or(() -> client.isEmpty() || client.equals(who.client()) ? who.contact() : Optional.empty()),
+                whose.isEmpty() && who.clients().size() > 1 ? who.clients() : List.of(),
+                CallState.TALKING,
+                List.of(),
+                List.of(),
+                Greeting.CARETAKER,
+                "",
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                false,
+                Optional.of(at),
+                Optional.of(by),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "",
+                Optional.empty(),
+                NOBODY);
+    }
+
+    WhoCalls whoCalls(String from) {
+        var known = PhoneNumbers.parse(from).map(calls::callers).orElse(List.of());
+        var byClient = new LinkedHashMap<ClientId, LinkedHashSet<PersonId>>();
+        known.forEach(one -> one.contact()
+                .ifPresentOrElse(
+                        person -> byClient
+                                .computeIfAbsent(one.client(), client -> new LinkedHashSet<>())
+                                .add(person),
+                        () -> byClient.computeIfAbsent(one.client(), client -> new LinkedHashSet<>())));
+        var clients = List.copyOf(byClient.keySet());
+        var contacts = clients.size() == 1
+                ? byClient.values().stream().flatMap(Set::stream).toList()
+                : List.<PersonId>of();
+        return new WhoCalls(clients, contacts.size() == 1 ? Optional.of(contacts.getFirst()) : Optional.empty());
+    }
+
+    private CallRoute route(List<ClientId> clients, Map<PersonId, String> extensions, Instant now) {
+        var lookedAfter = caretakers.lookingAfter(clients, now);
+        var onDuty = duties.roster().onDuty(now);
+        var named = new ArrayList<PersonId>(onDuty);
+        lookedAfter.values().forEach(one -> named.addAll(one.chain()));
+        var presence = caretakers.presence(named, now);
+        presence.keySet().retainAll(extensions.keySet());
+        return CallRouting.route(new CallRouting.Question(
+                now,
+                clients.stream()
+                        .map(client -> new CallRouting.Caller(
+                                client,
+                                Optional.ofNullable(lookedAfter.get(client))
+                                        .map(LooksAfter::chain)
+                                        .orElse(List.of())))
+                        .toList(),
+                presence,
+                duties.hours(),
+                onDuty));
+    }
+
+    private String said(CallRoute route, Optional<PersonId> caller) {
+        var language = caller.flatMap(people::find).map(Person::language).orElse(Language.PL);
+        var who = route.ring().stream()
+                .findFirst()
+                .flatMap(people::find)
+                .map(Person::name)
+                .orElse("");
+        var opens = route.opens().map(at -> new Times(language, clock).when(at)).orElse("");
+        return Words.of(language, "hotline.say." + route.greeting(), who, opens);
+    }
+
+    /** By when a question by telephone of that moment must be reacted to. */
+    Instant due(ClientId client, Instant at) {
+        var category = Category.CONSULTATION;
+        return entitlements
+                .decide(new Question(client, Optional.empty(), category, category.usualSeverity(), Channel.PHONE, at))
+                .reaction()
+                .due();
+    }
+
+    /** E.164 where it is a number, else as it came, without what could disturb a page. */
+    static String written(String number) {
+        return PhoneNumbers.parse(number).map(PhoneNumber::e164).orElseGet(() -> {
+            var clean = number.replaceAll("\\p{Cntrl}", "").strip();
+            return clean.equalsIgnoreCase("anonymous") || clean.equalsIgnoreCase("unknown") ? "" : clean;
+        });
+    }
+}

@@ -1,0 +1,74 @@
+package pl.sos.hotline.internal;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import pl.sos.clients.PhoneNumbers;
+import pl.sos.hotline.Call;
+import pl.sos.identity.People;
+import pl.sos.identity.Person;
+import pl.sos.identity.SignedIn;
+import pl.sos.kernel.ClientId;
+import pl.sos.kernel.PersonId;
+import pl.sos.page.Words;
+import pl.sos.tickets.Actor;
+import pl.sos.tickets.Tickets;
+
+/** What nobody picked up: until when we owe a call, and the ticket that comes of a promised one. */
+@Component
+public class CallingBack {
+    private final CallStore store;
+    private final Answering answering;
+    private final Settling settling;
+    private final Tickets tickets;
+    private final People people;
+
+    CallingBack(CallStore store, Answering answering, Settling settling, Tickets tickets, People people) {
+        this.store = store;
+        this.answering = answering;
+        this.settling = settling;
+        this.tickets = tickets;
+        this.people = people;
+    }
+
+    public void missed(Call call, Instant now) {
+        store.missed(call.id(), now);
+        call.client().map(client -> answering.due(client, call.at())).ifPresent(due -> store.due(call.id(), due));
+    }
+
+    /** For a missed call that had no client yet; a running one owes nothing. */
+    public Optional<Instant> dueOf(Call call, ClientId client) {
+        return call.missed() ? Optional.of(answering.due(client, call.at())) : Optional.empty();
+    }
+
+    public void openTicket(Call call, Optional<PersonId> contact, SignedIn by) {
+        var caller = contact.or(call::contact).flatMap(people::find).filter(person -> person.active()
+                && person.client().isPresent()
+                && person.client().equals(call.client().or(person::client)));
+        if (!call.callBack() || call.names().ticket() != null || caller.isEmpty()) {
+            return;
+        }
+        var known = call.client().isPresent() ? call : identified(call, caller.get());
+        var who = caller.get();
+        var number = PhoneNumbers.display(call.from());
+        settling.openForCallBack(
+                        known,
+                        who.id(),
+                        Words.of(who.language(), "hotline.call-back.subject"),
+                        Words.of(who.language(), "hotline.call-back.body", number),
+                        Actor.of(by))
+                .ifPresent(ticket -> {
+                    store.identify(call.id(), ticket.client(), Optional.of(who.id()), Optional.empty());
+                    store.ticket(call.id(), ticket.id());
+                    if (!ticket.assignee().equals(Optional.of(by.id()))) {
+                        tickets.assign(ticket.number(), Optional.of(by.id()), Optional.empty(), Actor.of(by));
+                    }
+                });
+    }
+
+    private Call identified(Call call, Person who) {
+        var client = who.client().orElseThrow();
+        store.identify(call.id(), client, Optional.of(who.id()), dueOf(call, client));
+        return store.find(call.id()).orElseThrow();
+    }
+}

@@ -1,0 +1,132 @@
+package pl.sos.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import pl.sos.ground.Scope;
+import pl.sos.ground.testing.SosTest;
+import pl.sos.ground.testing.TestClock;
+import pl.sos.ground.testing.TestDatabase;
+import pl.sos.identity.People;
+import pl.sos.identity.testing.Browser;
+import pl.sos.identity.testing.TestAccounts;
+import pl.sos.page.testing.House;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@SosTest
+class CallsApiTest {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    @Autowired
+    House house;
+
+    @Autowired
+    TestAccounts accounts;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    TestClock clock;
+
+    private House.People3 us;
+    private Browser exchange;
+
+    @BeforeEach
+    void furnish() {
+        TestDatabase.reset();
+        clock.reset();
+        us = house.furnish();
+        Scope.asStaff(() -> people.setPhone(us.maria().id(), Optional.of("+48610002003")));
+        exchange = accounts.program(us.anna());
+    }
+
+    @Test
+    void tellsWhomToRingAndWhatToSay() {
+        var answer = post("/incoming", incoming("610 002 003", "x-1"));
+        assertThat(answer.path("client").path("name").asString()).isEqualTo("SM Zorza");
+        assertThat(answer.path("contact").path("name").asString()).isEqualTo("Maria Kowal");
+        assertThat(answer.path("route").get(0).path("staff").asString()).isEqualTo("opiekun@perfektlab.example");
+        assertThat(answer.path("route").get(0).path("extension").asString()).isEqualTo("+48616540012");
+        assertThat(answer.path("route").get(1).path("staff").asString()).isEqualTo("konsultant@perfektlab.example");
+        assertThat(answer.path("greeting").asString()).contains("Anna Nowak");
+        assertThat(answer.path("callBack").asBoolean()).isFalse();
+        assertThat(post("/incoming", incoming("610 002 003", "x-1")).path("id")).isEqualTo(answer.path("id"));
+        var stranger = post("/incoming", incoming("+48221234567", "x-2"));
+        assertThat(stranger.path("client").isNull()).isTrue();
+        assertThat(stranger.path("route")).isEmpty();
+        assertThat(stranger.path("callBack").asBoolean()).isTrue();
+        var hidden = post("/incoming", incoming("anonymous", "x-3"));
+        assertThat(hidden.path("client").isNull()).isTrue();
+    }
+
+    @Test
+    void aCallRunsToATicketAndMinutes() {
+        var id = post("/incoming", incoming("+48610002003", "x-4")).path("id").asString();
+        assertThat(code(exchange.postJson("/api/v1/calls/" + id + "/end", "{\"minutes\":3}")))
+                .isEqualTo("call-not-answered");
+        // The exchange knows the call by its own name.
+        var talking = post("/x-4/answer", "{\"staff\":\"opiekun@perfektlab.example\"}");
+        assertThat(talking.path("state").asString()).isEqualTo("TALKING");
+        assertThat(talking.path("answeredBy").asString()).isEqualTo("Anna Nowak");
+        clock.advance(java.time.Duration.ofMinutes(4));
+        var ended = post("/x-4/end", "{\"outcome\":\"ANSWERED\"}");
+        assertThat(ended.path("state").asString()).isEqualTo("ENDED");
+        assertThat(ended.path("settled").asBoolean()).isFalse();
+        var settled = post("/" + id + "/end", """
+                {"report":{"category":"ERROR","subject":"Zła stawka","body":"Od wczoraj."},"minutes":4,"note":"Stawka"}
+                """);
+        assertThat(settled.path("ticket").asString()).startsWith("SOS-");
+        assertThat(settled.path("minutes").asInt()).isEqualTo(4);
+        var ticket = JSON.readTree(exchange.get(
+                        "/api/v1/tickets/" + settled.path("ticket").asString())
+                .body());
+        assertThat(ticket.path("clocks").get(0).path("state").asString()).isEqualTo("MET");
+        var missed = post("/incoming", incoming("+48610002003", "x-5"));
+        assertThat(post("/x-5/end", "{\"outcome\":\"MISSED\"}").path("state").asString()).isEqualTo("MISSED");
+        assertThat(missed.path("callBack").asBoolean()).isFalse();
+    }
+
+    @Test
+    void aCallTakenByHandAndItsEnd() {
+        var answer = exchange.postJson(
+                "/api/v1/calls", "{\"clientId\":\"" + us.zorza() + "\",\"from\":\"+48610002003\"}");
+        assertThat(answer.status()).isEqualTo(201);
+        var id = JSON.readTree(answer.body()).path("id").asString();
+        clock.advance(java.time.Duration.ofMinutes(6));
+        var settled = post("/" + id + "/end", "{\"became\":\"NONE\",\"minutes\":6,\"note\":\"Pytanie o druk\"}");
+        assertThat(settled.path("settled").asBoolean()).isTrue();
+        assertThat(settled.path("ticket").isNull()).isTrue();
+        assertThat(settled.path("contact").asString()).isEqualTo("Maria Kowal");
+    }
+
+    @Test
+    void refusesInWordsAndHidesFromClients() {
+        assertThat(code(exchange.postJson("/api/v1/calls/incoming", incoming("+48610002003", "x".repeat(201)))))
+                .isEqualTo("invalid");
+        assertThat(code(exchange.postJson("/api/v1/calls/incoming", incoming("9".repeat(61), "x-6"))))
+                .isEqualTo("invalid");
+        assertThat(exchange.postJson("/api/v1/calls/nothing/end", "{}").status()).isEqualTo(404);
+        var maria = accounts.program(us.maria());
+        assertThat(maria.postJson("/api/v1/calls/incoming", incoming("1", "x-7")).status())
+                .isEqualTo(404);
+    }
+
+    private JsonNode post(String path, String json) {
+        var answer = exchange.postJson("/api/v1/calls" + path, json);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return JSON.readTree(answer.body());
+    }
+
+    private static String incoming(String from, String id) {
+        return "{\"from\":\"%s\",\"to\":\"616540000\",\"exchangeCallId\":\"%s\"}".formatted(from, id);
+    }
+
+    private static String code(Browser.Answer answer) {
+        return JSON.readTree(answer.body()).path("code").asString();
+    }
+}

@@ -1,0 +1,293 @@
+package pl.sos.hotline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import pl.sos.caretakers.Caretakers;
+import pl.sos.caretakers.Presence;
+import pl.sos.caretakers.SaidPresences;
+import pl.sos.ground.Scope;
+import pl.sos.ground.testing.SosTest;
+import pl.sos.ground.testing.TestClock;
+import pl.sos.ground.testing.TestDatabase;
+import pl.sos.identity.People;
+import pl.sos.identity.SignedIn;
+import pl.sos.identity.Via;
+import pl.sos.kernel.Category;
+import pl.sos.kernel.Minutes;
+import pl.sos.page.testing.House;
+import pl.sos.sla.ClockKind;
+import pl.sos.sla.ServiceClocks;
+import pl.sos.tickets.Actor;
+import pl.sos.tickets.Tickets;
+import pl.sos.work.Counting;
+import pl.sos.work.Timers;
+import pl.sos.work.WorkLog;
+
+@SosTest
+class CallsTest {
+    private static final String MARIA = "+48610002003";
+
+    @Autowired
+    House house;
+
+    @Autowired
+    Calls calls;
+
+    @Autowired
+    CallLists lists;
+
+    @Autowired
+    Duties duties;
+
+    @Autowired
+    SaidPresences presences;
+
+    @Autowired
+    Caretakers caretakers;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    Tickets tickets;
+
+    @Autowired
+    ServiceClocks clocks;
+
+    @Autowired
+    WorkLog work;
+
+    @Autowired
+    Timers timers;
+
+    @Autowired
+    TestClock clock;
+
+    private House.People3 us;
+
+    @BeforeEach
+    void furnish() {
+        TestDatabase.reset();
+        clock.reset();
+        us = house.furnish();
+        staff(() -> {
+            people.setPhone(us.maria().id(), Optional.of(MARIA));
+            for (var day : DayOfWeek.values()) {
+                duties.add(us.ewa().id(), Optional.of(day), Optional.empty(), 0, 1440);
+            }
+            duties.setExtension(us.anna().id(), "112");
+        });
+    }
+
+    @Test
+    void aKnownNumberRingsAtTheCaretakerThenTheDeputyThenTheDuty() {
+        var call = incoming("610 002 003", "a");
+        assertThat(call.client()).contains(us.zorza());
+        assertThat(call.contact()).contains(us.maria().id());
+        assertThat(call.route()).containsExactly(us.anna().id(), us.piotr().id(), us.ewa().id());
+        assertThat(call.extensions()).containsExactly("112", "+48616540013", "+48616540014");
+        assertThat(call.said()).contains("Łączę z opiekunem: Anna Nowak");
+        staff(() -> calls.answered(call.id(), us.anna().id(), false));
+        var second = incoming("+48610002003", "b");
+        assertThat(second.route()).containsExactly(us.piotr().id(), us.ewa().id());
+        assertThat(second.greeting()).isEqualTo(Greeting.DEPUTY);
+        staff(() -> calls.ended(call.id(), false));
+        assertThat(incoming(MARIA, "c").route().getFirst()).isEqualTo(us.anna().id());
+        staff(() -> presences.away(us.anna().id(), clock.instant().plus(Duration.ofHours(1))));
+        assertThat(incoming(MARIA, "d").route().getFirst()).isEqualTo(us.piotr().id());
+        clock.advance(Duration.ofMinutes(61));
+        assertThat(incoming(MARIA, "e").route().getFirst()).isEqualTo(us.anna().id());
+        var stranger = incoming("+48221234567", "f");
+        assertThat(stranger.route()).containsExactly(us.ewa().id());
+        assertThat(stranger.client()).isEmpty();
+    }
+
+    @Test
+    void whatAnExchangeTellsTwiceOrManyTimesAtOnceIsOneCall() throws Exception {
+        var first = incoming(MARIA, "1732780800.42");
+        staff(() -> presences.away(us.anna().id(), clock.instant().plus(Duration.ofHours(1))));
+        var again = incoming(MARIA, "1732780800.42");
+        assertThat(again.id()).isEqualTo(first.id());
+        assertThat(again.route()).isEqualTo(first.route());
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var told = IntStream.range(0, 8)
+                    .<Callable<Call>>mapToObj(i -> () -> incoming(MARIA, "at-once"))
+                    .toList();
+            var ids = threads.invokeAll(told).stream().map(one -> one.resultNow().id());
+            assertThat(ids.distinct()).hasSize(1);
+        }
+        assertThat(staff(() -> lists.list(CallFilter.ALL, Optional.empty(), 50).items())).hasSize(2);
+    }
+
+    @Test
+    void aTalkBecomesATicketItsReactionAndMinutesByTheContract() {
+        var call = incoming(MARIA, "talk");
+        clock.advance(Duration.ofSeconds(20));
+        staff(() -> calls.answered(call.id(), us.anna().id(), true));
+        assertThat(presence()).isInstanceOf(Presence.OnPhone.class);
+        assertThat(staff(() -> timers.of(us.anna().id()))).hasSize(1);
+        clock.advance(Duration.ofMinutes(7));
+        var settled = (SettleResult.Settled) settle(call, opened("Naliczenie", "Pasek stoi na 62%."), Optional.of(7));
+        assertThat(presence()).isInstanceOf(Presence.Present.class);
+        assertThat(staff(() -> timers.of(us.anna().id()))).isEmpty();
+        var number = settled.call().names().ticket();
+        var ticket = staff(() -> tickets.find(number).orElseThrow());
+        assertThat(ticket.reportedAt()).isEqualTo(call.at());
+        var evidence = staff(() -> clocks.evidence(ticket.id()));
+        assertThat(evidence.getFirst().at()).isEqualTo(call.at().plusSeconds(20));
+        var reaction = staff(() -> clocks.of(ticket.id())).clocks().stream()
+                .filter(one -> one.kind() == ClockKind.REACTION)
+                .findFirst()
+                .orElseThrow();
+        assertThat(reaction.stoppedAt()).contains(call.at().plusSeconds(20));
+        var entry = staff(() -> work.of(ticket.id())).getFirst();
+        assertThat(entry.minutes()).isEqualTo(Minutes.of(7));
+        assertThat(entry.accounted()).isEqualTo(Minutes.of(10));
+        // Said again, nothing happens again.
+        assertThat(settle(call, opened("Inne", ""), Optional.of(9))).isInstanceOf(SettleResult.Settled.class);
+        assertThat(staff(() -> work.of(ticket.id()))).hasSize(1);
+    }
+
+    @Test
+    void aRefusalLeavesNothingBehind() {
+        var call = incoming(MARIA, "long");
+        staff(() -> calls.answered(call.id(), us.anna().id(), false));
+        clock.advance(Duration.ofHours(2));
+        var refused = settle(call, opened("Długa rozmowa", "O wszystkim."), Optional.of(600));
+        assertThat(refused).isInstanceOf(SettleResult.WorkRefused.class);
+        assertThat(staff(() -> calls.find(call.id()).orElseThrow()).settled()).isFalse();
+        assertThat(staff(() -> lists.card(us.zorza(), 5)).open()).isZero();
+        assertThat(settle(call, opened("", ""), Optional.empty())).isInstanceOf(SettleResult.TicketRefused.class);
+        var stranger = incoming("+48221234567", "stranger");
+        assertThat(settle(stranger, new Settle.Became.Nothing(), Optional.empty()))
+                .isInstanceOf(SettleResult.NotAnswered.class);
+        staff(() -> calls.answered(stranger.id(), us.anna().id(), false));
+        assertThat(settle(stranger, opened("Kto to", ""), Optional.empty()))
+                .isInstanceOf(SettleResult.NobodysCall.class);
+    }
+
+    @Test
+    void atFivePastFourACallBackIsPromisedAndTheClockRunsFromTheCall() {
+        clock.setWarsaw("2026-11-23T16:05");
+        var rang = clock.instant();
+        var call = incoming(MARIA, "late");
+        assertThat(call.state()).isEqualTo(CallState.MISSED);
+        assertThat(call.callBack()).isTrue();
+        assertThat(call.route()).isEmpty();
+        assertThat(call.said()).contains("Oddzwonimy jutro o 8:00");
+        assertThat(call.due()).contains(rang.plus(Duration.ofHours(48)));
+        clock.setWarsaw("2026-11-24T08:10");
+        var taken = staff(() -> calls.take(call.id(), Optional.empty(), signedIn())).orElseThrow();
+        var ticket = staff(() -> tickets.find(taken.names().ticket()).orElseThrow());
+        assertThat(ticket.reportedAt()).isEqualTo(rang);
+        assertThat(ticket.assignee()).contains(us.anna().id());
+        var reaction = staff(() -> clocks.of(ticket.id())).clocks().getFirst();
+        assertThat(reaction.due()).contains(rang.plus(Duration.ofHours(48)));
+        assertThat(reaction.stoppedAt()).isEmpty();
+        // Nobody there at first, then somebody.
+        staff(() -> calls.answered(call.id(), us.anna().id(), false));
+        staff(() -> calls.ended(call.id(), true));
+        assertThat(staff(() -> lists.waitingCount())).isEqualTo(1);
+        clock.setWarsaw("2026-11-24T09:00");
+        staff(() -> calls.answered(call.id(), us.anna().id(), false));
+        settle(call, new Settle.Became.Known(ticket.number()), Optional.of(3));
+        assertThat(staff(() -> lists.waitingCount())).isZero();
+        assertThat(staff(() -> clocks.of(ticket.id())).clocks().getFirst().stoppedAt())
+                .contains(Instant.parse("2026-11-24T08:00:00Z"));
+    }
+
+    @Test
+    void whatNobodyPicksUpWaitsForAnOwner() {
+        var call = incoming(MARIA, "missed");
+        staff(() -> calls.ended(call.id(), false));
+        var lost = incoming(MARIA, "forgotten");
+        clock.advance(Duration.ofMinutes(11));
+        assertThat(staff(() -> calls.sweep())).isEqualTo(1);
+        var page = staff(() -> lists.waiting(Optional.empty(), 1));
+        assertThat(page.items()).extracting(Call::id).containsExactly(call.id());
+        assertThat(staff(() -> lists.waiting(page.next(), 1)).items())
+                .extracting(Call::id)
+                .containsExactly(lost.id());
+        assertThat(page.items().getFirst().due()).contains(call.at().plus(Duration.ofHours(48)));
+        var taken = staff(() -> calls.take(call.id(), Optional.empty(), signedIn())).orElseThrow();
+        assertThat(taken.owner()).contains(us.anna().id());
+        assertThat(taken.names().ticket()).isNull();
+        staff(() -> calls.done(call.id(), "Zadzwoniła drugi raz.", us.anna().id()));
+        assertThat(staff(() -> lists.waitingCount())).isEqualTo(1);
+        var hour = staff(() -> lists.byHour(
+                        java.time.LocalDate.parse("2026-11-23"),
+                        java.time.LocalDate.parse("2026-11-23"),
+                        java.time.ZoneId.of("Europe/Warsaw")))
+                .getFirst();
+        assertThat(hour.hour()).isEqualTo(10);
+        assertThat(hour.missed()).isEqualTo(2);
+    }
+
+    @Test
+    void aSharedNumberAsksWhich() {
+        staff(() -> people.setPhone(us.kontakt().id(), Optional.of(MARIA)));
+        var call = incoming(MARIA, "shared");
+        assertThat(call.client()).isEmpty();
+        assertThat(call.candidates()).containsExactlyInAnyOrder(us.zorza(), us.lipowa());
+        assertThat(call.greeting()).isEqualTo(Greeting.WHICH);
+        assertThat(call.route()).containsExactly(us.ewa().id());
+        var known = staff(() -> calls.identify(call.id(), us.lipowa(), Optional.of(us.kontakt().id())))
+                .orElseThrow();
+        assertThat(known.names().contact()).isEqualTo("Jan Wójcik");
+    }
+
+    @Test
+    void aClientSeesNoCalls() {
+        var call = incoming(MARIA, "hidden");
+        var seen = Scope.asClient(
+                us.zorza().value(), us.maria().id().value(), () -> calls.find(call.id()));
+        assertThat(seen).isEmpty();
+    }
+
+    private SettleResult settle(Call call, Settle.Became became, Optional<Integer> minutes) {
+        return staff(() -> calls.settle(
+                new Settle(
+                        call.id(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        became,
+                        minutes.map(Minutes::of),
+                        "Rozmowa o naliczeniu",
+                        Counting.asAgreed()),
+                Actor.of(us.anna())));
+    }
+
+    private static Settle.Became opened(String subject, String body) {
+        return new Settle.Became.Opened(Category.CONSULTATION, Optional.empty(), Optional.of("CZ"), subject, body);
+    }
+
+    private Presence presence() {
+        return staff(() -> caretakers.presence(us.anna().id(), clock.instant()));
+    }
+
+    private Call incoming(String from, String id) {
+        return ((IncomingResult.Routed) staff(() -> calls.incoming(from, "616540000", id))).call();
+    }
+
+    private SignedIn signedIn() {
+        return new SignedIn(us.anna(), Via.SESSION, java.util.Set.of());
+    }
+
+    private <R> R staff(java.util.function.Supplier<R> call) {
+        return Scope.asStaff(us.anna().id().value(), call::get);
+    }
+
+    private void staff(Runnable call) {
+        Scope.asStaff(us.anna().id().value(), call::run);
+    }
+}
