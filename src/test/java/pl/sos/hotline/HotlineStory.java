@@ -125,8 +125,10 @@ class HotlineStory extends HouseStory {
             clock.setWarsaw("2026-11-23T16:05");
             rings("+48610002003", "3");
             assertThat(page.locator("#hotline")).containsText("obiecane oddzwonienie");
-            clock.setWarsaw("2026-11-24T08:10");
-            page.reload();
+        }
+        clock.setWarsaw("2026-11-24T08:10");
+        try (var anna = signedIn(people.anna())) {
+            var page = anna.open("/hotline").page();
             assertThat(page.locator("dialog.call-screen")).hasCount(0);
             anna.picture("hotline");
             page.locator(".line-acts .btn-primary").click();
@@ -165,8 +167,10 @@ class HotlineStory extends HouseStory {
         Scope.asSystem(() -> calls.incoming(from, "616540000", id));
     }
 
-    /** The line of live updates is open: the page has asked once for what is on the screen. */
+    /** The page has asked what is on the screen; what happened since is told as soon as its line is open. */
     private static void listens(RealBrowser.Window window) {
-        window.page().waitForFunction("() => performance.getEntriesByType('resource').some((one) => one.name.includes('/events'))");
+        window.page()
+                .waitForFunction("() => performance.getEntriesByType('resource')"
+                        + ".some((one) => one.name.endsWith('/hotline/pop'))");
     }
 }
