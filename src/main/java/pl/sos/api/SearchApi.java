@@ -44,18 +44,24 @@ class SearchApi {
             String number,
 
             String title,
-            @Schema(description = "Short facts, such as the client's name or a telephone") List<String> detail,
-            @Schema(description = "A piece of its text; plain text, empty when the title says it all") String snippet,
+
+            @Schema(description = "Short facts, such as the client's name or a telephone")
+            List<String> detail,
+
+            @Schema(description = "A piece of its text; plain text, empty when the title says it all")
+            String snippet,
 
             @Schema(description = "The forms that were found in title and snippet, as they are written")
             List<String> found,
 
-            @Schema(description = "A number, an e-mail address or a telephone led straight to it") boolean exact,
+            @Schema(description = "A number, an e-mail address or a telephone led straight to it")
+            boolean exact,
 
-            @Schema(description = "Of a ticket") @Nullable
-            String status,
+            @Schema(description = "Of a ticket") @Nullable String status,
 
-            @Schema(description = "Its page, without the host") String address,
+            @Schema(description = "Its page, without the host")
+            String address,
+
             Instant at) {
         static Hit of(SearchHit hit) {
             var shown = hit.shown();
@@ -80,10 +86,12 @@ class SearchApi {
     @GetMapping
     @Operation(
             summary = "Find clients, people, contracts and tickets",
-            description = "All words must be found, each in any Polish form, with or without capitals and Polish letters; a word"
-                    + " that is unknown is taken for a slip of the fingers. Exact numbers, NIPs, e-mail addresses and"
-                    + " telephones come first, then titles, then texts; within them kind by kind, open tickets before"
-                    + " finished ones, newer first. What was written a moment ago is found about a second later.")
+            description =
+                    "All words must be found, each in any Polish form, with or without capitals and Polish letters; a"
+                            + " word that is unknown is taken for a slip of the fingers. Exact numbers, NIPs, e-mail"
+                            + " addresses and telephones come first, then titles, then texts; within them kind by kind,"
+                            + " open tickets before finished ones, newer first. What was written a moment ago is found"
+                            + " about a second later.")
     Listing<Hit> find(
             @RequestParam String q,
             @RequestParam(required = false) @Nullable String kind,

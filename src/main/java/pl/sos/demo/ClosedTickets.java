@@ -35,62 +35,62 @@ import pl.sos.search.SearchText;
 @Component
 class ClosedTickets {
     private static final String STAGE = """
-            create temporary table stage (
-                id uuid, number bigint, client uuid, reporter uuid, entered uuid, assignee uuid,
-                application text, category text, severity text, category_rank smallint, severity_rank smallint,
-                care_rank smallint, channel text, subject text,
-                reported timestamptz, replied timestamptz, asked timestamptz, resolved timestamptz, closed timestamptz,
-                body text, reply text, answer text, resolution text,
-                opening uuid, first_message uuid, reply_message uuid, reply_event uuid, answer_message uuid,
-                answer_event uuid, resolution_message uuid, resolution_event uuid, closing_event uuid,
-                clock uuid, evidence uuid,
-                question jsonb, decision jsonb, amount text, counting text, calendar text, due timestamptz
-            ) on commit drop
-            """;
+        create temporary table stage (
+            id uuid, number bigint, client uuid, reporter uuid, entered uuid, assignee uuid,
+            application text, category text, severity text, category_rank smallint, severity_rank smallint,
+            care_rank smallint, channel text, subject text,
+            reported timestamptz, replied timestamptz, asked timestamptz, resolved timestamptz, closed timestamptz,
+            body text, reply text, answer text, resolution text,
+            opening uuid, first_message uuid, reply_message uuid, reply_event uuid, answer_message uuid,
+            answer_event uuid, resolution_message uuid, resolution_event uuid, closing_event uuid,
+            clock uuid, evidence uuid,
+            question jsonb, decision jsonb, amount text, counting text, calendar text, due timestamptz
+        ) on commit drop
+        """;
     private static final List<String> SPREAD = List.of("""
-            insert into tickets.ticket (id, number, client_id, reporter_id, entered_by, application, category, severity,
-                subject, status, assignee_id, readers, channel, reported_at, created_at, updated_at, resolved_at,
-                closed_at, client_wrote_at, staff_wrote_at, care_rank, category_rank, severity_rank, version)
-            select id, number, client, reporter, entered, application, category, severity,
-                subject, 'CLOSED', assignee, array [reporter], channel, reported, reported, closed, resolved,
-                closed, coalesce(asked, reported), resolved, care_rank, category_rank, severity_rank, 4
-            from stage
-            """, """
-            insert into tickets.message (id, ticket_id, written_in, client_id, author_id, from_staff, visibility, channel,
-                body, written_at)
-            select first_message, id, id, client, reporter, false, 'PUBLIC', channel, body, reported from stage
-            union all
-            select reply_message, id, id, client, assignee, true, 'PUBLIC', 'PORTAL', reply, replied from stage
-            union all
-            select answer_message, id, id, client, reporter, false, 'PUBLIC', 'PORTAL', answer, asked
-            from stage where asked is not null
-            union all
-            select resolution_message, id, id, client, assignee, true, 'PUBLIC', 'PORTAL', resolution, resolved from stage
-            """, """
-            insert into tickets.event (id, ticket_id, client_id, at, by_id, kind, internal, version, before, after)
-            select opening, id, client, reported, entered, 'OPENED', false, 1, null, channel from stage
-            union all
-            select reply_event, id, client, replied, assignee, 'REPLIED', false, null, null, reply_message::text from stage
-            union all
-            select answer_event, id, client, asked, reporter, 'REPLIED', false, null, null, answer_message::text
-            from stage where asked is not null
-            union all
-            select resolution_event, id, client, resolved, assignee, 'STATUS', false, 3, 'OPEN', 'RESOLVED' from stage
-            union all
-            select closing_event, id, client, closed, null, 'STATUS', false, 4, 'RESOLVED', 'CLOSED' from stage
-            """, """
-            insert into entitlement.decision (ticket_id, client_id, decided_at, why, question, decision)
-            select id, client, reported, '', question, decision from stage
-            """, """
-            insert into sla.clock (id, ticket_id, client_id, kind, amount, counting, calendar, started_at, due, warned,
-                stopped_at)
-            select clock, id, client, 'REACTION', amount, counting, calendar, reported, due,
-                case when replied > due then 100 else 0 end, replied
-            from stage
-            """, """
-            insert into sla.evidence (id, ticket_id, client_id, kind, by_id, at, reference)
-            select evidence, id, client, 'REPLY', assignee, replied, reply_message from stage
-            """);
+        insert into tickets.ticket (id, number, client_id, reporter_id, entered_by, application, category, severity,
+            subject, status, assignee_id, readers, channel, reported_at, created_at, updated_at, resolved_at,
+            closed_at, client_wrote_at, staff_wrote_at, care_rank, category_rank, severity_rank, version)
+        select id, number, client, reporter, entered, application, category, severity,
+            subject, 'CLOSED', assignee, array [reporter], channel, reported, reported, closed, resolved,
+            closed, coalesce(asked, reported), resolved, care_rank, category_rank, severity_rank, 4
+        from stage
+        """, """
+        insert into tickets.message (id, ticket_id, written_in, client_id, author_id, from_staff, visibility, channel,
+            body, written_at)
+        select first_message, id, id, client, reporter, false, 'PUBLIC', channel, body, reported from stage
+        union all
+        select reply_message, id, id, client, assignee, true, 'PUBLIC', 'PORTAL', reply, replied from stage
+        union all
+        select answer_message, id, id, client, reporter, false, 'PUBLIC', 'PORTAL', answer, asked
+        from stage where asked is not null
+        union all
+        select resolution_message, id, id, client, assignee, true, 'PUBLIC', 'PORTAL', resolution, resolved from stage
+        """, """
+        insert into tickets.event (id, ticket_id, client_id, at, by_id, kind, internal, version, before, after)
+        select opening, id, client, reported, entered, 'OPENED', false, 1, null, channel from stage
+        union all
+        select reply_event, id, client, replied, assignee, 'REPLIED', false, null, null, reply_message::text from stage
+        union all
+        select answer_event, id, client, asked, reporter, 'REPLIED', false, null, null, answer_message::text
+        from stage where asked is not null
+        union all
+        select resolution_event, id, client, resolved, assignee, 'STATUS', false, 3, 'OPEN', 'RESOLVED' from stage
+        union all
+        select closing_event, id, client, closed, null, 'STATUS', false, 4, 'RESOLVED', 'CLOSED' from stage
+        """, """
+        insert into entitlement.decision (ticket_id, client_id, decided_at, why, question, decision)
+        select id, client, reported, '', question, decision from stage
+        """, """
+        insert into sla.clock (id, ticket_id, client_id, kind, amount, counting, calendar, started_at, due, warned,
+            stopped_at)
+        select clock, id, client, 'REACTION', amount, counting, calendar, reported, due,
+            case when replied > due then 100 else 0 end, replied
+        from stage
+        """, """
+        insert into sla.evidence (id, ticket_id, client_id, kind, by_id, at, reference)
+        select evidence, id, client, 'REPLY', assignee, replied, reply_message from stage
+        """);
 
     private static final List<String> ANSWERS = List.of(
             "Dziękuję, sprawdzimy i damy znać.",
@@ -160,7 +160,8 @@ class ClosedTickets {
         }
     }
 
-    private SearchText row(CopyText rows, Instant reported, long number, Cast cast, Instant now, SplittableRandom random) {
+    private SearchText row(
+            CopyText rows, Instant reported, long number, Cast cast, Instant now, SplittableRandom random) {
         var house = cast.houses().get(crowded(cast.houses().size(), random));
         var matter = cast.urn()[random.nextInt(cast.urn().length)];
         var occasion = matter.occasion(random);

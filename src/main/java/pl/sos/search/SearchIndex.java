@@ -84,8 +84,7 @@ public class SearchIndex {
         var source = source(filling.get().kind()).orElseThrow();
         var ids = source.before(filling.get().before(), AT_ONCE);
         read(source, ids);
-        stores.filled(
-                filling.get().kind(), ids.size() < AT_ONCE ? Optional.empty() : Optional.of(ids.getLast()));
+        stores.filled(filling.get().kind(), ids.size() < AT_ONCE ? Optional.empty() : Optional.of(ids.getLast()));
         return Math.max(1, ids.size());
     }
 

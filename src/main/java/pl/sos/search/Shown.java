@@ -1,6 +1,7 @@
 package pl.sos.search;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import pl.sos.kernel.ClientId;
@@ -12,6 +13,7 @@ import pl.sos.kernel.ClientId;
  * @param client whose it is
  * @param facts short and without language, such as the client's name or a telephone
  * @param status of a ticket, the name of the constant
+ * @param days of a contract the first and, where there is one, the last
  * @param address for this reader, without the host
  * @param texts that the reader may see, to show a passage of
  */
@@ -21,6 +23,7 @@ public record Shown(
         Optional<ClientId> client,
         List<String> facts,
         Optional<String> status,
+        List<LocalDate> days,
         String address,
         Instant at,
         List<String> texts) {}

@@ -86,9 +86,9 @@ class KeyboardStory extends HouseStory {
             page.locator(".row-link").first().click();
             assertThat(page.locator("#pane h1")).hasText("Naliczenie czynszów zatrzymuje się");
             page.evaluate("""
-                    () => { const send = XMLHttpRequest.prototype.send;
-                            XMLHttpRequest.prototype.send = function (body) { setTimeout(() => send.call(this, body), 700); }; }
-                    """);
+                () => { const send = XMLHttpRequest.prototype.send;
+                        XMLHttpRequest.prototype.send = function (body) { setTimeout(() => send.call(this, body), 700); }; }
+                """);
             page.locator("body").press("j");
             page.keyboard().press("n");
             page.keyboard().type("Jak w styczniu, tylko my");

@@ -26,9 +26,16 @@ class SearchStory extends HouseStory {
                 Category.ERROR,
                 "Wydruk umów o najem, czynszów i opłat <b>stycznia</b>",
                 "Brakuje drugiej strony. Plik w załączniku, termin mamy do piątku.");
-        house.write(people.anna(), lease, Visibility.INTERNAL, "Umowa w szablonie <script>x</script> ma zły układ czynszów.");
+        house.write(
+                people.anna(),
+                lease,
+                Visibility.INTERNAL,
+                "Umowa w szablonie <script>x</script> ma zły układ czynszów.");
         var other = house.report(
-                people.maria(), Category.CONSULTATION, "Pytanie o kaucję", "Czy umowa czynszu wymaga kaucji? Lokal 14/3.");
+                people.maria(),
+                Category.CONSULTATION,
+                "Pytanie o kaucję",
+                "Czy umowa czynszu wymaga kaucji? Lokal 14/3.");
         house.move(people.anna(), other, TicketStatus.RESOLVED, "Nie wymaga.");
         house.report(people.kontakt(), Category.ERROR, "Czynsz najmu a umowa wspólnoty", "Obca sprawa.");
         index.catchUp();
@@ -55,6 +62,7 @@ class SearchStory extends HouseStory {
             assertThat(page.locator(".found")).hasCount(3);
             window.dark(true);
             window.size(390, 844);
+            page.reload();
             window.picture("szukaj-390-ciemny");
             window.isAccessible();
             window.open("/search?q=" + lease);
@@ -69,6 +77,7 @@ class SearchStory extends HouseStory {
     void aClientFindsHerOwnFromEveryPage() {
         try (var window = signedIn(people.maria())) {
             var page = window.open("/portal").page();
+            window.picture("szukaj-w-naglowku");
             page.keyboard().press("/");
             page.keyboard().type("umowa czynsz");
             page.keyboard().press("Enter");

@@ -75,8 +75,8 @@ class SearchTest {
     }
 
     private List<SearchHit> hits(String query, Person who, List<SearchKind> kinds) {
-        Scope.Call<List<SearchHit>, RuntimeException> page =
-                () -> search.page(query, kinds, Optional.empty(), 50).orElseThrow().items();
+        Scope.Call<List<SearchHit>, RuntimeException> page = () ->
+                search.page(query, kinds, Optional.empty(), 50).orElseThrow().items();
         return who.client().isPresent()
                 ? Scope.asClient(who.client().get().value(), who.id().value(), page)
                 : Scope.asStaff(who.id().value(), page);
@@ -154,9 +154,7 @@ class SearchTest {
         index.catchUp();
         for (var typed : List.of("nal", "nali", "nalicz", "czynsz nalicz", "czynszami nalicze")) {
             var found = Scope.asStaff(us.anna().id().value(), () -> search.best(typed, 5));
-            assertThat(found)
-                    .as(typed)
-                    .anyMatch(hit -> hit.shown().number().equals(ticket.toString()));
+            assertThat(found).as(typed).anyMatch(hit -> hit.shown().number().equals(ticket.toString()));
         }
     }
 
@@ -196,9 +194,10 @@ class SearchTest {
         assertThat(found("zagadnienia")).containsExactly(ticket.toString());
         assertThat(found("osobne")).isEmpty();
         assertThat(straight(other.toString())).contains("/tickets/" + other);
-        Scope.asSystem(() -> transaction.executeWithoutResult(status -> jdbc.sql(
-                        "update clients.client set name = 'SM Jutrzenka', version = version + 1 where slug = 'sm-zorza'")
-                .update()));
+        Scope.asSystem(() -> transaction.executeWithoutResult(
+                status -> jdbc.sql("update clients.client set name = 'SM Jutrzenka', version = version + 1 where slug ="
+                                + " 'sm-zorza'")
+                        .update()));
         assertThat(found("jutrzenką")).contains("SM Jutrzenka", "Maria Kowal", ticket.toString(), "12/2024");
         assertThat(found("zorza")).doesNotContain(ticket.toString(), "12/2024");
     }

@@ -17,9 +17,7 @@ final class DeskPalette {
     static class Meant implements PaletteSource {
         @Override
         public List<PaletteEntry> find(String query, Page page) {
-            return actions(page)
-                    .filter(action -> begins(action, query, page))
-                    .toList();
+            return actions(page).filter(action -> begins(action, query, page)).toList();
         }
     }
 

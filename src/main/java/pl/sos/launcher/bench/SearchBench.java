@@ -63,7 +63,8 @@ final class SearchBench implements Bench {
     private static double[] p95(List<String> queries, Visitor large, Visitor small) throws Exception {
         var times = new double[2][ROUNDS];
         for (int i = -WARM; i < ROUNDS; i++) {
-            var page = "/search?q=" + URLEncoder.encode(queries.get(Math.floorMod(i, queries.size())), StandardCharsets.UTF_8);
+            var page = "/search?q="
+                    + URLEncoder.encode(queries.get(Math.floorMod(i, queries.size())), StandardCharsets.UTF_8);
             double one = large.time(page);
             double other = small.time(page);
             if (i >= 0) {

@@ -46,8 +46,8 @@ class ClientSource implements SearchSource {
     @Override
     public List<SearchText> read(Collection<UUID> ids) {
         return jdbc.sql("""
-                        select id, name, slug, nip, city, phones, domains, created_at from clients.client where id = any (?)
-                        """)
+            select id, name, slug, nip, city, phones, domains, created_at from clients.client where id = any (?)
+            """)
                 .param(ids.toArray(UUID[]::new))
                 .query((row, n) -> text(row))
                 .list();
@@ -76,29 +76,28 @@ class ClientSource implements SearchSource {
     public Map<UUID, Shown> show(Collection<UUID> ids) {
         var shown = new HashMap<UUID, Shown>();
         jdbc.sql("""
-                        select id, name, slug, nip, city, phones, domains, created_at from clients.client where id = any (?)
-                        """)
-                .param(ids.toArray(UUID[]::new))
-                .query(row -> {
-                    var id = Sql.uuid(row, "id");
-                    var facts = Stream.concat(
-                                    Stream.concat(
-                                            Optional.ofNullable(row.getString("city")).stream(),
-                                            Stream.of("NIP " + row.getString("nip"))),
-                                    strings(row, "phones").stream().limit(1).map(PhoneNumbers::display))
-                            .toList();
-                    shown.put(
-                            id,
-                            new Shown(
-                                    "",
-                                    row.getString("name"),
-                                    Optional.of(new ClientId(id)),
-                                    facts,
-                                    Optional.empty(),
-                                    "/clients/" + row.getString("slug"),
-                                    Sql.instant(row, "created_at"),
-                                    List.of(String.join(", ", strings(row, "domains")))));
-                });
+            select id, name, slug, nip, city, phones, domains, created_at from clients.client where id = any (?)
+            """).param(ids.toArray(UUID[]::new)).query(row -> {
+            var id = Sql.uuid(row, "id");
+            var facts = Stream.concat(
+                            Stream.concat(
+                                    Optional.ofNullable(row.getString("city")).stream(),
+                                    Stream.of("NIP " + row.getString("nip"))),
+                            strings(row, "phones").stream().limit(1).map(PhoneNumbers::display))
+                    .toList();
+            shown.put(
+                    id,
+                    new Shown(
+                            "",
+                            row.getString("name"),
+                            Optional.of(new ClientId(id)),
+                            facts,
+                            Optional.empty(),
+                            List.of(),
+                            "/clients/" + row.getString("slug"),
+                            Sql.instant(row, "created_at"),
+                            List.of(String.join(", ", strings(row, "domains")))));
+        });
         return shown;
     }
 

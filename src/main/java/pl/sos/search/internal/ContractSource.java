@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -25,13 +26,13 @@ import pl.sos.search.Shown;
 @Component
 class ContractSource implements SearchSource {
     private static final String SELECT = """
-            select k.id, k.client_id, k.number, k.slug, k.valid_from, k.valid_until, k.created_at, c.name as company,
-                   array(select distinct a.name from contracts.terms_version v
-                           cross join unnest(v.scope) as s (code) join products.application a on a.code = s.code
-                          where v.contract_id = k.id order by 1) as applications
-              from contracts.contract k left join clients.client c on c.id = k.client_id
-             where k.id = any (?)
-            """;
+        select k.id, k.client_id, k.number, k.slug, k.valid_from, k.valid_until, k.created_at, c.name as company,
+               array(select distinct a.name from contracts.terms_version v
+                       cross join unnest(v.scope) as s (code) join products.application a on a.code = s.code
+                      where v.contract_id = k.id order by 1) as applications
+          from contracts.contract k left join clients.client c on c.id = k.client_id
+         where k.id = any (?)
+        """;
 
     private final JdbcClient jdbc;
 
@@ -82,21 +83,20 @@ class ContractSource implements SearchSource {
         var client = Scope.current().filter(Scope.Client.class::isInstance).isPresent();
         var shown = new HashMap<UUID, Shown>();
         jdbc.sql(SELECT).param(ids.toArray(UUID[]::new)).query(row -> {
-            var dates = row.getObject("valid_from", LocalDate.class) + " –"
-                    + Optional.ofNullable(row.getObject("valid_until", LocalDate.class))
-                            .map(until -> " " + until)
-                            .orElse("");
+            var days = Stream.of(
+                            row.getObject("valid_from", LocalDate.class), row.getObject("valid_until", LocalDate.class))
+                    .filter(Objects::nonNull)
+                    .toList();
             shown.put(
                     Sql.uuid(row, "id"),
                     new Shown(
                             "",
                             row.getString("number"),
                             Optional.of(new ClientId(Sql.uuid(row, "client_id"))),
-                            Stream.concat(
-                                            Optional.ofNullable(client ? null : row.getString("company")).stream(),
-                                            Stream.of(dates))
+                            Optional.ofNullable(client ? null : row.getString("company")).stream()
                                     .toList(),
                             Optional.empty(),
+                            days,
                             client ? "/portal/contract" : "/contracts/" + row.getString("slug"),
                             Sql.instant(row, "created_at"),
                             List.of(String.join(", ", ClientSource.strings(row, "applications")))));

@@ -54,18 +54,18 @@ class EntryStore {
             return;
         }
         jdbc.sql("""
-                        insert into search.entry (id, client_id, confidential, readers, shelf, place, keys, title_words, words)
-                        select id, client_id, readers is not null, coalesce(readers, '{}')::uuid[], shelf, place,
-                               keys::text[], title_words::tsvector, words::tsvector
-                          from unnest(cast(:ids as uuid[]), cast(:clients as uuid[]), cast(:readers as text[]),
-                                      cast(:shelves as integer[]), cast(:places as bigint[]), cast(:keys as text[]),
-                                      cast(:titles as text[]), cast(:words as text[]))
-                               as fresh (id, client_id, readers, shelf, place, keys, title_words, words)
-                        on conflict (id) do update set client_id = excluded.client_id,
-                            confidential = excluded.confidential, readers = excluded.readers, shelf = excluded.shelf,
-                            place = excluded.place, keys = excluded.keys, title_words = excluded.title_words,
-                            words = excluded.words
-                        """)
+            insert into search.entry (id, client_id, confidential, readers, shelf, place, keys, title_words, words)
+            select id, client_id, readers is not null, coalesce(readers, '{}')::uuid[], shelf, place,
+                   keys::text[], title_words::tsvector, words::tsvector
+              from unnest(cast(:ids as uuid[]), cast(:clients as uuid[]), cast(:readers as text[]),
+                          cast(:shelves as integer[]), cast(:places as bigint[]), cast(:keys as text[]),
+                          cast(:titles as text[]), cast(:words as text[]))
+                   as fresh (id, client_id, readers, shelf, place, keys, title_words, words)
+            on conflict (id) do update set client_id = excluded.client_id,
+                confidential = excluded.confidential, readers = excluded.readers, shelf = excluded.shelf,
+                place = excluded.place, keys = excluded.keys, title_words = excluded.title_words,
+                words = excluded.words
+            """)
                 .param("ids", texts.stream().map(SearchText::id).toArray(UUID[]::new))
                 .param(
                         "clients",
@@ -107,9 +107,9 @@ class EntryStore {
     List<Found> find(Asked asked, boolean internal, List<SearchKind> kinds, Optional<Found> after, int most) {
         var from = after.orElse(new Found(0, new UUID(0, 0), 0));
         return jdbc.sql("""
-                        select station, id, place
-                          from search.find(:title::tsquery, :words::tsquery, :sections, :station, :place, :id, :most)
-                        """)
+            select station, id, place
+              from search.find(:title::tsquery, :words::tsquery, :sections, :station, :place, :id, :most)
+            """)
                 .param("title", asked.query(false))
                 .param("words", asked.query(internal))
                 .param(

@@ -24,13 +24,13 @@ class Excerpts {
     Map<UUID, List<Text>> of(Collection<UUID> tickets, int longest) {
         var texts = new HashMap<UUID, List<Text>>();
         jdbc.sql("""
-                        select m.ticket_id, m.visibility = 'INTERNAL' as internal, left(m.body, :longest) as text, m.id
-                          from tickets.message m where m.ticket_id = any (:ids)
-                        union all
-                        select a.ticket_id, a.visibility = 'INTERNAL', a.name, a.id
-                          from tickets.attachment a where a.ticket_id = any (:ids)
-                        order by 4
-                        """)
+            select m.ticket_id, m.visibility = 'INTERNAL' as internal, left(m.body, :longest) as text, m.id
+              from tickets.message m where m.ticket_id = any (:ids)
+            union all
+            select a.ticket_id, a.visibility = 'INTERNAL', a.name, a.id
+              from tickets.attachment a where a.ticket_id = any (:ids)
+            order by 4
+            """)
                 .param("ids", tickets.toArray(UUID[]::new))
                 .param("longest", longest)
                 .query(row -> {

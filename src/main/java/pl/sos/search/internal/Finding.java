@@ -103,7 +103,8 @@ public class Finding {
             return Optional.empty();
         }
         var exact = exactly(text, kinds);
-        boolean corrected = cursor.filter(matcher -> matcher.group(1).equals("1")).isPresent();
+        boolean corrected =
+                cursor.filter(matcher -> matcher.group(1).equals("1")).isPresent();
         Optional<EntryStore.Found> from = cursor.map(matcher -> new EntryStore.Found(
                 Integer.parseInt(matcher.group(2)),
                 UUID.fromString(matcher.group(4)),

@@ -33,7 +33,8 @@ class Meaning {
                 asked = asked.with(i, dictionary.beginning(folded));
             }
             boolean there = asked.words().get(i).stream().anyMatch(known::contains)
-                    || asked.words().get(i).size() > Lemmas.ofQuery(words.get(i)).size();
+                    || asked.words().get(i).size()
+                            > Lemmas.ofQuery(words.get(i)).size();
             if (!there) {
                 asked = corrected(asked, i, words.get(i));
             }

@@ -39,10 +39,10 @@ class PendingStore {
     /** Takes the oldest out; should the transaction fail they are back. */
     List<IndexStores.Changed> take(int most) {
         return jdbc.sql("""
-                        delete from search.pending
-                         where number in (select number from search.pending order by number limit ?)
-                        returning kind, id
-                        """)
+            delete from search.pending
+             where number in (select number from search.pending order by number limit ?)
+            returning kind, id
+            """)
                 .param(most)
                 .query((row, n) -> new IndexStores.Changed(row.getString(1), row.getObject(2, UUID.class)))
                 .list();
@@ -51,20 +51,21 @@ class PendingStore {
     /** A kind that is not filled yet. */
     Optional<IndexStores.Filling> filling(List<String> kinds) {
         return jdbc.sql("""
-                        select k.kind, f.before from unnest(cast(? as text[])) with ordinality as k (kind, place)
-                          left join search.filling f on f.kind = k.kind
-                         where not coalesce(f.done, false) order by k.place limit 1
-                        """)
+            select k.kind, f.before from unnest(cast(? as text[])) with ordinality as k (kind, place)
+              left join search.filling f on f.kind = k.kind
+             where not coalesce(f.done, false) order by k.place limit 1
+            """)
                 .param(kinds.toArray(String[]::new))
-                .query((row, n) -> new IndexStores.Filling(row.getString(1), Optional.ofNullable(Sql.uuidOrNull(row, "before"))))
+                .query((row, n) ->
+                        new IndexStores.Filling(row.getString(1), Optional.ofNullable(Sql.uuidOrNull(row, "before"))))
                 .optional();
     }
 
     void filled(String kind, Optional<UUID> before) {
         jdbc.sql("""
-                        insert into search.filling (kind, before, done) values (:kind, :before, :done)
-                        on conflict (kind) do update set before = excluded.before, done = excluded.done
-                        """)
+            insert into search.filling (kind, before, done) values (:kind, :before, :done)
+            on conflict (kind) do update set before = excluded.before, done = excluded.done
+            """)
                 .param("kind", kind)
                 .param("before", before.orElse(null), java.sql.Types.OTHER)
                 .param("done", before.isEmpty())

@@ -23,11 +23,11 @@ import pl.sos.search.Shown;
 @Component
 class PersonSource implements SearchSource {
     private static final String SELECT = """
-            select p.id, p.client_id, p.name, p.email, p.phone, p.created_at, c.name as company, c.slug,
-                   array(select f.phone from clients.contact_phone f where f.person_id = p.id order by f.position) as phones
-              from identity.person p left join clients.client c on c.id = p.client_id
-             where p.id = any (?) and p.active
-            """;
+        select p.id, p.client_id, p.name, p.email, p.phone, p.created_at, c.name as company, c.slug,
+               array(select f.phone from clients.contact_phone f where f.person_id = p.id order by f.position) as phones
+          from identity.person p left join clients.client c on c.id = p.client_id
+         where p.id = any (?) and p.active
+        """;
 
     private final JdbcClient jdbc;
 
@@ -108,6 +108,7 @@ class PersonSource implements SearchSource {
                                     .map(ClientId::new),
                             facts,
                             Optional.empty(),
+                            List.of(),
                             slug == null ? "/calendar" : "/clients/" + slug,
                             Sql.instant(row, "created_at"),
                             List.of()));

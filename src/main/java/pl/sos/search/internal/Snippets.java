@@ -33,7 +33,9 @@ public final class Snippets {
                 int count = 0;
                 for (int j = i;
                         j < matches.size()
-                                && matches.get(j).word().until() - matches.get(i).word().from() <= AROUND - LEAD;
+                                && matches.get(j).word().until()
+                                                - matches.get(i).word().from()
+                                        <= AROUND - LEAD;
                         j++) {
                     bits |= matches.get(j).bits();
                     count++;

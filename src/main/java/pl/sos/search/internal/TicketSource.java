@@ -63,11 +63,11 @@ class TicketSource implements SearchSource {
     @Override
     public List<SearchText> read(Collection<UUID> ids) {
         var rows = jdbc.sql("""
-                        select t.id, t.number, t.client_id, t.confidential, t.readers, t.status, t.subject, c.name,
-                               t.merged_into is not null as merged
-                          from tickets.ticket t left join clients.client c on c.id = t.client_id
-                         where t.id = any (?)
-                        """)
+            select t.id, t.number, t.client_id, t.confidential, t.readers, t.status, t.subject, c.name,
+                   t.merged_into is not null as merged
+              from tickets.ticket t left join clients.client c on c.id = t.client_id
+             where t.id = any (?)
+            """)
                 .param(ids.toArray(UUID[]::new))
                 .query((row, n) -> row(row))
                 .list();
@@ -115,31 +115,30 @@ class TicketSource implements SearchSource {
         var client = Scope.current().filter(Scope.Client.class::isInstance).isPresent();
         var shown = new HashMap<UUID, Shown>();
         jdbc.sql("""
-                        select t.id, t.number, t.subject, t.status, t.client_id, t.reported_at, c.name
-                          from tickets.ticket t left join clients.client c on c.id = t.client_id
-                         where t.id = any (?)
-                        """)
-                .param(ids.toArray(UUID[]::new))
-                .query(row -> {
-                    var id = Sql.uuid(row, "id");
-                    var number = new TicketNumber(row.getLong("number")).toString();
-                    shown.put(
-                            id,
-                            new Shown(
-                                    number,
-                                    row.getString("subject"),
-                                    Optional.of(new ClientId(Sql.uuid(row, "client_id"))),
-                                    client
-                                            ? List.of()
-                                            : Optional.ofNullable(row.getString("name")).stream()
-                                                    .toList(),
-                                    Optional.of(row.getString("status")),
-                                    (client ? "/portal/tickets/" : "/tickets/") + number,
-                                    Sql.instant(row, "reported_at"),
-                                    texts.getOrDefault(id, List.of()).stream()
-                                            .map(Excerpts.Text::text)
-                                            .toList()));
-                });
+            select t.id, t.number, t.subject, t.status, t.client_id, t.reported_at, c.name
+              from tickets.ticket t left join clients.client c on c.id = t.client_id
+             where t.id = any (?)
+            """).param(ids.toArray(UUID[]::new)).query(row -> {
+            var id = Sql.uuid(row, "id");
+            var number = new TicketNumber(row.getLong("number")).toString();
+            shown.put(
+                    id,
+                    new Shown(
+                            number,
+                            row.getString("subject"),
+                            Optional.of(new ClientId(Sql.uuid(row, "client_id"))),
+                            client
+                                    ? List.of()
+                                    : Optional.ofNullable(row.getString("name")).stream()
+                                            .toList(),
+                            Optional.of(row.getString("status")),
+                            List.of(),
+                            (client ? "/portal/tickets/" : "/tickets/") + number,
+                            Sql.instant(row, "reported_at"),
+                            texts.getOrDefault(id, List.of()).stream()
+                                    .map(Excerpts.Text::text)
+                                    .toList()));
+        });
         return shown;
     }
 }

@@ -31,9 +31,9 @@ class WordStore {
     /** The words that begin so and are used most. */
     List<String> beginning(String with) {
         return jdbc.sql("""
-                        select word from search.word where word >= :from and word < :until
-                        order by uses desc, word limit :most
-                        """)
+            select word from search.word where word >= :from and word < :until
+            order by uses desc, word limit :most
+            """)
                 .param("from", with)
                 .param("until", with + Character.MAX_VALUE)
                 .param("most", MOST_BEGINNINGS)
@@ -44,11 +44,11 @@ class WordStore {
     /** Words among these, and words that share many of their letters three by three with this one. */
     List<Used> near(String word, Collection<String> oneSlipAway) {
         return jdbc.sql("""
-                        select word, uses from search.word where word = any (:slips)
-                        union
-                        (select word, uses from search.word where word operator(public.%) :word
-                          order by public.similarity(word, :word) desc, uses desc limit :most)
-                        """)
+            select word, uses from search.word where word = any (:slips)
+            union
+            (select word, uses from search.word where word operator(public.%) :word
+              order by public.similarity(word, :word) desc, uses desc limit :most)
+            """)
                 .param("slips", oneSlipAway.toArray(String[]::new))
                 .param("word", word)
                 .param("most", MOST_ALIKE)
@@ -60,10 +60,10 @@ class WordStore {
         // In one order, so that two who count never wait for each other in a ring.
         var words = uses.keySet().stream().sorted().toList();
         jdbc.sql("""
-                        insert into search.word (word, uses)
-                        select * from unnest(cast(:words as text[]), cast(:uses as bigint[]))
-                        on conflict (word) do update set uses = word.uses + excluded.uses
-                        """)
+            insert into search.word (word, uses)
+            select * from unnest(cast(:words as text[]), cast(:uses as bigint[]))
+            on conflict (word) do update set uses = word.uses + excluded.uses
+            """)
                 .param("words", words.toArray(String[]::new))
                 .param("uses", words.stream().map(uses::get).toArray(Long[]::new))
                 .update();

@@ -42,7 +42,9 @@ class SearchPages {
     private ModelAndView found(String base, String template, Map<String, String> given, Page page) {
         var query = query(given);
         var kinds = search.kinds();
-        var kind = Optional.ofNullable(given.get("kind")).flatMap(SearchPages::kind).filter(kinds::contains);
+        var kind = Optional.ofNullable(given.get("kind"))
+                .flatMap(SearchPages::kind)
+                .filter(kinds::contains);
         if (query.isBlank()) {
             return new ModelAndView(
                     template, "view", new SearchView(base, "", kind, kinds, List.of(), Optional.empty()));
@@ -50,8 +52,7 @@ class SearchPages {
         if (kind.isEmpty()) {
             var straight = search.straight(query);
             if (straight.isPresent()) {
-                return new ModelAndView(
-                        "redirect:" + straight.get().shown().address());
+                return new ModelAndView("redirect:" + straight.get().shown().address());
             }
             var groups = groups(search.best(query, OF_EACH + 1));
             return new ModelAndView(
