@@ -47,6 +47,10 @@ import pl.sos.kernel.TicketNumber;
 import pl.sos.kernel.WorkKind;
 import pl.sos.products.NewApplication;
 import pl.sos.products.Products;
+import pl.sos.remote.AskForSession;
+import pl.sos.remote.RemoteSessions;
+import pl.sos.remote.RemoteTool;
+import pl.sos.remote.SessionResult;
 import pl.sos.tickets.Actor;
 import pl.sos.tickets.Attachments;
 import pl.sos.tickets.OpenTicket;
@@ -72,6 +76,7 @@ class HouseSamples implements RouteSamples {
     private final Attachments attachments;
     private final Estimates estimates;
     private final Calls calls;
+    private final RemoteSessions remote;
     private final People people;
     private final TestAccounts accounts;
 
@@ -85,6 +90,7 @@ class HouseSamples implements RouteSamples {
             Attachments attachments,
             Estimates estimates,
             Calls calls,
+            RemoteSessions remote,
             People people,
             TestAccounts accounts) {
         this.clients = clients;
@@ -96,6 +102,7 @@ class HouseSamples implements RouteSamples {
         this.attachments = attachments;
         this.estimates = estimates;
         this.calls = calls;
+        this.remote = remote;
         this.people = people;
         this.accounts = accounts;
     }
@@ -125,6 +132,7 @@ class HouseSamples implements RouteSamples {
             Contract contract = signed instanceof SignContractResult.Signed(var one) ? one : fail(signed);
             var values = new HashMap<String, String>();
             values.putAll(ticket(id, contact));
+            session(values, id, contact);
             values.put("/portal/estimates/{id} id", estimate(id, values.get("number")));
             values.put("slug", client.slug());
             var call = calls.incoming("+48221234567", "616540000", "sample-" + number);
@@ -249,6 +257,30 @@ class HouseSamples implements RouteSamples {
         return result instanceof ProposeResult.Proposed proposed
                 ? proposed.estimate().id().toString()
                 : fail(result);
+    }
+
+    /** Asked of the contact on the open ticket. */
+    private void session(Map<String, String> values, ClientId client, Person contact) {
+        var number = TicketNumber.parse(values.getOrDefault("number", ""));
+        var asked = remote.ask(
+                new AskForSession(
+                        "sample",
+                        client,
+                        number,
+                        contact.id(),
+                        "Sprawdzimy ustawienia",
+                        RemoteTool.ANYDESK,
+                        "",
+                        "",
+                        Optional.empty()),
+                accounts.staff(Role.CONSULTANT));
+        String id = asked instanceof SessionResult.Done(var session) ? session.id().toString() : fail(asked);
+        for (var under : List.of("", "/consent", "/number", "/start", "/pause", "/resume", "/end", "/withdrawal", "/work")) {
+            values.put("/remote/sessions/{id}" + under + " id", id);
+        }
+        for (var under : List.of("/agreement", "/refusal", "/withdrawal")) {
+            values.put("/portal/remote/sessions/{id}" + under + " id", id);
+        }
     }
 
     private static <T> T fail(Object result) {

@@ -17,7 +17,8 @@
             "tickets",
             "estimates",
             "tickets::web",
-            "work"
+            "work",
+            "work::web"
         })
 @NullMarked
 package pl.sos.remote;

@@ -25,7 +25,8 @@ public enum EventKind {
     SPLIT_FROM,
     DECIDED_AGAIN,
     COVERAGE_OVERRIDDEN,
-    CLOCKS_MOVED;
+    CLOCKS_MOVED,
+    REMOTE;
 
     /** The field of the API that it changes; empty when it changes none that two people could fight over. */
     public Optional<String> field() {
@@ -51,7 +52,8 @@ public enum EventKind {
                     SPLIT_FROM,
                     DECIDED_AGAIN,
                     COVERAGE_OVERRIDDEN,
-                    CLOCKS_MOVED -> Optional.empty();
+                    CLOCKS_MOVED,
+                    REMOTE -> Optional.empty();
         };
     }
 }

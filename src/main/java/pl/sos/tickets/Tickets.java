@@ -14,6 +14,7 @@ import pl.sos.kernel.TicketNumber;
 import pl.sos.tickets.internal.Answering;
 import pl.sos.tickets.internal.Changing;
 import pl.sos.tickets.internal.Deciding;
+import pl.sos.tickets.internal.Helping;
 import pl.sos.tickets.internal.Histories;
 import pl.sos.tickets.internal.Joining;
 import pl.sos.tickets.internal.Moves;
@@ -33,6 +34,7 @@ public class Tickets {
     private final Deciding deciding;
     private final Joining joining;
     private final Watching watching;
+    private final Helping helping;
     private final Reading reading;
     private final Histories histories;
 
@@ -43,6 +45,7 @@ public class Tickets {
             Deciding deciding,
             Joining joining,
             Watching watching,
+            Helping helping,
             Reading reading,
             Histories histories) {
         this.reporting = reporting;
@@ -51,6 +54,7 @@ public class Tickets {
         this.deciding = deciding;
         this.joining = joining;
         this.watching = watching;
+        this.helping = helping;
         this.reading = reading;
         this.histories = histories;
     }
@@ -175,6 +179,12 @@ public class Tickets {
     @Transactional
     public ChangeResult overrideCoverage(TicketNumber number, Coverage coverage, String reason, SignedIn by) {
         return deciding.override(number, coverage, reason, by);
+    }
+
+    /** Keeps a step of remote help in the history; a session that starts is a reaction and makes a new ticket an open one. */
+    @Transactional
+    public ChangeResult helped(RemoteHelp help, Actor by) {
+        return helping.helped(help, by);
     }
 
     /** Takes that back: the rule decides again. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import pl.sos.desk.HoursLine;
 import pl.sos.estimates.Estimate;
+import pl.sos.remote.RemoteSession;
 import pl.sos.tickets.CannedReply;
 import pl.sos.tickets.Message;
 import pl.sos.tickets.TicketPage;
@@ -29,6 +30,7 @@ public record TicketView(
         boolean watching,
         Work work,
         List<Estimate> estimates,
+        List<RemoteSession> remote,
         Composer composer) {
 
     /**

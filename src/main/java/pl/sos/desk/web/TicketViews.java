@@ -18,6 +18,7 @@ import pl.sos.kernel.Ids;
 import pl.sos.kernel.PersonId;
 import pl.sos.kernel.TicketNumber;
 import pl.sos.page.Page;
+import pl.sos.remote.RemoteSessions;
 import pl.sos.sla.ClockState;
 import pl.sos.sla.Evidence;
 import pl.sos.sla.ServiceClock;
@@ -43,6 +44,7 @@ class TicketViews {
     private final Writing writing;
     private final TicketWork work;
     private final Estimates estimates;
+    private final RemoteSessions remote;
     private final Clock clock;
 
     TicketViews(
@@ -55,6 +57,7 @@ class TicketViews {
             Writing writing,
             TicketWork work,
             Estimates estimates,
+            RemoteSessions remote,
             Clock clock) {
         this.tickets = tickets;
         this.clocks = clocks;
@@ -65,6 +68,7 @@ class TicketViews {
         this.writing = writing;
         this.work = work;
         this.estimates = estimates;
+        this.remote = remote;
         this.clock = clock;
     }
 
@@ -89,6 +93,7 @@ class TicketViews {
                 read.watchers().stream().anyMatch(who -> who.id().equals(me.id())),
                 work.of(ticket),
                 estimates.of(ticket.id()),
+                remote.of(ticket.id()),
                 composer(read, page, me));
     }
 

@@ -21,6 +21,7 @@ import pl.sos.kernel.Channel;
 import pl.sos.kernel.Ids;
 import pl.sos.kernel.TicketNumber;
 import pl.sos.page.Page;
+import pl.sos.remote.RemoteSessions;
 import pl.sos.page.Toast;
 import pl.sos.sla.ClockKind;
 import pl.sos.sla.ServiceClock;
@@ -48,13 +49,15 @@ class CasePages {
     private final Drafts drafts;
     private final Writing writing;
     private final Estimates estimates;
+    private final RemoteSessions remote;
     private final Uploads uploads;
 
-    CasePages(Tickets tickets, Drafts drafts, Writing writing, Estimates estimates, Uploads uploads) {
+    CasePages(Tickets tickets, Drafts drafts, Writing writing, Estimates estimates, RemoteSessions remote, Uploads uploads) {
         this.tickets = tickets;
         this.drafts = drafts;
         this.writing = writing;
         this.estimates = estimates;
+        this.remote = remote;
         this.uploads = uploads;
     }
 
@@ -174,6 +177,7 @@ class CasePages {
                 justSent,
                 writing.on(ticket.number(), Actor.of(me)),
                 estimates.of(ticket.id()),
+                remote.of(ticket.id()),
                 new CaseView.Answer(
                         ticket.number().toString(),
                         Ids.next(),

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import pl.sos.estimates.Estimate;
+import pl.sos.remote.RemoteSession;
 import pl.sos.sla.ClockKind;
 import pl.sos.sla.ServiceClock;
 import pl.sos.tickets.TicketPage;
@@ -25,6 +26,7 @@ public record CaseView(
         boolean justSent,
         List<Who> writing,
         List<Estimate> estimates,
+        List<RemoteSession> remote,
         Answer answer) {
 
     /** What is being written; body is the draft or what was refused. */

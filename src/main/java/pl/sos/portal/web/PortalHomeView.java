@@ -4,6 +4,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import pl.sos.estimates.Estimate;
+import pl.sos.remote.RemoteSession;
 import pl.sos.tickets.QueueRow;
 
 /**
@@ -12,6 +13,7 @@ import pl.sos.tickets.QueueRow;
  * @param topic what is published when something changes at this client
  * @param hours of this month; empty where none are included
  * @param estimates that wait for a decision
+ * @param remote sessions that wait for consent or run
  * @param newCaretaker while the change is news
  * @param greeting whole, with the name as one addresses the person
  */
@@ -22,6 +24,7 @@ public record PortalHomeView(
         Optional<Meter> hours,
         YearMonth month,
         List<Estimate> estimates,
+        List<RemoteSession> remote,
         List<QueueRow> open,
         Optional<NewCaretaker> newCaretaker) {
     /**

@@ -19,6 +19,7 @@ import pl.sos.kernel.ClientId;
 import pl.sos.page.Addressing;
 import pl.sos.page.Page;
 import pl.sos.page.Times;
+import pl.sos.remote.RemoteSessions;
 import pl.sos.tickets.Queue;
 import pl.sos.tickets.QueueFilter;
 import pl.sos.tickets.QueueRow;
@@ -34,6 +35,7 @@ class PortalPages {
     private final ContractViews contracts;
     private final HoursViews hours;
     private final Estimates estimates;
+    private final RemoteSessions remote;
     private final Caretakers caretakers;
     private final People people;
 
@@ -42,12 +44,14 @@ class PortalPages {
             ContractViews contracts,
             HoursViews hours,
             Estimates estimates,
+            RemoteSessions remote,
             Caretakers caretakers,
             People people) {
         this.queue = queue;
         this.contracts = contracts;
         this.hours = hours;
         this.estimates = estimates;
+        this.remote = remote;
         this.caretakers = caretakers;
         this.people = people;
     }
@@ -67,6 +71,7 @@ class PortalPages {
                 hours.meter(client),
                 hours.thisMonth(),
                 estimates.waiting(client),
+                remote.open(client),
                 open,
                 newCaretaker(client, page));
         return new ModelAndView(page.fragment() ? "portal/home-now" : "portal/home", "view", view);

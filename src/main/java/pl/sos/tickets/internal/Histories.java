@@ -82,7 +82,8 @@ public class Histories {
                     SPLIT_FROM,
                     DECIDED_AGAIN,
                     COVERAGE_OVERRIDDEN,
-                    CLOCKS_MOVED -> "";
+                    CLOCKS_MOVED,
+                    REMOTE -> "";
         };
     }
 
@@ -97,6 +98,7 @@ public class Histories {
             case SEVERITY -> Sentences.of("tickets.severity." + text);
             case OPENED -> Sentences.of("tickets.channel." + text);
             case DECIDED_AGAIN, COVERAGE_OVERRIDDEN -> Sentences.of("tickets.coverage." + text);
+            case REMOTE -> Sentences.of("tickets.remote." + text);
             case CLOCKS_MOVED -> moment(Instant.parse(text));
             case ASSIGNEE, CLIENT, APPLICATION, WATCHED, UNWATCHED -> same(name.orElse(text));
             case REPLIED,

@@ -14,7 +14,7 @@ import pl.sos.work.LogWorkResult;
  */
 public record RefusalView(List<String> sentences, boolean shortOfHours) {
     /** Empty for what was written down or is not there. */
-    static Optional<RefusalView> of(LogWorkResult result, Page page) {
+    public static Optional<RefusalView> of(LogWorkResult result, Page page) {
         return switch (result) {
             case LogWorkResult.Logged logged -> Optional.empty();
             case LogWorkResult.NotFound() -> Optional.of(one(page.t("work.refused.not-found")));

@@ -1,0 +1,72 @@
+package pl.sos.remote.internal;
+
+import java.time.Clock;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import pl.sos.ground.HouseClock;
+import pl.sos.ground.Settings;
+import pl.sos.identity.Person;
+import pl.sos.outbox.Letter;
+import pl.sos.outbox.Outbox;
+import pl.sos.page.Sentences;
+import pl.sos.page.Times;
+import pl.sos.remote.RemoteSession;
+
+/** What leaves by mail about a session, in its reader's language and in the transaction it speaks of. */
+@Component
+class SessionLetters {
+    private final Outbox outbox;
+    private final Settings settings;
+    private final Clock clock;
+
+    SessionLetters(Outbox outbox, Settings settings, Clock clock) {
+        this.outbox = outbox;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Asks for consent; the click itself needs signing in. */
+    void ask(RemoteSession session, Person reader) {
+        if (staysHere()) {
+            return;
+        }
+        var in = reader.language();
+        var times = new Times(in, clock);
+        var request = session.request();
+        var about = session.ticket().map(ticket -> ticket.number().toString()).orElse("");
+        outbox.send(
+                Letter.once(
+                        "remote.ask:" + session.id(),
+                        Optional.empty(),
+                        reader.email(),
+                        Sentences.of("remote.mail.ask.subject", about)
+                                .in(in)
+                                .strip(),
+                        Sentences.of(
+                                        "remote.mail.ask.text",
+                                        reader.name(),
+                                        request.by().name(),
+                                        request.purpose(),
+                                        Sentences.of("remote.tool." + session.reach().tool()).in(in),
+                                        request.wishedAt().map(times::when).orElseGet(() -> Sentences.of(
+                                                        "remote.as-soon-as-possible")
+                                                .in(in)),
+                                        times.latest(request.validUntil()),
+                                        settings.baseUrl()
+                                                + session.ticket()
+                                                        .map(ticket -> "/portal/tickets/" + ticket.number())
+                                                        .orElse("/portal/remote"))
+                                .in(in)),
+                session.id().value());
+    }
+
+    /** Nobody has to answer any more. */
+    void takeBack(RemoteSession session) {
+        outbox.withdraw(session.id().value());
+    }
+
+    /** The demo tells of days past as if they were today: its own mailbox page may show that, no mail server. */
+    private boolean staysHere() {
+        return HouseClock.moment().isPresent() && settings.smtp() != null;
+    }
+}

@@ -1,0 +1,43 @@
+package pl.sos.remote.internal;
+
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Transactions that leave nothing behind unless they end well, and begin anew when another one came between. */
+@Component
+class Whole {
+    private static final int ATTEMPTS = 5;
+
+    private final TransactionTemplate nested;
+
+    Whole(PlatformTransactionManager transactions) {
+        this.nested = new TransactionTemplate(transactions);
+        // A caller's transaction goes on after a refusal; what was written for the refused wish does not.
+        this.nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+    }
+
+    <R> R of(Supplier<R> work, Predicate<R> well) {
+        boolean own = !TransactionSynchronizationManager.isActualTransactionActive();
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return nested.execute(status -> {
+                    var result = work.get();
+                    if (!well.test(result)) {
+                        status.setRollbackOnly();
+                    }
+                    return result;
+                });
+            } catch (ConcurrencyFailureException refused) {
+                if (!own || attempt == ATTEMPTS) {
+                    throw refused;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.sos.remote.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.sos.remote.web;
+
+import org.jspecify.annotations.NullMarked;
