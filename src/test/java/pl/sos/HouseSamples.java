@@ -3,6 +3,7 @@ package pl.sos;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -48,6 +49,11 @@ import pl.sos.kernel.WorkKind;
 import pl.sos.products.NewApplication;
 import pl.sos.products.Products;
 import pl.sos.remote.AskForSession;
+import pl.sos.remote.CopyId;
+import pl.sos.remote.CopyResult;
+import pl.sos.remote.DatabaseCopies;
+import pl.sos.remote.DatabaseCopy;
+import pl.sos.remote.ReceiveCopy;
 import pl.sos.remote.RemoteSessions;
 import pl.sos.remote.RemoteTool;
 import pl.sos.remote.SessionResult;
@@ -77,6 +83,7 @@ class HouseSamples implements RouteSamples {
     private final Estimates estimates;
     private final Calls calls;
     private final RemoteSessions remote;
+    private final DatabaseCopies copies;
     private final People people;
     private final TestAccounts accounts;
 
@@ -91,6 +98,7 @@ class HouseSamples implements RouteSamples {
             Estimates estimates,
             Calls calls,
             RemoteSessions remote,
+            DatabaseCopies copies,
             People people,
             TestAccounts accounts) {
         this.clients = clients;
@@ -103,6 +111,7 @@ class HouseSamples implements RouteSamples {
         this.estimates = estimates;
         this.calls = calls;
         this.remote = remote;
+        this.copies = copies;
         this.people = people;
         this.accounts = accounts;
     }
@@ -133,6 +142,7 @@ class HouseSamples implements RouteSamples {
             var values = new HashMap<String, String>();
             values.putAll(ticket(id, contact));
             session(values, id, contact);
+            copy(values, id);
             values.put("/portal/estimates/{id} id", estimate(id, values.get("number")));
             values.put("slug", client.slug());
             var call = calls.incoming("+48221234567", "616540000", "sample-" + number);
@@ -278,9 +288,40 @@ class HouseSamples implements RouteSamples {
         for (var under : List.of("", "/consent", "/number", "/start", "/pause", "/resume", "/end", "/withdrawal", "/work")) {
             values.put("/remote/sessions/{id}" + under + " id", id);
         }
+        values.put("/api/v1/remote-sessions/{id} id", id);
+        values.put("/api/v1/remote-sessions/{id}/transitions id", id);
+        values.put("/api/v1/remote-sessions/{id}/work id", id);
+        values.put("/api/v1/clients/{id}/remote-sessions id", client.toString());
+        values.put("/api/v1/clients/{id}/database-copies id", client.toString());
         for (var under : List.of("/agreement", "/refusal", "/withdrawal")) {
             values.put("/portal/remote/sessions/{id}" + under + " id", id);
         }
+    }
+
+    /** Received and deleted, so that there is a certificate. */
+    private void copy(Map<String, String> values, ClientId client) {
+        var ours = accounts.staff(Role.CONSULTANT).id();
+        var received = copies.receive(
+                new ReceiveCopy(
+                        "sample",
+                        client,
+                        Optional.empty(),
+                        "Główna",
+                        Instant.parse("2026-11-20T09:00:00Z"),
+                        DatabaseCopy.How.SERVER,
+                        "Sprawdzenie",
+                        true,
+                        "serwer testowy",
+                        LocalDate.parse("2026-12-10"),
+                        ours),
+                ours);
+        CopyId id = received instanceof CopyResult.Done(var copy) ? copy.id() : fail(received);
+        copies.delete(id, Instant.parse("2026-11-20T10:00:00Z"), "Skasowano", ours);
+        for (var under : List.of("", "/deletion", "/certificate.pdf")) {
+            values.put("/remote/copies/{id}" + under + " id", id.toString());
+        }
+        values.put("/portal/remote/copies/{id}/certificate.pdf id", id.toString());
+        values.put("/api/v1/database-copies/{id}/deletion id", id.toString());
     }
 
     private static <T> T fail(Object result) {

@@ -30,6 +30,7 @@ class Demo implements DemoData {
     private final DemoWork work;
     private final DemoEstimates estimates;
     private final DemoCalls calls;
+    private final DemoRemote remote;
     private final DemoTexts texts;
     private final People people;
     private final Credentials credentials;
@@ -43,6 +44,7 @@ class Demo implements DemoData {
             DemoWork work,
             DemoEstimates estimates,
             DemoCalls calls,
+            DemoRemote remote,
             DemoTexts texts,
             People people,
             Credentials credentials,
@@ -54,6 +56,7 @@ class Demo implements DemoData {
         this.work = work;
         this.estimates = estimates;
         this.calls = calls;
+        this.remote = remote;
         this.texts = texts;
         this.people = people;
         this.credentials = credentials;
@@ -102,6 +105,7 @@ class Demo implements DemoData {
         work.load(known, time);
         estimates.load(known);
         calls.load(known, time);
+        remote.load(known, time);
         texts.load();
         return true;
     }

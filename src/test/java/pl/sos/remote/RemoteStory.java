@@ -6,6 +6,7 @@ import java.time.Duration;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import pl.sos.clients.Clients;
 import pl.sos.ground.Scope;
 import pl.sos.kernel.Category;
 import pl.sos.kernel.TicketNumber;
@@ -21,6 +22,9 @@ class RemoteStory extends HouseStory {
 
     @Autowired
     ServiceClocks clocks;
+
+    @Autowired
+    Clients clients;
 
     @Test
     void theClientAgreesInThePortalAndTheMinutesAreInTheLog() {
@@ -45,6 +49,11 @@ class RemoteStory extends HouseStory {
             // Without anybody loading the page anew.
             assertThat(portal.locator(".remote-consent")).containsText("Anna Nowak prosi o zgodę na pomoc zdalną");
             maria.picture("zdalna-zgoda");
+            maria.isAccessible();
+            maria.dark(true);
+            maria.size(390, 844);
+            portal = maria.open("/portal").page();
+            maria.picture("zdalna-zgoda-390");
             maria.isAccessible();
             portal.locator(".remote-agree button").click();
             assertThat(portal.locator(".remote-consent")).containsText("Zgoda jest");
@@ -78,6 +87,63 @@ class RemoteStory extends HouseStory {
             var hours = maria.open("/portal/hours").page();
             assertThat(hours.locator(".table-hours").first()).containsText("Sprawdzimy ustawienia");
         }
+    }
+
+    @Test
+    void theRegisterHoldsSessionsAndCopiesAndTheClientTakesItsPart() {
+        try (var anna = signedIn(people.anna());
+                var maria = signedIn(people.maria())) {
+            var desk = anna.open("/clients/" + slug() + "/copies/new").page();
+            desk.fill("#c-name", "Główna");
+            desk.fill("#c-purpose", "Odtworzenie błędu w naliczeniu");
+            desk.fill("#c-where", "serwer testowy 3");
+            anna.picture("zdalna-kopia-nowa");
+            desk.locator("form[action$='/copies'] button[data-sends]").click();
+            assertThat(desk.locator("h1")).containsText("Kopia bazy: Główna");
+            anna.isAccessible();
+            desk.fill("#d-how", "Skasowano bazę i pliki");
+            desk.locator("form[action$='/deletion'] button").click();
+            assertThat(desk.locator("a[href$='/certificate.pdf']")).isVisible();
+            anna.picture("zdalna-kopia");
+
+            desk.locator("nav.crumbs a").last().click();
+            desk.locator("a[href^='/remote?client=']").click();
+            desk.locator("[data-action$='/remote']").click();
+            desk.locator("#r-person").selectOption(people.maria().id().toString());
+            desk.fill("#r-purpose", "Ustawienie wydruku");
+            desk.locator("#action dialog button.btn-primary[data-sends]").click();
+            desk.waitForURL("**/remote/sessions/**");
+            desk.locator("[data-action$='/consent']").click();
+            desk.fill("#r-how", "przez telefon");
+            desk.locator("#action dialog button.btn-primary[data-sends]").click();
+            assertThat(desk.locator("#session")).containsText("zgoda ustna: Maria Kowal");
+            anna.picture("zdalna-sesja");
+
+            var register = anna.open("/remote").page();
+            assertThat(register.locator(".table-remote")).containsText("Ustawienie wydruku");
+            anna.picture("zdalna-rejestr");
+            anna.isAccessible();
+            anna.dark(true);
+            anna.size(390, 844);
+            anna.open("/remote/copies");
+            anna.picture("zdalna-kopie-390");
+            anna.isAccessible();
+
+            var portal = maria.open("/portal/remote").page();
+            assertThat(portal.locator("#remote")).containsText("Ustawienie wydruku");
+            assertThat(portal.locator("a[href$='/certificate.pdf']")).isVisible();
+            maria.picture("zdalna-portal");
+            maria.isAccessible();
+            maria.dark(true);
+            maria.size(390, 844);
+            maria.open("/portal/remote");
+            maria.picture("zdalna-portal-390");
+            maria.isAccessible();
+        }
+    }
+
+    private String slug() {
+        return Scope.asStaff(() -> clients.find(people.zorza()).orElseThrow().slug());
     }
 
     private void assertReacted(TicketNumber number) {

@@ -1,0 +1,94 @@
+package pl.sos.remote.internal;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import pl.sos.ground.Settings;
+import pl.sos.identity.People;
+import pl.sos.identity.Person;
+import pl.sos.identity.Role;
+import pl.sos.outbox.Letter;
+import pl.sos.outbox.Outbox;
+import pl.sos.page.Times;
+import pl.sos.page.Words;
+import pl.sos.remote.DatabaseCopy;
+
+/**
+ * Tells a copy's keeper and the coordinators a week before and on its last day, each once: what was told is noted in the
+ * transaction that hands in the letters. Of a copy whose last day came or went unheeded, only the last day is told.
+ */
+@Component
+public class CopyReminders {
+    static final int DAYS_BEFORE = 7;
+
+    private final CopyStore copies;
+    private final People people;
+    private final Outbox outbox;
+    private final Settings settings;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    CopyReminders(
+            CopyStore copies,
+            People people,
+            Outbox outbox,
+            Settings settings,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.copies = copies;
+        this.people = people;
+        this.outbox = outbox;
+        this.settings = settings;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** What falls due on a day. Needs the scope of the system. */
+    public void round() {
+        var today = LocalDate.ofInstant(clock.instant(), Times.ZONE);
+        var due = transaction.execute(status -> copies.toDelete(today.plusDays(DAYS_BEFORE)));
+        due.forEach(copy -> transaction.executeWithoutResult(status -> tell(copy, today)));
+    }
+
+    private void tell(DatabaseCopy seen, LocalDate today) {
+        var found = copies.locked(seen.id())
+                .filter(copy -> copy.deleted().isEmpty() && copy.deleteBy().equals(seen.deleteBy()));
+        if (found.isEmpty()) {
+            return;
+        }
+        var copy = found.get();
+        var kind = today.isBefore(copy.deleteBy()) ? "BEFORE" : "DUE";
+        if (copies.told(copy, kind, clock.instant())) {
+            Stream.concat(
+                            people.find(copy.keeper().id()).stream(),
+                            people.staff().stream().filter(person -> person.has(Role.COORDINATOR)))
+                    .filter(Person::active)
+                    .distinct()
+                    .forEach(person -> send(copy, kind, person));
+        }
+    }
+
+    private void send(DatabaseCopy copy, String kind, Person person) {
+        var in = person.language();
+        var times = new Times(in, clock);
+        outbox.send(
+                Letter.once(
+                        "remote.copy:" + copy.id() + ":" + copy.deleteBy() + ":" + kind + ":" + person.id(),
+                        Optional.empty(),
+                        person.email(),
+                        Words.of(in, "remote.mail." + kind + ".subject", copy.clientName(), times.date(copy.deleteBy())),
+                        Words.of(
+                                in,
+                                "remote.mail." + kind + ".text",
+                                copy.clientName(),
+                                copy.installationName(),
+                                times.date(copy.deleteBy()),
+                                copy.keptWhere(),
+                                copy.keeper().name(),
+                                settings.baseUrl() + "/remote/copies/" + copy.id())),
+                copy.id().value());
+    }
+}

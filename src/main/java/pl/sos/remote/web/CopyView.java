@@ -1,0 +1,35 @@
+package pl.sos.remote.web;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import pl.sos.clients.Client;
+import pl.sos.clients.Installation;
+import pl.sos.identity.Person;
+import pl.sos.remote.DatabaseCopy;
+import pl.sos.remote.Happened;
+import pl.sos.remote.RemoteConditions;
+
+/**
+ * A copy with its history, or the form in which one is entered.
+ *
+ * @param copy empty while it is being entered
+ * @param given what was filled in, by field
+ * @param errors sentences
+ */
+public record CopyView(
+        Optional<DatabaseCopy> copy,
+        Client client,
+        List<Installation> installations,
+        List<Person> staff,
+        RemoteConditions conditions,
+        List<Happened> history,
+        LocalDate today,
+        Map<String, String> given,
+        List<String> errors) {
+
+    public String given(String field, String otherwise) {
+        return given.getOrDefault(field, otherwise);
+    }
+}

@@ -1,0 +1,183 @@
+package pl.sos.remote;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import pl.sos.clients.Clients;
+import pl.sos.ground.Scope;
+import pl.sos.ground.testing.SosTest;
+import pl.sos.ground.testing.TestClock;
+import pl.sos.ground.testing.TestDatabase;
+import pl.sos.identity.Person;
+import pl.sos.kernel.Language;
+import pl.sos.page.Pdf;
+import pl.sos.page.Times;
+import pl.sos.page.testing.House;
+import pl.sos.remote.internal.CopyReminders;
+
+@SosTest
+class DatabaseCopiesTest {
+    private static final LocalDate LAST_DAY = LocalDate.parse("2026-12-10");
+
+    @Autowired
+    DatabaseCopies copies;
+
+    @Autowired
+    CopyReminders reminders;
+
+    @Autowired
+    Clients clients;
+
+    @Autowired
+    Pdf pdf;
+
+    @Autowired
+    House house;
+
+    @Autowired
+    TestClock clock;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    private House.People3 people;
+
+    @BeforeEach
+    void furnish() {
+        TestDatabase.reset();
+        clock.reset();
+        people = house.furnish();
+    }
+
+    @Test
+    void keeperAndCoordinatorAreRemindedBeforeAndOnTheLastDayOnceEach() {
+        received("one");
+        round("2026-12-02");
+        assertThat(letters()).isEmpty();
+        round("2026-12-03");
+        round("2026-12-03");
+        round("2026-12-05");
+        assertThat(letters()).containsExactlyInAnyOrder(people.anna().email(), people.ewa().email());
+        round("2026-12-10");
+        round("2026-12-11");
+        assertThat(letters())
+                .containsExactlyInAnyOrder(
+                        people.anna().email(),
+                        people.ewa().email(),
+                        people.anna().email(),
+                        people.ewa().email());
+    }
+
+    @Test
+    void anotherDayIsToldAnewAndADeletedCopyNever() {
+        var copy = received("one");
+        round("2026-12-03");
+        var moved = new ChangeCopy(
+                copy.id(), copy.version(), copy.keptWhere(), LAST_DAY.plusDays(20), people.anna().id(), "Jeszcze potrzebna");
+        assertThat(staff(() -> copies.change(moved, people.anna().id()))).isInstanceOf(CopyResult.Done.class);
+        assertThat(staff(() -> copies.change(moved, people.anna().id()))).isInstanceOf(CopyResult.Overtaken.class);
+        round("2026-12-10");
+        assertThat(letters()).hasSize(2);
+        round("2026-12-24");
+        assertThat(letters()).hasSize(4);
+        staff(() -> copies.delete(copy.id(), clock.instant(), "Skasowano", people.anna().id()));
+        round("2026-12-30");
+        assertThat(letters()).hasSize(4);
+        assertThat(staff(() -> copies.history(copy.id())))
+                .extracting(Happened::what)
+                .containsExactly("RECEIVED", "DELETE_BY", "DELETED");
+    }
+
+    @Test
+    void theSameFormEntersOnce() {
+        assertThat(received("same").id()).isEqualTo(received("same").id());
+    }
+
+    @Test
+    void aClientReadsItsOwnAndWritesNothing() {
+        var copy = received("one");
+        assertThat(client(people.maria(), () -> copies.find(copy.id()))).isPresent();
+        assertThat(client(people.kontakt(), () -> copies.find(copy.id()))).isEmpty();
+    }
+
+    @Test
+    void theCertificateIsPolishToTheLastLetter() throws IOException {
+        var copy = received("one");
+        staff(() -> copies.delete(copy.id(), clock.instant(), "Skasowano pliki, opróżniono kosz – źródło też", people.anna().id()));
+        var gone = staff(() -> copies.find(copy.id()).orElseThrow());
+        var client = staff(() -> clients.find(people.zorza()).orElseThrow());
+
+        var printed = pdf.print(
+                "remote/print/certificate",
+                Map.of("copy", gone, "client", client, "words", new Times(Language.PL, clock)));
+
+        try (var document = Loader.loadPDF(printed)) {
+            assertThat(new PDFTextStripper().getText(document).replaceAll("\\s+", " "))
+                    .contains("Zaświadczenie o usunięciu kopii bazy danych nr " + gone.deleted().orElseThrow().certificate())
+                    .contains("SM Zorza", "Skasowano pliki, opróżniono kosz – źródło też", "23 listopada 2026")
+                    .contains("niezamaskowane");
+        }
+    }
+
+    @Test
+    void twoWhoDeleteItGetOneCertificate() {
+        var copy = received("one");
+        staff(() -> copies.delete(copy.id(), clock.instant(), "Skasowano", people.anna().id()));
+        var first = staff(() -> copies.find(copy.id()).orElseThrow().deleted().orElseThrow());
+        staff(() -> copies.delete(copy.id(), clock.instant(), "Też skasowano", people.piotr().id()));
+        assertThat(staff(() -> copies.find(copy.id()).orElseThrow().deleted().orElseThrow())).isEqualTo(first);
+    }
+
+    private DatabaseCopy received(String key) {
+        var result = staff(() -> copies.receive(
+                new ReceiveCopy(
+                        key,
+                        people.zorza(),
+                        Optional.empty(),
+                        "Główna",
+                        clock.instant(),
+                        DatabaseCopy.How.SERVER,
+                        "Sprawdzenie naliczeń",
+                        false,
+                        "serwer testowy 3",
+                        LAST_DAY,
+                        people.anna().id()),
+                people.anna().id()));
+        assertThat(result).isInstanceOf(CopyResult.Done.class);
+        return ((CopyResult.Done) result).copy();
+    }
+
+    private void round(String day) {
+        clock.set(LocalDate.parse(day).atTime(LocalTime.of(6, 30)).atZone(Times.ZONE).toInstant());
+        Scope.asSystem(reminders::round);
+    }
+
+    private List<String> letters() {
+        return Scope.asSystem(() -> transaction.execute(status -> jdbc.sql("select recipient from outbox.mail")
+                .query(String.class)
+                .list()));
+    }
+
+    private static <R> R staff(Scope.Call<R, RuntimeException> work) {
+        return Scope.asStaff(work);
+    }
+
+    private static <R> R client(Person person, Scope.Call<R, RuntimeException> work) {
+        return Scope.asClient(person.client().orElseThrow().value(), person.id().value(), work);
+    }
+}
