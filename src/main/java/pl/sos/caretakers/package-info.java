@@ -1,6 +1,16 @@
 /** Who looks after whom, now: caretakers, deputies in order, absences. */
 @ApplicationModule(
-        allowedDependencies = {"kernel", "ground", "outbox", "identity", "page", "calendars", "products", "clients"})
+        allowedDependencies = {
+            "kernel",
+            "ground",
+            "outbox",
+            "identity",
+            "page",
+            "notifications",
+            "calendars",
+            "products",
+            "clients"
+        })
 @NullMarked
 package pl.sos.caretakers;
 

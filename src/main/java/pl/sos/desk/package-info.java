@@ -3,6 +3,7 @@
         allowedDependencies = {
             "kernel",
             "ground",
+            "outbox",
             "identity",
             "page",
             "calendars",

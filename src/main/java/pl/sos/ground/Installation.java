@@ -35,15 +35,24 @@ public class Installation {
 
     /**
      * A key that never leaves this installation, 32 random bytes made at the first use: the same for every node and after
-     * every start. Made in a transaction of its own, so that nobody keeps one that was rolled back.
+     * every start.
      */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public byte[] key(String name) {
         var fresh = new byte[32];
         new SecureRandom().nextBytes(fresh);
+        return HexFormat.of().parseHex(keep(name, HexFormat.of().formatHex(fresh)));
+    }
+
+    /**
+     * The fact of this name; the given one when there was none. In a transaction of its own, so that nobody goes on with one
+     * that was rolled back.
+     */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public String keep(String name, String value) {
         jdbc.sql("insert into ground.installation (name, value) values (?, ?) on conflict (name) do nothing")
-                .params(name, HexFormat.of().formatHex(fresh))
+                .params(name, value)
                 .update();
-        return HexFormat.of().parseHex(fact(name).orElseThrow());
+        return fact(name).orElseThrow();
     }
 }

@@ -81,6 +81,30 @@ public record Letter(
                 false);
     }
 
+    /** The same letter with another text. */
+    public Letter saying(String words) {
+        return new Letter(id, senderName, recipient, subject, words, html, headers, secret);
+    }
+
+    /** The same letter with another header. */
+    public Letter with(String header, String value) {
+        var more = new HashMap<>(headers);
+        more.put(header, value);
+        return new Letter(id, senderName, recipient, subject, text, html, more, secret);
+    }
+
+    /** A person wrote it, the system only carries it: it does not call itself automatic (RFC 3834 section 5). */
+    public Letter byAPerson() {
+        var more = new HashMap<>(headers);
+        more.remove("Auto-Submitted");
+        return new Letter(id, senderName, recipient, subject, text, html, more, secret);
+    }
+
+    /** The same letter with a second form for those who read HTML. */
+    public Letter withHtml(String richText) {
+        return new Letter(id, senderName, recipient, subject, text, Optional.of(richText), headers, secret);
+    }
+
     /** The same letter, its body erased once it was sent. */
     public Letter asSecret() {
         return new Letter(id, senderName, recipient, subject, text, html, headers, true);

@@ -2,6 +2,7 @@ package pl.sos.outbox;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
@@ -35,17 +36,29 @@ public class Outbox {
 
     @Transactional(propagation = Propagation.MANDATORY)
     public void send(Letter letter) {
-        send(letter, Optional.empty());
+        send(letter, Optional.empty(), Optional.empty(), clock.instant());
     }
 
     /** @param about what the letter is about, so that it can be {@link #withdraw taken back} while it waits */
     @Transactional(propagation = Propagation.MANDATORY)
     public void send(Letter letter, UUID about) {
-        send(letter, Optional.of(about));
+        send(letter, Optional.of(about), Optional.empty(), clock.instant());
     }
 
-    private void send(Letter letter, Optional<UUID> about) {
-        if (store.insert(letter, about, clock.instant())) {
+    /** @param matter what the letter belongs to, such as a message, so that {@link Postings} tells what became of it */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void sendOf(UUID matter, Letter letter) {
+        send(letter, Optional.empty(), Optional.of(matter), clock.instant());
+    }
+
+    /**
+     * @param about so that it can be taken back
+     * @param matter so that {@link Postings} tells what became of it
+     * @param notBefore when it may leave
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void send(Letter letter, Optional<UUID> about, Optional<UUID> matter, Instant notBefore) {
+        if (store.insert(letter, about, matter, notBefore, clock.instant())) {
             events.publishEvent(new Posted(letter.id()));
         }
     }

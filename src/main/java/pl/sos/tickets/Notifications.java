@@ -68,7 +68,7 @@ public class Notifications {
     }
 
     /** @param detail a status, or the kind and threshold of a clock: REACTION 75 */
-    private static Sentence sentence(Notification.Kind kind, TicketNumber number, String by, Optional<String> detail) {
+    public static Sentence sentence(Notification.Kind kind, TicketNumber number, String by, Optional<String> detail) {
         var key = "tickets.notification." + kind.name();
         return switch (kind) {
             case OPENED, ASSIGNED, ANSWERED, NOTED -> Sentences.of(key, number, by);

@@ -3,11 +3,15 @@ package pl.sos.tickets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.mail.Message.RecipientType;
+import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +25,14 @@ import pl.sos.ground.testing.SosTest;
 import pl.sos.ground.testing.TestClock;
 import pl.sos.identity.People;
 import pl.sos.kernel.Language;
+import pl.sos.notifications.Choices;
+import pl.sos.notifications.Happening;
+import pl.sos.notifications.Way;
+import pl.sos.notifications.internal.ChoiceStore;
+import pl.sos.outbox.Posting;
+import pl.sos.outbox.Postings;
+import pl.sos.outbox.ReplyToken;
+import pl.sos.outbox.ReplyTokens;
 import pl.sos.outbox.internal.GreenPost;
 import pl.sos.sla.ClockKind;
 import pl.sos.sla.ServiceClocks;
@@ -42,7 +54,15 @@ class TicketLettersTest {
     GreenPost post;
 
     /** A letter as it arrived. */
-    private record Read(String to, String subject, String text, String id) {}
+    private record Read(String to, String subject, String text, String html, String id, MimeMessage message) {
+        String header(String name) {
+            try {
+                return Optional.ofNullable(message.getHeader(name, ", ")).orElse("");
+            } catch (MessagingException e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
 
     @BeforeEach
     void openTheHouse() throws Exception {
@@ -63,14 +83,83 @@ class TicketLettersTest {
         var receipt = arrived().getFirst();
         assertThat(receipt.to()).isEqualTo(house.maria.email());
         assertThat(receipt.subject())
-                .isEqualTo(
-                        ticket.number() + ": przyjęliśmy zgłoszenie – Naliczenie czynszów zatrzymuje się na osiedlu B");
+                .isEqualTo("Przyjęliśmy zgłoszenie – Naliczenie czynszów zatrzymuje się na osiedlu B ["
+                        + ticket.number() + "]");
         assertThat(receipt.text())
+                .startsWith("--- Odpowiedz powyżej tej linii ---\n\n")
+                .contains("Hot-line: poniedziałek–piątek 8:00–16:00.", "Z pozdrowieniami\nzespół opieki")
                 .contains("numer: " + ticket.number(), "opiekun: Anna Nowak")
                 .contains("najpóźniej w środę do 10:00 (25 listopada 2026)", "Objęte umową")
                 .contains("http://localhost/portal/tickets/" + ticket.number())
                 .doesNotContain("⟦", "{");
+        assertThat(receipt.html())
+                .contains("<li style=\"margin:0 0 4px\">numer: " + ticket.number() + "</li>")
+                .contains("<a href=\"http://localhost/portal/tickets/" + ticket.number() + "\">");
+        assertThat(receipt.header("Auto-Submitted")).isEqualTo("auto-generated");
+        assertThat(receipt.header("X-Auto-Response-Suppress")).isEqualTo("All");
+        assertThat(receipt.header("List-Unsubscribe")).as("a receipt is owed").isEmpty();
         assertThat(arrived()).hasSize(1);
+    }
+
+    @Test
+    void aLetterCarriesWhatLetsTheAnswerJoin() {
+        var ticket = house.open(house.maria);
+        house.reply(house.anna, ticket.number(), "Proszę przebudować indeks.");
+        var tokens = house.bean(ReplyTokens.class);
+        assertThat(arrived()).hasSize(2).allSatisfy(letter -> {
+            assertThat(ReplyTokens.in(letter.header("References")))
+                    .singleElement()
+                    .satisfies(token -> assertThat(tokens.read(token))
+                            .contains(new ReplyToken(ticket.id(), house.maria.id())));
+            assertThat(ReplyTokens.in(letter.header("Reply-To")))
+                    .isEqualTo(ReplyTokens.in(letter.header("References")));
+            assertThat(letter.text()).startsWith("--- Odpowiedz");
+        });
+        var answer = arrived().getLast();
+        assertThat(answer.header("Auto-Submitted")).as("a person wrote it").isEmpty();
+        assertThat(answer.header("In-Reply-To")).isEqualTo(arrived().getFirst().id());
+        assertThat(answer.header("List-Unsubscribe")).startsWith("<http://localhost/unsubscribe/");
+        assertThat(answer.header("List-Unsubscribe-Post")).isEqualTo("List-Unsubscribe=One-Click");
+    }
+
+    @Test
+    void nobodyGetsTwoLettersOfOneThing() {
+        var ticket = house.open(house.maria);
+        house.as(house.maria, () -> house.tickets.watch(ticket.number(), house.maria.id(), Actor.of(house.maria)));
+        house.as(house.anna, () -> house.tickets.watch(ticket.number(), house.anna.id(), Actor.of(house.anna)));
+        var everything = new EnumMap<Happening, Set<Way>>(Happening.class);
+        for (var what : Happening.values()) {
+            everything.put(what, Set.of(Way.values()));
+        }
+        for (var person : List.of(house.maria, house.anna)) {
+            house.bean(ChoiceStore.class)
+                    .save(person.id(), new Choices(everything, Optional.empty(), Optional.empty()), clock.instant());
+        }
+        var before = arrived();
+        house.reply(house.maria, ticket.number(), "Jeszcze jedno pytanie.");
+        assertThat(since(before))
+                .as("assignee and watcher in one; the author gets none")
+                .extracting(Read::to)
+                .containsExactly(house.anna.email());
+
+        var then = arrived();
+        house.move(house.anna, ticket.number(), TicketStatus.RESOLVED, "Indeks przebudowany.");
+        assertThat(since(then))
+                .as("reporter and watcher in one, answer and status in one")
+                .extracting(Read::to)
+                .containsExactly(house.maria.email());
+    }
+
+    @Test
+    void whatBecameOfALetterIsKnownByItsMessage() {
+        var ticket = house.open(house.maria);
+        var postings = house.bean(Postings.class);
+        var message = house.page(house.anna, ticket.number()).thread().getFirst().id().value();
+        assertThat(postings.of(List.of(message)).get(message))
+                .singleElement()
+                .satisfies(posting -> assertThat(posting.state()).isEqualTo(Posting.State.QUEUED));
+        arrived();
+        assertThat(postings.of(List.of(message)).get(message).getFirst().state()).isEqualTo(Posting.State.SENT);
     }
 
     @Test
@@ -92,7 +181,7 @@ class TicketLettersTest {
                         house.maria.email(), house.prezes.email(), house.maria.email(), house.prezes.email());
         assertThat(letters).extracting(Read::id).doesNotHaveDuplicates();
         assertThat(letters).allSatisfy(letter -> {
-            assertThat(letter.subject()).startsWith(ticket.number() + ": Anna Nowak odpowiada");
+            assertThat(letter.subject()).startsWith("Anna Nowak odpowiada").endsWith("[" + ticket.number() + "]");
             assertThat(letter.text())
                     .contains("/portal/tickets/" + ticket.number())
                     .doesNotContain("⟦", "{");
@@ -202,17 +291,27 @@ class TicketLettersTest {
                 .toList();
     }
 
+    private List<Read> since(List<Read> before) {
+        var known = before.stream().map(Read::id).toList();
+        return arrived().stream()
+                .filter(letter -> !known.contains(letter.id()))
+                .toList();
+    }
+
     private List<Read> arrived() {
         return post.deliver().stream().map(TicketLettersTest::read).toList();
     }
 
     private static Read read(MimeMessage message) {
         try {
+            var parts = (MimeMultipart) message.getContent();
             return new Read(
                     message.getRecipients(RecipientType.TO)[0].toString(),
                     message.getSubject(),
-                    Optional.of(message.getContent()).orElseThrow().toString().replace("\r\n", "\n"),
-                    message.getMessageID());
+                    parts.getBodyPart(0).getContent().toString().replace("\r\n", "\n"),
+                    parts.getBodyPart(1).getContent().toString(),
+                    message.getMessageID(),
+                    message);
         } catch (Exception e) {
             throw new AssertionError(e);
         }

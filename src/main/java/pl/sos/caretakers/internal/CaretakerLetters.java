@@ -15,20 +15,22 @@ import pl.sos.identity.Person;
 import pl.sos.kernel.ClientId;
 import pl.sos.kernel.Language;
 import pl.sos.kernel.PersonId;
+import pl.sos.notifications.Happening;
+import pl.sos.notifications.Notice;
+import pl.sos.notifications.Notices;
 import pl.sos.outbox.Letter;
-import pl.sos.outbox.Outbox;
 import pl.sos.page.Words;
 
 /** Tells a client's people by mail, each in his language, that another caretaker looks after them. */
 @Component
 public class CaretakerLetters {
     private final People people;
-    private final Outbox outbox;
+    private final Notices notices;
     private final Settings settings;
 
-    CaretakerLetters(People people, Outbox outbox, Settings settings) {
+    CaretakerLetters(People people, Notices notices, Settings settings) {
         this.people = people;
-        this.outbox = outbox;
+        this.notices = notices;
         this.settings = settings;
     }
 
@@ -42,7 +44,10 @@ public class CaretakerLetters {
         var former = Optional.ofNullable(staff.get(before)).map(Person::name).orElse("");
         people.contactsOf(client).stream()
                 .filter(Person::active)
-                .forEach(contact -> outbox.send(letter(client, contact, caretaker, former, from)));
+                .forEach(contact -> {
+                    var letter = letter(client, contact, caretaker, former, from);
+                    notices.tell(new Notice(contact, Happening.HANDOVER, letter, letter.subject(), "/portal"));
+                });
     }
 
     private Letter letter(ClientId client, Person contact, Person caretaker, String former, LocalDate from) {

@@ -24,8 +24,10 @@ import pl.sos.identity.Person;
 import pl.sos.identity.Role;
 import pl.sos.kernel.ContractId;
 import pl.sos.kernel.PersonId;
+import pl.sos.notifications.Happening;
+import pl.sos.notifications.Notice;
+import pl.sos.notifications.Notices;
 import pl.sos.outbox.Letter;
-import pl.sos.outbox.Outbox;
 import pl.sos.page.Sentences;
 import pl.sos.page.Times;
 import pl.sos.page.Words;
@@ -45,7 +47,7 @@ public class Endings {
     private final Clients clients;
     private final Caretakers caretakers;
     private final People people;
-    private final Outbox outbox;
+    private final Notices notices;
     private final ApplicationEventPublisher events;
     private final Settings settings;
     private final TransactionTemplate transaction;
@@ -58,7 +60,7 @@ public class Endings {
             Clients clients,
             Caretakers caretakers,
             People people,
-            Outbox outbox,
+            Notices notices,
             ApplicationEventPublisher events,
             Settings settings,
             TransactionTemplate transaction,
@@ -69,7 +71,7 @@ public class Endings {
         this.clients = clients;
         this.caretakers = caretakers;
         this.people = people;
-        this.outbox = outbox;
+        this.notices = notices;
         this.events = events;
         this.settings = settings;
         this.transaction = transaction;
@@ -144,17 +146,26 @@ public class Endings {
         for (Person person : told) {
             String day = new Times(person.language(), clock).date(ends);
             String inDays = Sentences.counted("contracts.reminder.in", left).in(person.language());
-            outbox.send(Letter.of(
-                    person.email(),
-                    Words.of(person.language(), "contracts.reminder.subject", contract.number(), client, inDays),
-                    Words.of(
-                            person.language(),
-                            "contracts.reminder.text." + contract.variant(),
-                            contract.number(),
-                            client,
-                            day,
-                            settings.baseUrl() + "/contracts/" + contract.slug()
-                                    + (contract.variant() == Variant.LICENCE_ONLY ? "/offer" : ""))));
+            var subject =
+                    Words.of(person.language(), "contracts.reminder.subject", contract.number(), client, inDays);
+            var href = "/contracts/" + contract.slug() + (contract.variant() == Variant.LICENCE_ONLY ? "/offer" : "");
+            notices.tell(new Notice(
+                    person,
+                    Happening.CONTRACT_ENDING,
+                    Letter.once(
+                            "contracts.reminder:" + contract.id() + ":" + ends + ":" + days + ":" + person.id(),
+                            Optional.empty(),
+                            person.email(),
+                            subject,
+                            Words.of(
+                                    person.language(),
+                                    "contracts.reminder.text." + contract.variant(),
+                                    contract.number(),
+                                    client,
+                                    day,
+                                    settings.baseUrl() + href)),
+                    subject,
+                    href));
         }
         events.publishEvent(new ContractEnding(
                 contract.id(),

@@ -17,6 +17,7 @@ import pl.sos.clients.Violation;
 import pl.sos.desk.HoursLine;
 import pl.sos.identity.Person;
 import pl.sos.kernel.PersonId;
+import pl.sos.outbox.Bounce;
 import pl.sos.kernel.PhoneNumber;
 import pl.sos.page.Page;
 
@@ -54,8 +55,8 @@ public record ClientPageView(
         Optional<HandlingNotes.Note> unseenNote,
         Optional<Refused> refused) {
 
-    /** A client's person with all numbers. */
-    public record Contact(Person person, List<PhoneNumber> phones, Standing standing) {}
+    /** A client's person with all numbers. @param bounce set when letters to him come back */
+    public record Contact(Person person, List<PhoneNumber> phones, Standing standing, Optional<Bounce> bounce) {}
 
     /** Whether a contact can sign in. */
     public enum Standing {

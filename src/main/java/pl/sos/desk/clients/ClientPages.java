@@ -48,6 +48,7 @@ import pl.sos.identity.Role;
 import pl.sos.identity.SignedIn;
 import pl.sos.kernel.Language;
 import pl.sos.kernel.PersonId;
+import pl.sos.outbox.Bounces;
 import pl.sos.page.Times;
 import pl.sos.page.Toast;
 import pl.sos.products.Application;
@@ -70,6 +71,7 @@ class ClientPages {
     private final Preparation preparation;
     private final Handovers handovers;
     private final HourLedger ledger;
+    private final Bounces bounces;
     private final Clock clock;
 
     ClientPages(
@@ -85,6 +87,7 @@ class ClientPages {
             Preparation preparation,
             Handovers handovers,
             HourLedger ledger,
+            Bounces bounces,
             Clock clock) {
         this.clients = clients;
         this.contacts = contacts;
@@ -98,6 +101,7 @@ class ClientPages {
         this.preparation = preparation;
         this.handovers = handovers;
         this.ledger = ledger;
+        this.bounces = bounces;
         this.clock = clock;
     }
 
@@ -189,6 +193,14 @@ class ClientPages {
         return done(client, response, "clients.saved");
     }
 
+    /** Somebody asked him: his address takes mail again. */
+    @PostMapping("/clients/{slug}/contacts/{person}/mail-works")
+    ModelAndView mailWorks(@PathVariable String slug, @PathVariable String person, HttpServletResponse response) {
+        var client = find(slug);
+        bounces.clear(contactOf(client, person).email());
+        return done(client, response, "clients.contact.mail-works.done");
+    }
+
     private ModelAndView refused(
             Client client, String form, List<Violation> violations, Map<String, String> typed, SignedIn me) {
         var page = page(client, Optional.of(new Refused(form, violations, typed)), me);
@@ -248,6 +260,7 @@ class ClientPages {
     private List<Contact> contactsOf(Client client) {
         var further = contacts.furtherPhones(client.id());
         var known = contacts.of(client.id());
+        var comesBack = bounces.of(known.stream().map(Person::email).toList());
         var standing = invitations.standing(known.stream().map(Person::id).toList());
         return known.stream()
                 .map(person -> new Contact(
@@ -260,7 +273,8 @@ class ClientPages {
                         person.active()
                                 ? Standing.valueOf(standing.getOrDefault(person.id(), Invitations.Standing.NOT_INVITED)
                                         .name())
-                                : Standing.INACTIVE))
+                                : Standing.INACTIVE,
+                        Optional.ofNullable(comesBack.get(person.email()))))
                 .toList();
     }
 

@@ -2,10 +2,12 @@ package pl.sos.desk.web;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import pl.sos.desk.HoursLine;
 import pl.sos.estimates.Estimate;
+import pl.sos.outbox.Posting;
 import pl.sos.remote.RemoteSession;
 import pl.sos.tickets.CannedReply;
 import pl.sos.tickets.Message;
@@ -19,6 +21,7 @@ import pl.sos.work.WorkSum;
  * A ticket as staff sees it.
  *
  * @param writing who else is writing right now
+ * @param letters what became of the letters that carry a message, by the message's id
  */
 public record TicketView(
         TicketPage page,
@@ -31,6 +34,7 @@ public record TicketView(
         Work work,
         List<Estimate> estimates,
         List<RemoteSession> remote,
+        Map<UUID, List<Posting>> letters,
         Composer composer) {
 
     /**
@@ -86,6 +90,11 @@ public record TicketView(
 
     public String number() {
         return page.ticket().number().toString();
+    }
+
+    /** The letters of a message. */
+    public List<Posting> lettersOf(Message message) {
+        return letters.getOrDefault(message.id().value(), List.of());
     }
 
     public static boolean internal(Message message) {

@@ -17,6 +17,7 @@ import pl.sos.identity.SignedIn;
 import pl.sos.kernel.Ids;
 import pl.sos.kernel.PersonId;
 import pl.sos.kernel.TicketNumber;
+import pl.sos.outbox.Postings;
 import pl.sos.page.Page;
 import pl.sos.remote.RemoteSessions;
 import pl.sos.sla.ClockState;
@@ -45,6 +46,7 @@ class TicketViews {
     private final TicketWork work;
     private final Estimates estimates;
     private final RemoteSessions remote;
+    private final Postings postings;
     private final Clock clock;
 
     TicketViews(
@@ -58,6 +60,7 @@ class TicketViews {
             TicketWork work,
             Estimates estimates,
             RemoteSessions remote,
+            Postings postings,
             Clock clock) {
         this.tickets = tickets;
         this.clocks = clocks;
@@ -69,6 +72,7 @@ class TicketViews {
         this.work = work;
         this.estimates = estimates;
         this.remote = remote;
+        this.postings = postings;
         this.clock = clock;
     }
 
@@ -94,6 +98,9 @@ class TicketViews {
                 work.of(ticket),
                 estimates.of(ticket.id()),
                 remote.of(ticket.id()),
+                postings.of(read.thread().stream()
+                        .map(message -> message.id().value())
+                        .toList()),
                 composer(read, page, me));
     }
 

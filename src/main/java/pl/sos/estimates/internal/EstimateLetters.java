@@ -13,6 +13,10 @@ import pl.sos.ground.Settings;
 import pl.sos.identity.People;
 import pl.sos.identity.Person;
 import pl.sos.kernel.Language;
+import pl.sos.notifications.Happening;
+import pl.sos.notifications.Notice;
+import pl.sos.notifications.Notices;
+import pl.sos.notifications.Stationery;
 import pl.sos.outbox.Letter;
 import pl.sos.outbox.Outbox;
 import pl.sos.page.Sentences;
@@ -25,14 +29,26 @@ class EstimateLetters {
     private final Links links;
     private final People people;
     private final Outbox outbox;
+    private final Notices notices;
+    private final Stationery stationery;
     private final Settings settings;
     private final HousePolicy house;
     private final Clock clock;
 
-    EstimateLetters(Links links, People people, Outbox outbox, Settings settings, HousePolicy house, Clock clock) {
+    EstimateLetters(
+            Links links,
+            People people,
+            Outbox outbox,
+            Notices notices,
+            Stationery stationery,
+            Settings settings,
+            HousePolicy house,
+            Clock clock) {
         this.links = links;
         this.people = people;
         this.outbox = outbox;
+        this.notices = notices;
+        this.stationery = stationery;
         this.settings = settings;
         this.house = house;
         this.clock = clock;
@@ -65,7 +81,7 @@ class EstimateLetters {
                     reader.email(),
                     say(in, "ask.subject", times.minutes(estimate.minutes().value()), ticket.number() + subject),
                     text);
-            outbox.send(letter.asSecret(), estimate.id().value());
+            outbox.send(stationery.dressed(letter, in).asSecret(), estimate.id().value());
         }
     }
 
@@ -77,20 +93,26 @@ class EstimateLetters {
         people.find(estimate.proposedBy()).filter(Person::active).ifPresent(reader -> {
             var in = reader.language();
             var minutes = new Times(in, clock).minutes(estimate.minutes().value());
-            outbox.send(Letter.once(
-                    "estimates." + state + ":" + estimate.id(),
-                    Optional.empty(),
-                    reader.email(),
-                    say(in, state + ".subject", estimate.number(), minutes),
-                    say(
-                            in,
-                            state + ".text",
-                            reader.name(),
-                            by.name(),
-                            estimate.number(),
-                            minutes,
-                            reason.isBlank() ? "" : "\n\n" + reason,
-                            settings.baseUrl() + "/tickets/" + estimate.number())));
+            var subject = say(in, state + ".subject", estimate.number(), minutes);
+            notices.tell(new Notice(
+                    reader,
+                    Happening.ESTIMATE,
+                    Letter.once(
+                            "estimates." + state + ":" + estimate.id(),
+                            Optional.empty(),
+                            reader.email(),
+                            subject,
+                            say(
+                                    in,
+                                    state + ".text",
+                                    reader.name(),
+                                    by.name(),
+                                    estimate.number(),
+                                    minutes,
+                                    reason.isBlank() ? "" : "\n\n" + reason,
+                                    settings.baseUrl() + "/tickets/" + estimate.number())),
+                    subject,
+                    "/tickets/" + estimate.number()));
         });
     }
 
@@ -102,19 +124,26 @@ class EstimateLetters {
         }
         for (var reader : deciders) {
             var in = reader.language();
-            outbox.send(Letter.once(
-                    "estimates.withdrawn:" + estimate.id() + ":" + reader.id(),
-                    Optional.empty(),
-                    reader.email(),
-                    say(in, "WITHDRAWN.subject", estimate.number()),
-                    say(
-                            in,
-                            "WITHDRAWN.text",
-                            reader.name(),
-                            estimate.number(),
-                            new Times(in, clock).minutes(estimate.minutes().value()),
-                            reason,
-                            settings.baseUrl() + "/portal/tickets/" + estimate.number())));
+            var subject = say(in, "WITHDRAWN.subject", estimate.number());
+            notices.tell(new Notice(
+                    reader,
+                    Happening.ESTIMATE,
+                    Letter.once(
+                            "estimates.withdrawn:" + estimate.id() + ":" + reader.id(),
+                            Optional.empty(),
+                            reader.email(),
+                            subject,
+                            say(
+                                    in,
+                                    "WITHDRAWN.text",
+                                    reader.name(),
+                                    estimate.number(),
+                                    new Times(in, clock)
+                                            .minutes(estimate.minutes().value()),
+                                    reason,
+                                    settings.baseUrl() + "/portal/tickets/" + estimate.number())),
+                    subject,
+                    "/portal/tickets/" + estimate.number()));
         }
     }
 

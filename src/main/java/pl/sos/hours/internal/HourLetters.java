@@ -24,8 +24,10 @@ import pl.sos.kernel.ClientId;
 import pl.sos.kernel.Language;
 import pl.sos.kernel.Minutes;
 import pl.sos.kernel.WorkKind;
+import pl.sos.notifications.Happening;
+import pl.sos.notifications.Notice;
+import pl.sos.notifications.Notices;
 import pl.sos.outbox.Letter;
-import pl.sos.outbox.Outbox;
 import pl.sos.page.Sentences;
 import pl.sos.page.Times;
 
@@ -37,14 +39,14 @@ import pl.sos.page.Times;
 class HourLetters {
     private final Bookkeeper bookkeeper;
     private final People people;
-    private final Outbox outbox;
+    private final Notices notices;
     private final Settings settings;
     private final Clock clock;
 
-    HourLetters(Bookkeeper bookkeeper, People people, Outbox outbox, Settings settings, Clock clock) {
+    HourLetters(Bookkeeper bookkeeper, People people, Notices notices, Settings settings, Clock clock) {
         this.bookkeeper = bookkeeper;
         this.people = people;
-        this.outbox = outbox;
+        this.notices = notices;
         this.settings = settings;
         this.clock = clock;
     }
@@ -74,11 +76,12 @@ class HourLetters {
                     "then." + hours.overage(),
                     rate(terms.get(), in),
                     times.date(until.plusMonths(1).atDay(1)));
-            outbox.send(Letter.once(
+            var subject = say(in, "low.subject." + event.percent(), times.month(until), number);
+            tell(reader, subject, Letter.once(
                     "hours.low:" + event.contract() + ":" + event.month() + ":" + event.percent() + ":" + reader.id(),
                     Optional.empty(),
                     reader.email(),
-                    say(in, "low.subject." + event.percent(), times.month(until), number),
+                    subject,
                     say(
                             in,
                             "low.text",
@@ -102,11 +105,12 @@ class HourLetters {
         for (var reader : deciders(contract.client())) {
             var in = reader.language();
             var times = new Times(in, clock);
-            outbox.send(Letter.once(
+            var subject = say(in, "last-week.subject", times.minutes(lost.value()), times.date(last));
+            tell(reader, subject, Letter.once(
                     "hours.last-week:" + contract.id() + ":" + period + ":" + reader.id(),
                     Optional.empty(),
                     reader.email(),
-                    say(in, "last-week.subject", times.minutes(lost.value()), times.date(last)),
+                    subject,
                     say(
                             in,
                             "last-week.text",
@@ -118,6 +122,10 @@ class HourLetters {
                             settings.baseUrl() + "/portal/visits/new",
                             settings.baseUrl() + "/portal/hours")));
         }
+    }
+
+    private void tell(Person reader, String line, Letter letter) {
+        notices.tell(new Notice(reader, Happening.HOURS_LOW, letter, line, "/portal/hours"));
     }
 
     /** What fits into so many minutes: a visit or a training wants two hours at least. */

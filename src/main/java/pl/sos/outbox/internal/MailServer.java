@@ -49,8 +49,8 @@ public class MailServer {
     public sealed interface Delivery {
         record Taken() implements Delivery {}
 
-        /** It will never take this letter: the address does not exist, say. */
-        record Refused(String why) implements Delivery {}
+        /** It will never take this letter. @param noSuchAddress because there is nobody at the address */
+        record Refused(String why, boolean noSuchAddress) implements Delivery {}
 
         /** It is away, or asks for patience. */
         record NotNow(String why) implements Delivery {}
@@ -72,12 +72,12 @@ public class MailServer {
             return new Delivery.NotNow(words(e));
         } catch (MailSendException e) {
             return e.getMessageExceptions().length > 0 && isPermanent(e.getMessageExceptions()[0])
-                    ? new Delivery.Refused(words(e.getMessageExceptions()[0]))
+                    ? new Delivery.Refused(words(e.getMessageExceptions()[0]), isUnknown(e.getMessageExceptions()[0]))
                     : new Delivery.NotNow(words(e));
         } catch (MailException e) {
             return new Delivery.NotNow(words(e));
         } catch (MessagingException | UnsupportedEncodingException e) {
-            return new Delivery.Refused(words(e));
+            return new Delivery.Refused(words(e), false);
         }
     }
 
@@ -153,6 +153,12 @@ public class MailServer {
         return (invalid != null && invalid.length > 0)
                 || PERMANENT.matcher(String.valueOf(refused.getMessage())).lookingAt()
                 || isPermanent(refused.getNextException());
+    }
+
+    private static boolean isUnknown(Exception failure) {
+        return failure instanceof SendFailedException refused
+                && refused.getInvalidAddresses() != null
+                && refused.getInvalidAddresses().length > 0;
     }
 
     private static String words(Exception e) {

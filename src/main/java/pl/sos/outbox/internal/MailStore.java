@@ -3,6 +3,7 @@ package pl.sos.outbox.internal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** The table outbox.mail. All but {@link #insert} and {@link #withdraw} expect scope system. */
 @Component
 public class MailStore {
+    /** As long as mail servers usually try (RFC 5321 section 4.5.4.1 says at least four to five days). */
+    public static final Duration PATIENCE = Duration.ofDays(5);
+
     private final JdbcClient jdbc;
     private final JsonMapper json;
 
@@ -28,7 +32,7 @@ public class MailStore {
         this.json = json;
     }
 
-    /** A letter with what became of it so far. @param state QUEUED, SENT, FAILED or WITHDRAWN */
+    /** A letter with what became of it so far. @param state QUEUED, SENT, FAILED, BOUNCED or WITHDRAWN */
     public record Mail(
             Letter letter,
             String state,
@@ -38,18 +42,21 @@ public class MailStore {
             Optional<String> lastError) {}
 
     /** False when a letter of this id was handed in before. */
-    public boolean insert(Letter letter, Optional<UUID> about, Instant now) {
+    public boolean insert(
+            Letter letter, Optional<UUID> about, Optional<UUID> matter, Instant notBefore, Instant now) {
         // Whoever posts may not read letters; a conflict target would be read, so none is named.
         return jdbc.sql("""
                         insert into outbox.mail
-                            (id, about, sender_name, recipient, subject, body, html, headers, secret,
+                            (id, about, matter, sender_name, recipient, subject, body, html, headers, secret,
                              next_attempt_at, created_at)
-                        values (:id, :about, :sender, :recipient, :subject, :body, :html, :headers::jsonb, :secret,
-                                :now, :now)
+                        values (:id, :about, :matter, :sender, :recipient, :subject, :body, :html, :headers::jsonb,
+                                :secret, :notBefore, :now)
                         on conflict do nothing
                         """)
                         .param("id", letter.id())
                         .param("about", about.orElse(null), Types.OTHER)
+                        .param("matter", matter.orElse(null), Types.OTHER)
+                        .param("notBefore", Sql.at(notBefore))
                         .param("sender", letter.senderName().orElse(null))
                         .param("recipient", letter.recipient())
                         .param("subject", letter.subject())
@@ -76,8 +83,10 @@ public class MailStore {
     List<Mail> take(Instant now, Instant leaseUntil, int limit) {
         return jdbc.sql("""
                         update outbox.mail set attempts = attempts + 1, next_attempt_at = :lease
-                        where id in (select id from outbox.mail where state = 'QUEUED' and next_attempt_at <= :now
-                                     order by next_attempt_at limit :limit for update skip locked)
+                        where id in (select id from outbox.mail m where state = 'QUEUED' and next_attempt_at <= :now
+                                        and not exists (select 1 from outbox.bounce b
+                                                         where b.address = m.recipient and b.permanent)
+                                     order by next_attempt_at limit :limit for update of m skip locked)
                         returning *
                         """)
                 .param("now", Sql.at(now))
@@ -113,6 +122,39 @@ public class MailStore {
                             html = case when secret then null else html end
                         where id = :id
                         """).param("error", error).param("id", letter.id()).update();
+    }
+
+    public boolean everWentTo(String address) {
+        return jdbc.sql("select exists (select 1 from outbox.mail where recipient = ?)")
+                .param(address)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** A letter that we sent is back. Gives the address it went to. */
+    public Optional<String> cameBack(UUID id, boolean permanent, String why) {
+        return jdbc.sql("""
+                        update outbox.mail set state = case when :permanent then 'BOUNCED' else state end, last_error = :why
+                         where id = :id and state in ('SENT', 'BOUNCED') returning recipient
+                        """)
+                .param("permanent", permanent)
+                .param("why", why)
+                .param("id", id)
+                .query(String.class)
+                .optional();
+    }
+
+    /** What waited for an address is due now, and what is older than {@code oldest} is given up. */
+    public void release(String address, Instant now, Instant oldest) {
+        jdbc.sql("""
+                        update outbox.mail
+                           set state = case when created_at < :oldest then 'FAILED' else state end, next_attempt_at = :now
+                         where recipient = :address and state = 'QUEUED'
+                        """)
+                .param("oldest", Sql.at(oldest))
+                .param("now", Sql.at(now))
+                .param("address", address)
+                .update();
     }
 
     public List<Mail> newest(int limit) {

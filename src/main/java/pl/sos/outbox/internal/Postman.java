@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import pl.sos.ground.Scope;
+import pl.sos.outbox.Bounces;
 import pl.sos.outbox.internal.MailServer.Delivery;
 import pl.sos.outbox.internal.MailStore.Mail;
 
@@ -23,17 +24,18 @@ public class Postman {
 
     private static final Duration FIRST_WAIT = Duration.ofSeconds(15);
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
-    /** As long as mail servers usually try (RFC 5321 section 4.5.4.1 says at least four to five days). */
-    private static final Duration PATIENCE = Duration.ofDays(5);
 
     private final MailStore store;
     private final MailServer server;
+    private final Bounces bounces;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Postman(MailStore store, MailServer server, PlatformTransactionManager transactions, Clock clock) {
+    Postman(
+            MailStore store, MailServer server, Bounces bounces, PlatformTransactionManager transactions, Clock clock) {
         this.store = store;
         this.server = server;
+        this.bounces = bounces;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
     }
@@ -72,12 +74,15 @@ public class Postman {
         var now = clock.instant();
         switch (delivery) {
             case Delivery.Taken() -> store.markSent(mail.letter(), now);
-            case Delivery.Refused(var why) -> {
+            case Delivery.Refused(var why, var noSuchAddress) -> {
                 LOG.warn("Letter {} was refused for good: {}", mail.letter().id(), why);
                 store.giveUp(mail.letter(), why);
+                if (noSuchAddress) {
+                    bounces.mark(mail.letter().recipient(), true, why);
+                }
             }
             case Delivery.NotNow(var why) -> {
-                if (mail.createdAt().plus(PATIENCE).isBefore(now)) {
+                if (mail.createdAt().plus(MailStore.PATIENCE).isBefore(now)) {
                     LOG.warn(
                             "Letter {} could not be sent for days: {}",
                             mail.letter().id(),

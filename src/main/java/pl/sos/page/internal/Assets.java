@@ -32,6 +32,7 @@ public final class Assets {
             Map.entry("app.js", "assets/app.js"),
             Map.entry("calls.js", "assets/calls.js"),
             Map.entry("live.js", "assets/live.js"),
+            Map.entry("push.js", "assets/push.js"),
             Map.entry("theme.js", "assets/theme.js"),
             Map.entry("icons.svg", "assets/icons.svg"),
             Map.entry("mark.svg", "assets/mark.svg"),

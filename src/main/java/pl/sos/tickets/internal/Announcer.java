@@ -33,8 +33,8 @@ public class Announcer {
     }
 
     /** A report came in: its reporter gets a receipt. */
-    void reported(Ticket ticket, Decision decision, Optional<LooksAfter> looksAfter) {
-        letters.receipt(ticket, decision, looksAfter);
+    void reported(Ticket ticket, MessageId first, Decision decision, Optional<LooksAfter> looksAfter) {
+        letters.receipt(ticket, first, decision, looksAfter);
         opened(ticket);
     }
 

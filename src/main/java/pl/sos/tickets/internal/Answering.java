@@ -195,16 +195,15 @@ public class Answering {
         var ticket = change.before();
         switch (visibility) {
             case PUBLIC -> {
-                bells.ringAll(ticket, Notification.Kind.ANSWERED, Optional.empty(), change.by(), change.now());
-                if (!change.by().ours() && ticket.assignee().isEmpty()) {
-                    var answers = caretakers
-                            .lookingAfter(ticket.client(), change.now())
-                            .flatMap(looksAfter -> looksAfter.present())
-                            .map(List::of)
-                            .orElseGet(bells::coordinators);
-                    bells.ring(
-                            answers, ticket, Notification.Kind.ANSWERED, Optional.empty(), change.by(), change.now());
-                }
+                var answers = change.by().ours() || ticket.assignee().isPresent()
+                        ? List.<PersonId>of()
+                        : caretakers
+                                .lookingAfter(ticket.client(), change.now())
+                                .flatMap(looksAfter -> looksAfter.present())
+                                .map(List::of)
+                                .orElseGet(bells::coordinators);
+                bells.ringAll(
+                        ticket, Notification.Kind.ANSWERED, Optional.empty(), change.by(), change.now(), answers);
             }
             case INTERNAL ->
                 bells.ringOurs(ticket, Notification.Kind.NOTED, Optional.empty(), change.by(), change.now());

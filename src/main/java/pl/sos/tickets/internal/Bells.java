@@ -9,15 +9,22 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import pl.sos.ground.HouseClock;
 import pl.sos.ground.LiveEvents;
 import pl.sos.ground.Scope;
 import pl.sos.ground.Sql;
 import pl.sos.ground.Topic;
+import pl.sos.identity.People;
+import pl.sos.identity.Person;
 import pl.sos.kernel.Ids;
 import pl.sos.kernel.PersonId;
 import pl.sos.kernel.TicketId;
+import pl.sos.notifications.Happening;
+import pl.sos.notifications.Notices;
+import pl.sos.notifications.Way;
 import pl.sos.tickets.Actor;
 import pl.sos.tickets.Notification;
+import pl.sos.tickets.Notifications;
 import pl.sos.tickets.Ticket;
 
 /** Rings at those whom something concerns: the reporter, who it is assigned to, who watches – never who did it. */
@@ -25,18 +32,41 @@ import pl.sos.tickets.Ticket;
 public class Bells {
     private final JdbcClient jdbc;
     private final LiveEvents live;
+    private final People people;
+    private final Notices notices;
+    private final Letters letters;
 
-    Bells(JdbcClient jdbc, LiveEvents live) {
+    Bells(JdbcClient jdbc, LiveEvents live, People people, Notices notices, Letters letters) {
         this.jdbc = jdbc;
         this.live = live;
+        this.people = people;
+        this.notices = notices;
+        this.letters = letters;
     }
 
     /** Everybody whom a public event of this ticket concerns. */
     public void ringAll(Ticket ticket, Notification.Kind kind, Optional<String> detail, Actor by, Instant now) {
-        var people = ours(ticket);
-        people.add(ticket.reporter());
-        people.addAll(watchers(ticket.id(), false));
-        ring(people, ticket, kind, detail, by, now);
+        ringAll(ticket, kind, detail, by, now, List.of());
+    }
+
+    /** @param too others whom it concerns; nobody is told twice */
+    public void ringAll(
+            Ticket ticket,
+            Notification.Kind kind,
+            Optional<String> detail,
+            Actor by,
+            Instant now,
+            Collection<PersonId> too) {
+        var told = ours(ticket);
+        told.addAll(too);
+        told.addAll(theirs(ticket));
+        ring(told, ticket, kind, detail, by, now);
+    }
+
+    /** As {@link #ringAll}, of what a letter says to the client's people: they are not told by mail once more. */
+    public void ringBesideALetter(Ticket ticket, Notification.Kind kind, Optional<String> detail, Actor by, Instant now) {
+        ring(ours(ticket), ticket, kind, detail, by, now);
+        rung(theirs(ticket), ticket, kind, detail, by, now);
     }
 
     /** Only our people: what is internal rings at no client. */
@@ -44,20 +74,94 @@ public class Bells {
         ring(ours(ticket), ticket, kind, detail, by, now);
     }
 
+    /** Rings, and tells those who want it by other ways too. */
     public void ring(
-            Collection<PersonId> people,
+            Collection<PersonId> whom,
             Ticket ticket,
             Notification.Kind kind,
             Optional<String> detail,
             Actor by,
             Instant now) {
-        var told = people.stream()
+        rung(whom, ticket, kind, detail, by, now).forEach(reader -> tell(reader, ticket, kind, detail, by, now));
+    }
+
+    /** Tells by other ways than the bell, of what rang already. */
+    void tell(
+            Collection<PersonId> whom,
+            Ticket ticket,
+            Notification.Kind kind,
+            Optional<String> detail,
+            Actor by,
+            Instant now) {
+        present(whom, by).forEach(reader -> tell(reader, ticket, kind, detail, by, now));
+    }
+
+    private void tell(
+            Person reader, Ticket ticket, Notification.Kind kind, Optional<String> detail, Actor by, Instant now) {
+        var name = by.person().flatMap(people::find).map(Person::name).orElse("S.O.S.");
+        letters.rang(
+                reader,
+                Happening.valueOf(kind.name()),
+                ticket,
+                Notifications.sentence(kind, ticket.number(), name, detail),
+                now);
+    }
+
+    /** Those of our people who want the bell; a client's people have it always, for their pages count by it. */
+    List<PersonId> wanting(Collection<PersonId> whom, Notification.Kind kind) {
+        // What is loaded with its history rings at everybody: nobody had chosen anything then.
+        if (HouseClock.moment().isPresent()) {
+            return List.copyOf(whom);
+        }
+        var known = people.findAll(whom);
+        var ours = whom.stream()
+                .flatMap(id -> Optional.ofNullable(known.get(id)).stream())
+                .filter(Person::isStaff)
+                .toList();
+        var silent = new LinkedHashSet<>(ours.stream().map(Person::id).toList());
+        notices.wanting(ours, Happening.valueOf(kind.name()), Way.BELL).forEach(person -> silent.remove(person.id()));
+        return whom.stream().filter(id -> !silent.contains(id)).toList();
+    }
+
+    private List<Person> present(Collection<PersonId> whom, Actor by) {
+        if (HouseClock.moment().isPresent()) {
+            return List.of();
+        }
+        var known = people.findAll(whom);
+        return whom.stream()
+                .distinct()
+                .filter(id -> !Optional.of(id).equals(by.person()))
+                .flatMap(id -> Optional.ofNullable(known.get(id)).stream())
+                .toList();
+    }
+
+    /** Rings alone; gives everybody it concerned. */
+    private List<Person> rung(
+            Collection<PersonId> whom,
+            Ticket ticket,
+            Notification.Kind kind,
+            Optional<String> detail,
+            Actor by,
+            Instant now) {
+        var concerned = whom.stream()
                 .filter(person -> !Optional.of(person).equals(by.person()))
                 .distinct()
                 .toList();
-        if (told.isEmpty()) {
-            return;
+        var told = wanting(concerned, kind);
+        if (!told.isEmpty()) {
+            insert(told, ticket, kind, detail, by, now);
+            rang(told);
         }
+        return present(concerned, by);
+    }
+
+    private void insert(
+            List<PersonId> told,
+            Ticket ticket,
+            Notification.Kind kind,
+            Optional<String> detail,
+            Actor by,
+            Instant now) {
         jdbc.sql("""
                         insert into tickets.notification (id, person_id, ticket_id, client_id, kind, by_id, detail, at)
                         select told.id, told.person, :ticket, :client, :kind, :by, :detail, :now
@@ -72,7 +176,6 @@ public class Bells {
                 .param("detail", detail.orElse(null))
                 .param("now", Sql.at(now))
                 .update();
-        rang(told);
     }
 
     /** Says to their pages that the bell rang. */
@@ -95,6 +198,13 @@ public class Bells {
         ticket.assignee().ifPresent(people::add);
         // A client's transaction does not see who of ours watches.
         people.addAll(Scope.asSystem(() -> watchers(ticket.id(), true)));
+        return people;
+    }
+
+    private Set<PersonId> theirs(Ticket ticket) {
+        var people = new LinkedHashSet<PersonId>();
+        people.add(ticket.reporter());
+        people.addAll(watchers(ticket.id(), false));
         return people;
     }
 

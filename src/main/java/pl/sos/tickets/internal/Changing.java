@@ -117,12 +117,12 @@ public class Changing {
             change.status(wish.to(), Optional.empty());
             written.ifPresent(id -> announcer.added(change.result().ticket(), id, Visibility.PUBLIC, by.ours()));
             change.standing(clocks(change, from, wish.to()));
-            bells.ringAll(
-                    change.before(),
-                    Notification.Kind.STATUS,
-                    Optional.of(wish.to().name()),
-                    by,
-                    change.now());
+            var status = Optional.of(wish.to().name());
+            if (written.isPresent() && by.ours()) {
+                bells.ringBesideALetter(change.before(), Notification.Kind.STATUS, status, by, change.now());
+            } else {
+                bells.ringAll(change.before(), Notification.Kind.STATUS, status, by, change.now());
+            }
             return List.of();
         });
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import pl.sos.calendars.Calendars;
 import pl.sos.caretakers.LooksAfter;
 import pl.sos.clients.Clients;
 import pl.sos.clients.PhoneNumbers;
@@ -23,9 +24,15 @@ import pl.sos.identity.Person;
 import pl.sos.kernel.Language;
 import pl.sos.kernel.MessageId;
 import pl.sos.kernel.PersonId;
+import pl.sos.kernel.Sentence;
 import pl.sos.kernel.TicketId;
+import pl.sos.notifications.Happening;
+import pl.sos.notifications.Notice;
+import pl.sos.notifications.Notices;
+import pl.sos.notifications.Stationery;
 import pl.sos.outbox.Letter;
 import pl.sos.outbox.Outbox;
+import pl.sos.outbox.ReplyTokens;
 import pl.sos.page.Sentences;
 import pl.sos.page.Times;
 import pl.sos.sla.ClockEnded;
@@ -47,7 +54,11 @@ public class Letters {
     private final ThreadStore thread;
     private final People people;
     private final Clients clients;
+    private final Calendars calendars;
     private final Outbox outbox;
+    private final ReplyTokens tokens;
+    private final Notices notices;
+    private final Stationery stationery;
     private final Settings settings;
     private final Clock clock;
 
@@ -56,20 +67,28 @@ public class Letters {
             ThreadStore thread,
             People people,
             Clients clients,
+            Calendars calendars,
             Outbox outbox,
+            ReplyTokens tokens,
+            Notices notices,
+            Stationery stationery,
             Settings settings,
             Clock clock) {
         this.watchers = watchers;
         this.thread = thread;
         this.people = people;
         this.clients = clients;
+        this.calendars = calendars;
         this.outbox = outbox;
+        this.tokens = tokens;
+        this.notices = notices;
+        this.stationery = stationery;
         this.settings = settings;
         this.clock = clock;
     }
 
     /** To the reporter: number, caretaker, deadline, as the page says them after sending. */
-    void receipt(Ticket ticket, Decision decision, Optional<LooksAfter> looksAfter) {
+    void receipt(Ticket ticket, MessageId first, Decision decision, Optional<LooksAfter> looksAfter) {
         if (staysHere()) {
             return;
         }
@@ -95,13 +114,22 @@ public class Letters {
                 deadline,
                 decision.sentence().in(language),
                 portal(ticket),
-                ticket.confidential() ? "" : say(language, "about", ticket.subject()));
-        outbox.send(Letter.once(
-                key(ticket.id(), reader),
-                Optional.empty(),
-                reader.email(),
-                say(language, "receipt.subject", ticket.number(), topic(ticket)),
-                text));
+                ticket.confidential() ? "" : say(language, "about", ticket.subject()),
+                calendars
+                        .find(decision.calendar())
+                        .map(calendar -> say(language, "receipt.hotline", HotlineHours.of(calendar, language)))
+                        .orElse(""));
+        outbox.sendOf(
+                first.value(),
+                answerable(
+                        Letter.once(
+                                key(ticket.id(), reader),
+                                Optional.empty(),
+                                reader.email(),
+                                tagged(say(language, "receipt.subject", topic(ticket)), ticket),
+                                text),
+                        ticket,
+                        reader));
     }
 
     /** Our public message, to the client's people who take part: the reporter and who watches. */
@@ -123,13 +151,21 @@ public class Letters {
                     say(language, "answer.then." + ticket.status().name()),
                     portal(ticket),
                     ticket.confidential() ? say(language, "answer.confidential") : quoted(message, language));
-            outbox.send(Letter.once(
+            var letter = Letter.once(
                             "tickets.answer:" + id + ":" + reader.id(),
                             Optional.of(author),
                             reader.email(),
-                            say(language, "answer.subject", ticket.number(), author, topic(ticket)),
+                            tagged(say(language, "answer.subject", author, topic(ticket)), ticket),
                             text)
-                    .inAnswerTo(outbox.messageId(Letter.id(key(ticket.id(), reader)))));
+                    .inAnswerTo(outbox.messageId(Letter.id(key(ticket.id(), reader))))
+                    .byAPerson();
+            notices.tell(new Notice(
+                            reader,
+                            Happening.ANSWERED,
+                            answerable(letter, ticket, reader),
+                            say(language, "answer.line", author, ticket.number() + topic(ticket)),
+                            "/portal/tickets/" + ticket.number())
+                    .of(id.value()));
         }
     }
 
@@ -155,21 +191,54 @@ public class Letters {
                             .orElseGet(() -> say(language, "assignee.none")),
                     settings.baseUrl() + "/tickets/" + ticket.number(),
                     ticket.subject());
-            outbox.send(
-                    Letter.once(
-                            "sla.warning:" + warning.clock() + ":" + warning.round() + ":" + warning.threshold() + ":"
-                                    + reader.id(),
-                            Optional.empty(),
-                            reader.email(),
-                            say(language, what + ".subject." + warning.kind(), due, ticket.number(), client),
-                            text),
-                    warning.clock());
+            var subject = say(language, what + ".subject." + warning.kind(), due, ticket.number(), client);
+            notices.tell(new Notice(
+                            reader,
+                            warning.breach() ? Happening.BREACHED : Happening.CLOCK_WARNING,
+                            Letter.once(
+                                    "sla.warning:" + warning.clock() + ":" + warning.round() + ":"
+                                            + warning.threshold() + ":" + reader.id(),
+                                    Optional.empty(),
+                                    reader.email(),
+                                    subject,
+                                    text),
+                            subject,
+                            "/tickets/" + ticket.number())
+                    .about(warning.clock()));
         }
+    }
+
+    /**
+     * What the bell rings for, to those who want it by other ways too. An answer to a client's people has a letter of its
+     * own.
+     *
+     * @param sentence what the bell says
+     */
+    void rang(Person reader, Happening what, Ticket ticket, Sentence sentence, Instant at) {
+        if (what == Happening.ANSWERED && !reader.isStaff()
+                || what == Happening.CLOCK_WARNING
+                || what == Happening.BREACHED) {
+            return;
+        }
+        var language = reader.language();
+        var line = sentence.in(language) + topic(ticket);
+        var href = (reader.isStaff() ? "/tickets/" : "/portal/tickets/") + ticket.number();
+        notices.tell(new Notice(
+                reader,
+                what,
+                Letter.once(
+                        "tickets.bell:" + ticket.id() + ":" + what + ":" + at + ":" + reader.id(),
+                        Optional.empty(),
+                        reader.email(),
+                        tagged(sentence.in(language), ticket),
+                        say(language, "bell.text", reader.name(), line, settings.baseUrl() + href)),
+                line,
+                href));
     }
 
     /** What still waits of a clock's warnings has nothing to warn of any more. */
     void takeBack(ClockEnded clock) {
-        outbox.withdraw(clock.clock());
+        notices.withdraw(clock.clock());
     }
 
     /** The demo tells of days past as if they were today: its own mailbox page may show that, no mail server. */
@@ -207,6 +276,21 @@ public class Letters {
             parts.add(say(language, "answer.files", files));
         }
         return parts.stream().filter(part -> !part.isBlank()).collect(Collectors.joining("\n\n"));
+    }
+
+    /** A subject with the number at its right, where mail programs leave it when people answer and forward. */
+    private static String tagged(String subject, Ticket ticket) {
+        return subject + " [" + ticket.number() + "]";
+    }
+
+    /** Dressed, and such that an answer to it joins the ticket: what lies above the line is the answer. */
+    private Letter answerable(Letter letter, Ticket ticket, Person reader) {
+        var token = tokens.issue(ticket.id(), reader.id());
+        var references = letter.headers().getOrDefault("References", "");
+        var dressed = stationery.dressed(
+                letter.saying(say(reader.language(), "marker") + "\n\n" + letter.text()), reader.language());
+        return dressed.with("References", (references + " " + tokens.reference(token)).strip())
+                .with("Reply-To", tokens.address(token));
     }
 
     /** What is confidential is not named where others may read over somebody's shoulder. */

@@ -26,6 +26,7 @@ import pl.sos.sla.StartClocks;
 import pl.sos.sla.TicketClocks;
 import pl.sos.tickets.Actor;
 import pl.sos.tickets.EventKind;
+import pl.sos.tickets.Notification;
 import pl.sos.tickets.Ticket;
 import pl.sos.tickets.TicketStatus;
 import pl.sos.tickets.Visibility;
@@ -122,7 +123,8 @@ public class Opening {
         var message = plan.message()
                 .map(body -> new NewRow.FirstMessage(
                         MessageId.next(), by.ours() ? by.person().orElse(plan.reporter()) : plan.reporter(), body));
-        var told = told(ticket, by);
+        var concerned = told(ticket, by);
+        var told = bells.wanting(concerned, Notification.Kind.OPENED);
         opening.insert(
                 new NewRow(
                         ticket,
@@ -144,8 +146,17 @@ public class Opening {
                     Visibility.PUBLIC);
         }
         bells.rang(told);
+        bells.tell(
+                concerned.stream()
+                        .filter(person -> !person.equals(plan.reporter()))
+                        .toList(),
+                ticket,
+                Notification.Kind.OPENED,
+                Optional.empty(),
+                by,
+                now);
         if (message.isPresent()) {
-            announcer.reported(ticket, decision, looksAfter);
+            announcer.reported(ticket, message.get().id(), decision, looksAfter);
         } else {
             announcer.opened(ticket);
         }

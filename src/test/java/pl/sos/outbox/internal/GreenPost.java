@@ -14,6 +14,7 @@ import pl.sos.ground.Settings;
 import pl.sos.ground.Settings.Smtp;
 import pl.sos.ground.Settings.Tls;
 import pl.sos.ground.testing.TestClock;
+import pl.sos.outbox.Bounces;
 
 /** A mail server and a postman who knows it, for tests of rooms that write letters. */
 public final class GreenPost implements AutoCloseable {
@@ -33,6 +34,7 @@ public final class GreenPost implements AutoCloseable {
         postman = new Postman(
                 context.getBean(MailStore.class),
                 new MailServer(settings),
+                context.getBean(Bounces.class),
                 context.getBean(PlatformTransactionManager.class),
                 context.getBean(TestClock.class));
     }

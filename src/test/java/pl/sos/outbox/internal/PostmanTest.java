@@ -32,8 +32,11 @@ import pl.sos.ground.testing.SosTest;
 import pl.sos.ground.testing.TestClock;
 import pl.sos.ground.testing.TestDatabase;
 import pl.sos.kernel.Ids;
+import pl.sos.outbox.Bounces;
 import pl.sos.outbox.Letter;
 import pl.sos.outbox.Outbox;
+import pl.sos.outbox.Posting;
+import pl.sos.outbox.Postings;
 
 @SosTest
 class PostmanTest {
@@ -42,6 +45,12 @@ class PostmanTest {
 
     @Autowired
     MailStore store;
+
+    @Autowired
+    Bounces bounces;
+
+    @Autowired
+    Postings postings;
 
     @Autowired
     PlatformTransactionManager transactions;
@@ -130,6 +139,84 @@ class PostmanTest {
     }
 
     @Test
+    void afterFourHoursWithoutTheServerAllIsDeliveredOnce() {
+        mail.stop();
+        var waiting = IntStream.range(0, 30).mapToObj(i -> letter()).toList();
+        waiting.forEach(this::post);
+        for (int minute = 0; minute < 4 * 60; minute++) {
+            assertThat(postman(port).deliver()).isZero();
+            clock.advance(Duration.ofMinutes(1));
+        }
+        assertThat(waiting).allSatisfy(one -> assertThat(find(one).attempts()).isLessThan(16));
+
+        mail.start();
+        for (int minute = 0; minute < 61; minute++) {
+            postman(port).deliver();
+            clock.advance(Duration.ofMinutes(1));
+        }
+        assertThat(received()).hasSize(30);
+        assertThat(received().stream().map(PostmanTest::id).distinct()).hasSize(30);
+        assertThat(waiting).allSatisfy(one -> assertThat(find(one).state()).isEqualTo("SENT"));
+    }
+
+    @Test
+    void anAddressThatSendsLettersBackGetsNoneUntilItIsCleared() {
+        var first = letter();
+        post(first);
+        postman(port).deliver();
+        assertThat(bounces.letterCameBack("<" + Ids.next() + "@sos.example>", true, "no such letter"))
+                .isEmpty();
+        assertThat(bounces.mark("stranger@x.example", true, "a report that anybody can write"))
+                .isFalse();
+        assertThat(bounces.letterCameBack("<" + first.id() + "@sos.example>", true, "550 5.1.1\r\nUser unknown"))
+                .contains("anna@sm.example");
+        assertThat(find(first).state()).isEqualTo("BOUNCED");
+        assertThat(Scope.asStaff(() -> bounces.of("anna@sm.example"))).hasValueSatisfying(bounce -> {
+            assertThat(bounce.permanent()).isTrue();
+            assertThat(bounce.why()).isEqualTo("550 5.1.1 User unknown");
+        });
+
+        var second = letter();
+        post(second);
+        clock.advance(Duration.ofHours(2));
+        assertThat(postman(port).deliver()).isZero();
+        assertThat(postings.page(Optional.of(Posting.State.QUEUED), "").items())
+                .singleElement()
+                .satisfies(posting -> assertThat(posting.stopped()).isTrue());
+        Scope.asStaff(() -> bounces.clear("anna@sm.example"));
+        assertThat(postman(port).deliver()).isEqualTo(1);
+    }
+
+    @Test
+    void aServerThatAsksForPatienceStopsNothing() {
+        var first = letter();
+        post(first);
+        postman(port).deliver();
+        bounces.letterCameBack("<" + first.id() + "@sos.example>", false, "452 mailbox full");
+        assertThat(find(first).state()).isEqualTo("SENT");
+        post(letter());
+        assertThat(postman(port).deliver()).isEqualTo(1);
+    }
+
+    @Test
+    void pagesGoOnWhereTheOneBeforeEndedAndALetterCanBeSentAgain() {
+        IntStream.range(0, 60).forEach(i -> post(letter()));
+        var first = postings.page(Optional.empty(), "");
+        var second = postings.page(Optional.empty(), first.next().orElseThrow());
+        assertThat(first.items()).hasSize(50);
+        assertThat(second.items()).hasSize(10);
+        assertThat(second.next()).isEmpty();
+        assertThat(Stream.concat(first.items().stream(), second.items().stream())
+                        .map(Posting::letter)
+                        .distinct())
+                .hasSize(60);
+        assertThat(postings.counts()).containsEntry(Posting.State.QUEUED, 60);
+
+        postman(port).deliver();
+        assertThat(postings.retry(first.items().getFirst().letter())).as("it has left").isFalse();
+    }
+
+    @Test
     void sendsTheSameMessageIdAfterDyingBetweenSendingAndNoting() throws Exception {
         var letter = letter();
         post(letter);
@@ -194,7 +281,7 @@ class PostmanTest {
     @Test
     void keepsLettersUntilAServerIsConfigured() {
         post(letter());
-        assertThat(new Postman(store, new MailServer(settings(null)), transactions, clock).deliver())
+        assertThat(new Postman(store, new MailServer(settings(null)), bounces, transactions, clock).deliver())
                 .isZero();
     }
 
@@ -239,7 +326,7 @@ class PostmanTest {
     }
 
     private Postman postman(int smtpPort) {
-        return new Postman(store, server(smtpPort), transactions, clock);
+        return new Postman(store, server(smtpPort), bounces, transactions, clock);
     }
 
     private static MailServer server(int smtpPort) {

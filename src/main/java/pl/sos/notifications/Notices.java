@@ -1,0 +1,104 @@
+package pl.sos.notifications;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import pl.sos.ground.HouseClock;
+import pl.sos.ground.Settings;
+import pl.sos.identity.Person;
+import pl.sos.notifications.internal.ChoiceStore;
+import pl.sos.notifications.internal.DigestStore;
+import pl.sos.notifications.internal.PushStore;
+import pl.sos.notifications.internal.Timing;
+import pl.sos.notifications.internal.Timing.When;
+import pl.sos.notifications.internal.UnsubscribeLinks;
+import pl.sos.outbox.Outbox;
+import pl.sos.page.Times;
+
+/**
+ * Tells people what happened, each by the ways he chose, in his hours. It joins the transaction in which it happened, and
+ * tells a thing once however often it is handed in. The bell is rung by the room whose matter it is; {@link #wanting} says
+ * at whom.
+ */
+@Component
+public class Notices {
+    private final ChoiceStore choices;
+    private final DigestStore digests;
+    private final PushStore pushes;
+    private final UnsubscribeLinks links;
+    private final Stationery stationery;
+    private final Outbox outbox;
+    private final Settings settings;
+    private final Clock clock;
+
+    Notices(
+            ChoiceStore choices,
+            DigestStore digests,
+            PushStore pushes,
+            UnsubscribeLinks links,
+            Stationery stationery,
+            Outbox outbox,
+            Settings settings,
+            Clock clock) {
+        this.choices = choices;
+        this.digests = digests;
+        this.pushes = pushes;
+        this.links = links;
+        this.stationery = stationery;
+        this.outbox = outbox;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Nobody who left is told anything. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void tell(Notice notice) {
+        if (!notice.reader().active() || staysHere()) {
+            return;
+        }
+        var chosen = choices.of(notice.reader());
+        var now = clock.instant();
+        if (chosen.wants(notice.what(), Way.MAIL)) {
+            switch (Timing.mail(chosen, notice.what(), now, Times.ZONE)) {
+                case When.At(var moment) -> outbox.send(
+                        links.listed(
+                                stationery.dressed(notice.letter(), notice.reader().language()),
+                                notice.reader().id(),
+                                notice.what().name()),
+                        notice.about(),
+                        notice.matter(),
+                        moment);
+                case When.InDigest(var due) -> digests.add(notice, due, now);
+            }
+        }
+        if (chosen.wants(notice.what(), Way.PUSH)) {
+            pushes.queue(notice, Timing.push(chosen, notice.what(), now, Times.ZONE));
+        }
+    }
+
+    /** What these notices say is no longer so: what waits of them is not told any more. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void withdraw(UUID about) {
+        outbox.withdraw(about);
+        digests.withdraw(about);
+        pushes.withdraw(about);
+    }
+
+    /** Those of these people who chose to be told of it this way, in their order. */
+    @Transactional
+    public List<Person> wanting(Collection<Person> people, Happening what, Way way) {
+        var chosen = choices.of(people);
+        return people.stream()
+                .filter(person -> chosen.get(person.id()).wants(what, way))
+                .toList();
+    }
+
+    /** The demo tells of days past as if they were today: its own mailbox page may show that, no mail server. */
+    private boolean staysHere() {
+        return HouseClock.moment().isPresent() && settings.smtp() != null;
+    }
+}

@@ -1,0 +1,80 @@
+package pl.sos.notifications.internal;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.Signature;
+import java.security.interfaces.ECPublicKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import pl.sos.ground.Installation;
+import pl.sos.outbox.ReplyTokens;
+
+/** By what push services know this installation (RFC 8292): a key pair made at the first use, and words signed with it. */
+@Component
+public class Vapid {
+    private static final String FACT = "notifications.vapid";
+    /** A day at most is allowed (RFC 8292 section 2). */
+    private static final Duration GOOD_FOR = Duration.ofHours(12);
+
+    private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
+
+    private final Installation installation;
+    private final ReplyTokens addresses;
+    private volatile @Nullable KeyPair pair;
+
+    Vapid(Installation installation, ReplyTokens addresses) {
+        this.installation = installation;
+        this.addresses = addresses;
+    }
+
+    /** What a browser is to be told when it subscribes. */
+    public String publicKey() {
+        return TEXT.encodeToString(Curve.written((ECPublicKey) pair().getPublic()));
+    }
+
+    /** The header Authorization for a push to this address. */
+    String authorization(URI endpoint, Instant now) throws GeneralSecurityException {
+        var audience = endpoint.getScheme() + "://" + endpoint.getAuthority();
+        var words = part("{\"typ\":\"JWT\",\"alg\":\"ES256\"}") + "."
+                + part("{\"aud\":\"" + audience + "\",\"exp\":" + now.plus(GOOD_FOR).getEpochSecond()
+                        + ",\"sub\":\"mailto:" + addresses.replyAddress() + "\"}");
+        var signature = Signature.getInstance("SHA256withECDSAinP1363Format");
+        signature.initSign(pair().getPrivate());
+        signature.update(words.getBytes(StandardCharsets.US_ASCII));
+        return "vapid t=" + words + "." + TEXT.encodeToString(signature.sign()) + ", k=" + publicKey();
+    }
+
+    private static String part(String json) {
+        return TEXT.encodeToString(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private KeyPair pair() {
+        var known = pair;
+        if (known == null) {
+            try {
+                var fresh = Curve.newPair();
+                var kept = installation.keep(
+                        FACT,
+                        TEXT.encodeToString(Curve.written((ECPublicKey) fresh.getPublic())) + " "
+                                + TEXT.encodeToString(fresh.getPrivate().getEncoded()));
+                var parts = kept.split(" ", 2);
+                known = new KeyPair(
+                        Curve.read(Base64.getUrlDecoder().decode(parts[0])),
+                        KeyFactory.getInstance("EC")
+                                .generatePrivate(new PKCS8EncodedKeySpec(
+                                        Base64.getUrlDecoder().decode(parts[1]))));
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException(e);
+            }
+            pair = known;
+        }
+        return known;
+    }
+}

@@ -1,0 +1,34 @@
+package pl.sos.outbox;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What became of a letter so far; never what it says.
+ *
+ * @param matter what it belongs to, such as a message of a ticket
+ * @param nextAttempt while it is queued
+ * @param trouble what the mail server said last, or that of the recipient
+ * @param stopped it waits because its address sends letters back
+ */
+public record Posting(
+        UUID letter,
+        Optional<UUID> matter,
+        String recipient,
+        String subject,
+        State state,
+        int attempts,
+        Instant writtenAt,
+        Optional<Instant> sentAt,
+        Optional<Instant> nextAttempt,
+        Optional<String> trouble,
+        boolean stopped) {
+    public enum State {
+        QUEUED,
+        SENT,
+        FAILED,
+        BOUNCED,
+        WITHDRAWN
+    }
+}

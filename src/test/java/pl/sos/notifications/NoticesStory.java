@@ -1,0 +1,112 @@
+package pl.sos.notifications;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator.FilterOptions;
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.options.AriaRole;
+import java.time.LocalTime;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import pl.sos.ground.Scope;
+import pl.sos.identity.Role;
+import pl.sos.kernel.Category;
+import pl.sos.notifications.internal.ChoiceStore;
+import pl.sos.notifications.internal.PushStore;
+import pl.sos.outbox.Bounces;
+import pl.sos.page.testing.HouseStory;
+
+/** People choose what they are told of, and staff see what became of a letter. */
+class NoticesStory extends HouseStory {
+    @Autowired
+    ChoiceStore choices;
+
+    @Autowired
+    PushStore pushes;
+
+    @Autowired
+    Bounces bounces;
+
+    @Test
+    void aCaretakerChoosesTurnsOnHerBrowserAndAsksForOneLetterADay() {
+        try (var anna = signedIn(people.anna())) {
+            // A browser in a test cannot reach its maker's push service: it hands over keys as if it had.
+            anna.page().context().grantPermissions(List.of("notifications"));
+            anna.page().addInitScript("""
+                    PushManager.prototype.subscribe = async () => ({
+                        endpoint: "https://push.example/browser",
+                        getKey: name => Uint8Array.from(atob(name === "auth" ? "BTBZMqHH6r4Tts7J/aSIgg==" :
+                            "BCVxsr7N/eNgVRqvHtD0zTZsEc6+VV+JvLexhqUzORcxaOzi6+AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4="),
+                            one => one.charCodeAt(0)).buffer,
+                    });""");
+            anna.open("/account");
+            anna.page().getByRole(AriaRole.MAIN).getByText("Powiadomienia").click();
+            assertThat(anna.page().locator("h1")).hasText("Powiadomienia");
+            anna.isAccessible();
+            anna.picture("notifications-wide");
+
+            anna.page().getByText("Włącz w tej przeglądarce").click();
+            assertThat(anna.page().locator("#push li")).hasCount(1);
+            assertThat((String) anna.page().evaluate("navigator.serviceWorker.ready.then(it => it.scope)"))
+                    .endsWith("/");
+
+            anna.page().getByLabel("Przydzielono mi zgłoszenie: E-mail").check();
+            anna.page().getByText("Jeden list dziennie zamiast wielu").click();
+            anna.page().getByLabel("O godzinie").fill("14:45");
+            anna.page().getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Zapisz")).click();
+            assertThat(anna.page().locator("#toasts")).containsText("Zapisane.");
+            anna.page().getByText("Włącz w tej przeglądarce").waitFor();
+
+            var kept = choices.of(people.anna());
+            assertThat(kept.wants(Happening.ASSIGNED, Way.MAIL)).isTrue();
+            assertThat(kept.digestAt()).contains(LocalTime.of(14, 45));
+            anna.size(390, 844);
+            anna.dark(true);
+            anna.isAccessible();
+            anna.picture("notifications-phone-dark");
+            anna.page().locator("#push li button").click();
+            assertThat(anna.page().locator("#push li")).hasCount(0);
+        }
+    }
+
+    @Test
+    void aClientHasHerOwnChoices() {
+        try (var maria = signedIn(people.maria())) {
+            maria.open("/account/notifications");
+            assertThat(maria.page().locator("main")).containsText("Odpowiedź na zgłoszenie");
+            assertThat(maria.page().locator("main")).not().containsText("Dzwonek");
+            maria.picture("notifications-client");
+        }
+    }
+
+    @Test
+    void staffSeeWhatBecameOfALetter() {
+        var ticket = house.report(people.maria(), Category.ERROR, "Naliczenie staje", "Od rana.");
+        Scope.asSystem(() -> bounces.mark(people.maria().email(), true, "550 5.1.1 User unknown"));
+        try (var anna = signedIn(people.anna());
+                var admin = signedIn(accounts.staff(Role.ADMINISTRATOR))) {
+            anna.open("/tickets/" + ticket);
+            assertThat(anna.page().locator(".letters")).containsText("wstrzymany: adres nie przyjmuje poczty");
+            anna.picture("letters-on-ticket");
+            anna.open("/clients/sm-zorza");
+            assertThat(anna.page().locator(".person").filter(new FilterOptions()
+                            .setHasText(people.maria().name())))
+                    .containsText("adres nie przyjmuje poczty");
+            anna.picture("bounced-contact");
+
+            admin.open("/admin");
+            admin.page().getByText("Poczta wychodząca").click();
+            assertThat(admin.page().locator("tbody tr").first()).containsText("550 5.1.1 User unknown");
+            admin.isAccessible();
+            admin.picture("outbox-wide");
+            admin.page().getByText("Adres już działa").first().click();
+            assertThat(admin.page().locator("tbody tr").first()).containsText("czeka");
+            admin.size(390, 844);
+            admin.dark(true);
+            admin.isAccessible();
+            admin.picture("outbox-phone-dark");
+        }
+    }
+}
