@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import pl.sos.caretakers.Handover.Confirmation;
+import pl.sos.caretakers.internal.CaretakerLetters;
 import pl.sos.caretakers.internal.HandoverRule;
 import pl.sos.caretakers.internal.HandoverRule.Verdict;
 import pl.sos.caretakers.internal.HandoverStore;
@@ -41,6 +42,7 @@ public class Handovers {
     private final Clients clients;
     private final People people;
     private final HouseHours hours;
+    private final CaretakerLetters letters;
     private final AuditLog audit;
     private final LiveEvents live;
     private final Clock clock;
@@ -52,6 +54,7 @@ public class Handovers {
             Clients clients,
             People people,
             HouseHours hours,
+            CaretakerLetters letters,
             AuditLog audit,
             LiveEvents live,
             Clock clock) {
@@ -61,6 +64,7 @@ public class Handovers {
         this.clients = clients;
         this.people = people;
         this.hours = hours;
+        this.letters = letters;
         this.audit = audit;
         this.live = live;
         this.clock = clock;
@@ -141,6 +145,7 @@ public class Handovers {
                 "handover.started",
                 "client:" + client,
                 Map.of("from", from.get(), "to", to, "takesEffect", takesEffect));
+        letters.begins(handover);
         tell(handover);
         return new StartHandoverResult.Started(handover);
     }

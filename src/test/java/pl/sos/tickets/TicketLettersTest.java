@@ -115,9 +115,16 @@ class TicketLettersTest {
                     .isEqualTo(ReplyTokens.in(letter.header("References")));
             assertThat(letter.text()).startsWith("--- Odpowiedz");
         });
-        var answer = arrived().getLast();
+        var receipt = arrived().stream()
+                .filter(one -> one.subject().startsWith("Przyjęliśmy"))
+                .findFirst()
+                .orElseThrow();
+        var answer = arrived().stream()
+                .filter(one -> one.subject().startsWith("Anna Nowak"))
+                .findFirst()
+                .orElseThrow();
         assertThat(answer.header("Auto-Submitted")).as("a person wrote it").isEmpty();
-        assertThat(answer.header("In-Reply-To")).isEqualTo(arrived().getFirst().id());
+        assertThat(answer.header("In-Reply-To")).isEqualTo(receipt.id());
         assertThat(answer.header("List-Unsubscribe")).startsWith("<http://localhost/unsubscribe/");
         assertThat(answer.header("List-Unsubscribe-Post")).isEqualTo("List-Unsubscribe=One-Click");
     }

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import pl.sos.caretakers.Handover;
+import pl.sos.clients.Clients;
 import pl.sos.clients.PhoneNumbers;
 import pl.sos.ground.Settings;
 import pl.sos.identity.People;
@@ -25,11 +27,13 @@ import pl.sos.page.Words;
 @Component
 public class CaretakerLetters {
     private final People people;
+    private final Clients clients;
     private final Notices notices;
     private final Settings settings;
 
-    CaretakerLetters(People people, Notices notices, Settings settings) {
+    CaretakerLetters(People people, Clients clients, Notices notices, Settings settings) {
         this.people = people;
+        this.clients = clients;
         this.notices = notices;
         this.settings = settings;
     }
@@ -47,6 +51,38 @@ public class CaretakerLetters {
                 .forEach(contact -> {
                     var letter = letter(client, contact, caretaker, former, from);
                     notices.tell(new Notice(contact, Happening.HANDOVER, letter, letter.subject(), "/portal"));
+                });
+    }
+
+    /** Tells both sides of a handover that it has begun; who began it knows. */
+    public void begins(Handover handover) {
+        var client = clients.find(handover.client()).orElseThrow();
+        var staff = people.findAll(List.of(handover.from(), handover.to()));
+        staff.values().stream()
+                .filter(reader -> !handover.startedBy().equals(Optional.of(reader.id())))
+                .forEach(reader -> {
+                    var in = reader.language();
+                    var href = "/caretakers/handovers/" + handover.id();
+                    var subject = Words.of(in, "caretakers.handover-mail.subject", client.name());
+                    var letter = Letter.once(
+                            "handover:" + handover.id() + ":" + reader.id(),
+                            Optional.empty(),
+                            reader.email(),
+                            subject,
+                            Words.of(
+                                    in,
+                                    "caretakers.handover-mail.text",
+                                    reader.name(),
+                                    client.name(),
+                                    Optional.ofNullable(staff.get(handover.from()))
+                                            .map(Person::name)
+                                            .orElse("–"),
+                                    Optional.ofNullable(staff.get(handover.to()))
+                                            .map(Person::name)
+                                            .orElse("–"),
+                                    day(handover.takesEffect(), in),
+                                    settings.baseUrl() + href));
+                    notices.tell(new Notice(reader, Happening.HANDOVER, letter, subject, href));
                 });
     }
 
