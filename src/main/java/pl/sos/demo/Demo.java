@@ -32,6 +32,7 @@ class Demo implements DemoData {
     private final DemoCalls calls;
     private final DemoRemote remote;
     private final DemoTexts texts;
+    private final DemoNotices notices;
     private final People people;
     private final Credentials credentials;
     private final Installation installation;
@@ -46,6 +47,7 @@ class Demo implements DemoData {
             DemoCalls calls,
             DemoRemote remote,
             DemoTexts texts,
+            DemoNotices notices,
             People people,
             Credentials credentials,
             Installation installation,
@@ -58,6 +60,7 @@ class Demo implements DemoData {
         this.calls = calls;
         this.remote = remote;
         this.texts = texts;
+        this.notices = notices;
         this.people = people;
         this.credentials = credentials;
         this.installation = installation;
@@ -107,6 +110,7 @@ class Demo implements DemoData {
         calls.load(known, time);
         remote.load(known, time);
         texts.load();
+        notices.load();
         return true;
     }
 

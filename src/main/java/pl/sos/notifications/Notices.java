@@ -88,6 +88,12 @@ public class Notices {
         pushes.withdraw(about);
     }
 
+    /** From now on this person is told so. */
+    @Transactional
+    public void choose(Person person, Choices chosen) {
+        choices.save(person.id(), chosen, clock.instant());
+    }
+
     /** Those of these people who chose to be told of it this way, in their order. */
     @Transactional
     public List<Person> wanting(Collection<Person> people, Happening what, Way way) {

@@ -64,6 +64,7 @@ class NoticesStory extends HouseStory {
             assertThat(kept.digestAt()).contains(LocalTime.of(14, 45));
             anna.size(390, 844);
             anna.dark(true);
+            anna.open("/account/notifications");
             anna.isAccessible();
             anna.picture("notifications-phone-dark");
             anna.page().locator("#push li button").click();
@@ -105,6 +106,7 @@ class NoticesStory extends HouseStory {
             assertThat(admin.page().locator("tbody tr").first()).containsText("czeka");
             admin.size(390, 844);
             admin.dark(true);
+            admin.open("/admin/outbox");
             admin.isAccessible();
             admin.picture("outbox-phone-dark");
         }

@@ -34,6 +34,7 @@ import pl.sos.outbox.Postings;
 import pl.sos.outbox.ReplyToken;
 import pl.sos.outbox.ReplyTokens;
 import pl.sos.outbox.internal.GreenPost;
+import pl.sos.page.Sentences;
 import pl.sos.sla.ClockKind;
 import pl.sos.sla.ServiceClocks;
 import pl.sos.sla.internal.Warner;
@@ -127,6 +128,14 @@ class TicketLettersTest {
         assertThat(answer.header("In-Reply-To")).isEqualTo(receipt.id());
         assertThat(answer.header("List-Unsubscribe")).startsWith("<http://localhost/unsubscribe/");
         assertThat(answer.header("List-Unsubscribe-Post")).isEqualTo("List-Unsubscribe=One-Click");
+    }
+
+    @Test
+    void theLineAboveAnAnswerIsOneThatWeKnowInEitherLanguage() {
+        for (var language : Language.values()) {
+            assertThat(ReplyTokens.MARKERS)
+                    .contains(Sentences.of("tickets.mail.marker").in(language));
+        }
     }
 
     @Test
