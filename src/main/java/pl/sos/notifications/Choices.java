@@ -14,8 +14,7 @@ import pl.sos.identity.Person;
  * @param ways for every happening that the person can be told of
  * @param digestAt when the day's one letter leaves, Europe/Warsaw; empty: each letter by itself
  */
-public record Choices(
-        Map<Happening, Set<Way>> ways, Optional<QuietHours> quiet, Optional<LocalTime> digestAt) {
+public record Choices(Map<Happening, Set<Way>> ways, Optional<QuietHours> quiet, Optional<LocalTime> digestAt) {
     public Choices {
         ways = Map.copyOf(ways);
     }

@@ -64,14 +64,16 @@ public class Notices {
         var now = clock.instant();
         if (chosen.wants(notice.what(), Way.MAIL)) {
             switch (Timing.mail(chosen, notice.what(), now, Times.ZONE)) {
-                case When.At(var moment) -> outbox.send(
-                        links.listed(
-                                stationery.dressed(notice.letter(), notice.reader().language()),
-                                notice.reader().id(),
-                                notice.what().name()),
-                        notice.about(),
-                        notice.matter(),
-                        moment);
+                case When.At(var moment) ->
+                    outbox.send(
+                            links.listed(
+                                    stationery.dressed(
+                                            notice.letter(), notice.reader().language()),
+                                    notice.reader().id(),
+                                    notice.what().name()),
+                            notice.about(),
+                            notice.matter(),
+                            moment);
                 case When.InDigest(var due) -> digests.add(notice, due, now);
             }
         }

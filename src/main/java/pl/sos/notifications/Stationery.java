@@ -45,6 +45,8 @@ public class Stationery {
     private String signature(Language in) {
         var own = settings.correspondence();
         @Nullable String set = in == Language.PL ? own.signaturePl() : own.signatureEn();
-        return set == null || set.isBlank() ? Words.of(in, "notifications.signature") : set.replace("\\n", "\n").strip();
+        return set == null || set.isBlank()
+                ? Words.of(in, "notifications.signature")
+                : set.replace("\\n", "\n").strip();
     }
 }

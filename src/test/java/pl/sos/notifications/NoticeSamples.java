@@ -36,7 +36,12 @@ class NoticeSamples implements RouteSamples {
     public Map<String, String> make(ClientId client, Person contact) {
         return Scope.asSystem(() -> {
             pushes.subscribe(
-                    contact.id(), "https://push.example/" + contact.id(), new byte[65], new byte[16], "", clock.instant());
+                    contact.id(),
+                    "https://push.example/" + contact.id(),
+                    new byte[65],
+                    new byte[16],
+                    "",
+                    clock.instant());
             var letter = Letter.once("sample:" + contact.id(), Optional.empty(), contact.email(), "Próba", "Próba");
             transaction.executeWithoutResult(status -> outbox.send(letter));
             return Map.of(

@@ -110,8 +110,8 @@ class TicketLettersTest {
         assertThat(arrived()).hasSize(2).allSatisfy(letter -> {
             assertThat(ReplyTokens.in(letter.header("References")))
                     .singleElement()
-                    .satisfies(token -> assertThat(tokens.read(token))
-                            .contains(new ReplyToken(ticket.id(), house.maria.id())));
+                    .satisfies(token ->
+                            assertThat(tokens.read(token)).contains(new ReplyToken(ticket.id(), house.maria.id())));
             assertThat(ReplyTokens.in(letter.header("Reply-To")))
                     .isEqualTo(ReplyTokens.in(letter.header("References")));
             assertThat(letter.text()).startsWith("--- Odpowiedz");
@@ -170,12 +170,14 @@ class TicketLettersTest {
     void whatBecameOfALetterIsKnownByItsMessage() {
         var ticket = house.open(house.maria);
         var postings = house.bean(Postings.class);
-        var message = house.page(house.anna, ticket.number()).thread().getFirst().id().value();
+        var message =
+                house.page(house.anna, ticket.number()).thread().getFirst().id().value();
         assertThat(postings.of(List.of(message)).get(message))
                 .singleElement()
                 .satisfies(posting -> assertThat(posting.state()).isEqualTo(Posting.State.QUEUED));
         arrived();
-        assertThat(postings.of(List.of(message)).get(message).getFirst().state()).isEqualTo(Posting.State.SENT);
+        assertThat(postings.of(List.of(message)).get(message).getFirst().state())
+                .isEqualTo(Posting.State.SENT);
     }
 
     @Test
@@ -309,9 +311,7 @@ class TicketLettersTest {
 
     private List<Read> since(List<Read> before) {
         var known = before.stream().map(Read::id).toList();
-        return arrived().stream()
-                .filter(letter -> !known.contains(letter.id()))
-                .toList();
+        return arrived().stream().filter(letter -> !known.contains(letter.id())).toList();
     }
 
     private List<Read> arrived() {

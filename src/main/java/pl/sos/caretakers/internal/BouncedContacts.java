@@ -31,12 +31,7 @@ class BouncedContacts {
     private final Clock clock;
 
     BouncedContacts(
-            Caretakers caretakers,
-            Clients clients,
-            People people,
-            Notices notices,
-            Settings settings,
-            Clock clock) {
+            Caretakers caretakers, Clients clients, People people, Notices notices, Settings settings, Clock clock) {
         this.caretakers = caretakers;
         this.clients = clients;
         this.people = people;
@@ -48,15 +43,14 @@ class BouncedContacts {
     @EventListener
     void bounced(AddressBounced event) {
         people.findByEmail(event.bounce().address())
-                .ifPresent(contact -> contact.client().flatMap(clients::find).ifPresent(client -> tell(
-                        event, contact, client)));
+                .ifPresent(contact ->
+                        contact.client().flatMap(clients::find).ifPresent(client -> tell(event, contact, client)));
     }
 
     private void tell(AddressBounced event, Person contact, Client client) {
         var answers = caretakers.lookingAfter(client.id(), clock.instant());
         var told = answers.stream()
-                .flatMap(looksAfter -> Stream.concat(
-                        Stream.of(looksAfter.caretaker()), looksAfter.present().stream()))
+                .flatMap(looksAfter -> Stream.concat(Stream.of(looksAfter.caretaker()), looksAfter.present().stream()))
                 .distinct()
                 .toList();
         for (Person reader : known(told)) {

@@ -46,12 +46,10 @@ public class CaretakerLetters {
             return;
         }
         var former = Optional.ofNullable(staff.get(before)).map(Person::name).orElse("");
-        people.contactsOf(client).stream()
-                .filter(Person::active)
-                .forEach(contact -> {
-                    var letter = letter(client, contact, caretaker, former, from);
-                    notices.tell(new Notice(contact, Happening.HANDOVER, letter, letter.subject(), "/portal"));
-                });
+        people.contactsOf(client).stream().filter(Person::active).forEach(contact -> {
+            var letter = letter(client, contact, caretaker, former, from);
+            notices.tell(new Notice(contact, Happening.HANDOVER, letter, letter.subject(), "/portal"));
+        });
     }
 
     /** Tells both sides of a handover that it has begun; who began it knows. */

@@ -17,8 +17,8 @@ import pl.sos.clients.Violation;
 import pl.sos.desk.HoursLine;
 import pl.sos.identity.Person;
 import pl.sos.kernel.PersonId;
-import pl.sos.outbox.Bounce;
 import pl.sos.kernel.PhoneNumber;
+import pl.sos.outbox.Bounce;
 import pl.sos.page.Page;
 
 /**

@@ -77,20 +77,24 @@ class HourLetters {
                     rate(terms.get(), in),
                     times.date(until.plusMonths(1).atDay(1)));
             var subject = say(in, "low.subject." + event.percent(), times.month(until), number);
-            tell(reader, subject, Letter.once(
-                    "hours.low:" + event.contract() + ":" + event.month() + ":" + event.percent() + ":" + reader.id(),
-                    Optional.empty(),
-                    reader.email(),
+            tell(
+                    reader,
                     subject,
-                    say(
-                            in,
-                            "low.text",
-                            reader.name(),
-                            say(in, "low." + event.percent(), number, times.month(until)),
-                            times.minutes(Math.max(0, event.remaining().value())),
-                            times.minutes(event.pool().value()),
-                            then,
-                            settings.baseUrl() + "/portal/hours")));
+                    Letter.once(
+                            "hours.low:" + event.contract() + ":" + event.month() + ":" + event.percent() + ":"
+                                    + reader.id(),
+                            Optional.empty(),
+                            reader.email(),
+                            subject,
+                            say(
+                                    in,
+                                    "low.text",
+                                    reader.name(),
+                                    say(in, "low." + event.percent(), number, times.month(until)),
+                                    times.minutes(Math.max(0, event.remaining().value())),
+                                    times.minutes(event.pool().value()),
+                                    then,
+                                    settings.baseUrl() + "/portal/hours")));
         }
     }
 
@@ -106,21 +110,24 @@ class HourLetters {
             var in = reader.language();
             var times = new Times(in, clock);
             var subject = say(in, "last-week.subject", times.minutes(lost.value()), times.date(last));
-            tell(reader, subject, Letter.once(
-                    "hours.last-week:" + contract.id() + ":" + period + ":" + reader.id(),
-                    Optional.empty(),
-                    reader.email(),
+            tell(
+                    reader,
                     subject,
-                    say(
-                            in,
-                            "last-week.text",
-                            reader.name(),
-                            contract.number(),
-                            times.minutes(lost.value()),
-                            times.date(last),
-                            bookable(terms.work().drawsOnHours(), lost, in),
-                            settings.baseUrl() + "/portal/visits/new",
-                            settings.baseUrl() + "/portal/hours")));
+                    Letter.once(
+                            "hours.last-week:" + contract.id() + ":" + period + ":" + reader.id(),
+                            Optional.empty(),
+                            reader.email(),
+                            subject,
+                            say(
+                                    in,
+                                    "last-week.text",
+                                    reader.name(),
+                                    contract.number(),
+                                    times.minutes(lost.value()),
+                                    times.date(last),
+                                    bookable(terms.work().drawsOnHours(), lost, in),
+                                    settings.baseUrl() + "/portal/visits/new",
+                                    settings.baseUrl() + "/portal/hours")));
         }
     }
 

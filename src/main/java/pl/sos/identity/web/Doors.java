@@ -79,7 +79,8 @@ class Doors implements WebMvcConfigurer {
     }
 
     private static boolean needsFormToken(HttpServletRequest request) {
-        // A mail program that unsubscribes has no page of ours before (RFC 8058 section 3.1); the link's signature is enough.
+        // A mail program that unsubscribes has no page of ours before (RFC 8058 section 3.1); the link's signature is
+        // enough.
         return !READING.contains(request.getMethod())
                 && !Doorway.isForPrograms(request)
                 && !request.getRequestURI().startsWith("/unsubscribe/");

@@ -82,8 +82,8 @@ public class Digests {
         var said = new ArrayList<String>();
         lines.stream()
                 .limit(MOST_LINES)
-                .forEach(line -> said.add("– " + times.moment(line.at()) + ": " + line.line() + "\n"
-                        + settings.baseUrl() + line.href()));
+                .forEach(line -> said.add(
+                        "– " + times.moment(line.at()) + ": " + line.line() + "\n" + settings.baseUrl() + line.href()));
         if (lines.size() > MOST_LINES) {
             said.add(Words.of(in, "notifications.digest.more", lines.size() - MOST_LINES));
         }

@@ -38,8 +38,7 @@ public class PushCourier {
             .connectTimeout(TIME_OUT)
             .build();
 
-    PushCourier(
-            PushStore store, PushEndpoints endpoints, Vapid vapid, TransactionTemplate transaction, Clock clock) {
+    PushCourier(PushStore store, PushEndpoints endpoints, Vapid vapid, TransactionTemplate transaction, Clock clock) {
         this.store = store;
         this.endpoints = endpoints;
         this.vapid = vapid;
@@ -60,8 +59,8 @@ public class PushCourier {
         List<Push> batch;
         do {
             var now = clock.instant();
-            batch = Scope.asSystem(() -> Objects.requireNonNull(
-                    transaction.execute(status -> store.take(now, now.plus(LEASE), BATCH))));
+            batch = Scope.asSystem(() ->
+                    Objects.requireNonNull(transaction.execute(status -> store.take(now, now.plus(LEASE), BATCH))));
             for (var push : batch) {
                 if (deliver(push, now)) {
                     taken++;
@@ -77,7 +76,8 @@ public class PushCourier {
             switch (answer) {
                 case TAKEN, REFUSED -> store.done(push);
                 case GONE -> store.forget(push);
-                case NOT_NOW -> store.putOff(push, now.plus(waitAfter(push.attempts())), "the service asks for patience");
+                case NOT_NOW ->
+                    store.putOff(push, now.plus(waitAfter(push.attempts())), "the service asks for patience");
             }
         }));
         return answer == Answer.TAKEN;
@@ -90,25 +90,34 @@ public class PushCourier {
         }
         try {
             if (!endpoints.isReachable(endpoint.get())) {
-                LOG.warn("A push to {} is left: not in the public network", endpoint.get().getHost());
+                LOG.warn(
+                        "A push to {} is left: not in the public network",
+                        endpoint.get().getHost());
                 return Answer.GONE;
             }
             var body = PushMessage.encrypt(
                     push.payload().getBytes(StandardCharsets.UTF_8), push.publicKey(), push.secret());
             var request = HttpRequest.newBuilder(endpoint.get())
                     .timeout(TIME_OUT)
-                    .header("TTL", String.valueOf(Math.max(0, Duration.between(now, push.expiresAt()).toSeconds())))
+                    .header(
+                            "TTL",
+                            String.valueOf(Math.max(
+                                    0, Duration.between(now, push.expiresAt()).toSeconds())))
                     .header("Urgency", push.urgent() ? "high" : "normal")
                     .header("Content-Encoding", "aes128gcm")
                     .header("Content-Type", "application/octet-stream")
                     .header("Authorization", vapid.authorization(endpoint.get(), now))
                     .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                     .build();
-            int status = http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            int status =
+                    http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
             return switch (status) {
                 case 404, 410 -> Answer.GONE;
                 case 429 -> Answer.NOT_NOW;
-                default -> status < 300 ? Answer.TAKEN : status < 500 ? refused(endpoint.get().getHost(), status) : Answer.NOT_NOW;
+                default ->
+                    status < 300
+                            ? Answer.TAKEN
+                            : status < 500 ? refused(endpoint.get().getHost(), status) : Answer.NOT_NOW;
             };
         } catch (IOException e) {
             LOG.info("A push waits, attempt {}: {}", push.attempts(), e.toString());

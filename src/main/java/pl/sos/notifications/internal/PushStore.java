@@ -41,12 +41,20 @@ public class PushStore {
     record Queued() {}
 
     /** A browser. @param agent what it calls itself */
-    public record Subscription(UUID id, String endpoint, byte[] publicKey, byte[] secret, String agent, Instant madeAt) {}
+    public record Subscription(
+            UUID id, String endpoint, byte[] publicKey, byte[] secret, String agent, Instant madeAt) {}
 
     /** One that waits, with where it goes. */
     record Push(
-            UUID id, UUID subscription, String endpoint, byte[] publicKey, byte[] secret, String payload, boolean urgent,
-            int attempts, Instant expiresAt) {}
+            UUID id,
+            UUID subscription,
+            String endpoint,
+            byte[] publicKey,
+            byte[] secret,
+            String payload,
+            boolean urgent,
+            int attempts,
+            Instant expiresAt) {}
 
     /** To every browser of the person that subscribed so far. */
     public void queue(Notice notice, Instant notBefore) {
@@ -83,7 +91,8 @@ public class PushStore {
 
     /** A browser belongs to whoever signed in to it last. */
     @Transactional
-    public void subscribe(PersonId person, String endpoint, byte[] publicKey, byte[] secret, String agent, Instant now) {
+    public void subscribe(
+            PersonId person, String endpoint, byte[] publicKey, byte[] secret, String agent, Instant now) {
         Scope.asSystem(() -> {
             jdbc.sql("""
                             insert into notifications.subscription

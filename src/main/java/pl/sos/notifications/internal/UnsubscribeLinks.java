@@ -51,8 +51,7 @@ public class UnsubscribeLinks {
         var parts = token.split("\\.", -1);
         try {
             return parts.length == 3
-                            && MessageDigest.isEqual(
-                                    HexFormat.of().parseHex(parts[2]), seal(parts[0] + "." + parts[1]))
+                            && MessageDigest.isEqual(HexFormat.of().parseHex(parts[2]), seal(parts[0] + "." + parts[1]))
                     ? Optional.of(new Ending(PersonId.of(parts[0]), parts[1]))
                     : Optional.empty();
         } catch (IllegalArgumentException notOurs) {

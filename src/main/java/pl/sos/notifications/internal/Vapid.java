@@ -43,8 +43,9 @@ public class Vapid {
     String authorization(URI endpoint, Instant now) throws GeneralSecurityException {
         var audience = endpoint.getScheme() + "://" + endpoint.getAuthority();
         var words = part("{\"typ\":\"JWT\",\"alg\":\"ES256\"}") + "."
-                + part("{\"aud\":\"" + audience + "\",\"exp\":" + now.plus(GOOD_FOR).getEpochSecond()
-                        + ",\"sub\":\"mailto:" + addresses.replyAddress() + "\"}");
+                + part("{\"aud\":\"" + audience + "\",\"exp\":"
+                        + now.plus(GOOD_FOR).getEpochSecond() + ",\"sub\":\"mailto:" + addresses.replyAddress()
+                        + "\"}");
         var signature = Signature.getInstance("SHA256withECDSAinP1363Format");
         signature.initSign(pair().getPrivate());
         signature.update(words.getBytes(StandardCharsets.US_ASCII));

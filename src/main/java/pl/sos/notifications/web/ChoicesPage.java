@@ -58,8 +58,7 @@ class ChoicesPage {
 
     @GetMapping(ADDRESS)
     ModelAndView show(SignedIn me) {
-        return page(ChoicesView.of(
-                me.person(), store.of(me.person()), pushes.of(me.id()), vapid.publicKey()));
+        return page(ChoicesView.of(me.person(), store.of(me.person()), pushes.of(me.id()), vapid.publicKey()));
     }
 
     /** @param way such as {@code ANSWERED.MAIL}: every box that is ticked */
@@ -75,11 +74,12 @@ class ChoicesPage {
             HttpServletResponse response) {
         var ticked = way.orElse(Set.of());
         var ways = new EnumMap<Happening, Set<Way>>(Happening.class);
-        Happening.of(me.person()).forEach(what -> ways.put(
-                what,
-                what.waysFor(me.person()).stream()
-                        .filter(one -> ticked.contains(what + "." + one))
-                        .collect(Collectors.toUnmodifiableSet())));
+        Happening.of(me.person())
+                .forEach(what -> ways.put(
+                        what,
+                        what.waysFor(me.person()).stream()
+                                .filter(one -> ticked.contains(what + "." + one))
+                                .collect(Collectors.toUnmodifiableSet())));
         var from = time(quietFrom);
         var to = time(quietTo);
         var at = time(digestAt);

@@ -63,9 +63,7 @@ public class UnsubscribePage {
             var chosen = choices.of(ending.person());
             choices.save(
                     ending.person().id(),
-                    ending.what()
-                            .map(what -> chosen.without(what, Way.MAIL))
-                            .orElseGet(chosen::withoutDigest),
+                    ending.what().map(what -> chosen.without(what, Way.MAIL)).orElseGet(chosen::withoutDigest),
                     clock.instant());
             audit.record(
                     ending.person().id(),
@@ -85,8 +83,7 @@ public class UnsubscribePage {
 
     private Ending find(String token) {
         return links.read(token)
-                .flatMap(ending -> Scope.asSystem(
-                                () -> transaction.execute(status -> people.find(ending.person())))
+                .flatMap(ending -> Scope.asSystem(() -> transaction.execute(status -> people.find(ending.person())))
                         .map(person -> new Ending(
                                 person,
                                 Arrays.stream(Happening.values())

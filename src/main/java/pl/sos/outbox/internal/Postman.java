@@ -31,8 +31,7 @@ public class Postman {
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Postman(
-            MailStore store, MailServer server, Bounces bounces, PlatformTransactionManager transactions, Clock clock) {
+    Postman(MailStore store, MailServer server, Bounces bounces, PlatformTransactionManager transactions, Clock clock) {
         this.store = store;
         this.server = server;
         this.bounces = bounces;

@@ -39,7 +39,10 @@ class MailboxPage {
     ModelAndView show(HttpServletRequest request) {
         refuseOthers(request);
         var mails = Scope.asSystem(() -> transaction.execute(status -> store.newest(SHOWN)));
-        return new ModelAndView("outbox/mailbox", "view", new MailboxView(
+        return new ModelAndView(
+                "outbox/mailbox",
+                "view",
+                new MailboxView(
                         mails, settings.smtp() != null, letter -> Outbox.messageId(letter, settings.baseUrl())));
     }
 

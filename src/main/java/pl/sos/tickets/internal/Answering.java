@@ -202,8 +202,7 @@ public class Answering {
                                 .flatMap(looksAfter -> looksAfter.present())
                                 .map(List::of)
                                 .orElseGet(bells::coordinators);
-                bells.ringAll(
-                        ticket, Notification.Kind.ANSWERED, Optional.empty(), change.by(), change.now(), answers);
+                bells.ringAll(ticket, Notification.Kind.ANSWERED, Optional.empty(), change.by(), change.now(), answers);
             }
             case INTERNAL ->
                 bells.ringOurs(ticket, Notification.Kind.NOTED, Optional.empty(), change.by(), change.now());

@@ -196,8 +196,8 @@ public class Letters {
                             reader,
                             warning.breach() ? Happening.BREACHED : Happening.CLOCK_WARNING,
                             Letter.once(
-                                    "sla.warning:" + warning.clock() + ":" + warning.round() + ":"
-                                            + warning.threshold() + ":" + reader.id(),
+                                    "sla.warning:" + warning.clock() + ":" + warning.round() + ":" + warning.threshold()
+                                            + ":" + reader.id(),
                                     Optional.empty(),
                                     reader.email(),
                                     subject,

@@ -135,7 +135,8 @@ class NoticesTest {
         choose(Optional.of(new QuietHours(LocalTime.of(9, 0), LocalTime.of(12, 0))), Optional.empty());
         subscribe("/withdrawn");
         var clockId = Ids.next();
-        transaction.executeWithoutResult(status -> notices.tell(notice(Happening.CLOCK_WARNING, "x").about(clockId)));
+        transaction.executeWithoutResult(
+                status -> notices.tell(notice(Happening.CLOCK_WARNING, "x").about(clockId)));
         transaction.executeWithoutResult(status -> notices.withdraw(clockId));
         clock.advance(Duration.ofHours(5));
         assertThat(post.deliver()).isEmpty();
@@ -202,8 +203,14 @@ class NoticesTest {
         var key = FakeBrowser.text(fake().key());
         var secret = FakeBrowser.text(fake().secret());
         for (var address : List.of(
-                "http://push.example/x", "https://push.example:8443/x", "https://u@push.example/x", "file:///etc/passwd",
-                "ftp://push.example", "https:///x", "x".repeat(2000), "https://push.example/ x")) {
+                "http://push.example/x",
+                "https://push.example:8443/x",
+                "https://u@push.example/x",
+                "file:///etc/passwd",
+                "ftp://push.example",
+                "https:///x",
+                "x".repeat(2000),
+                "https://push.example/ x")) {
             assertThat(me.post("/account/notifications/push", "endpoint", address, "key", key, "secret", secret)
                             .status())
                     .as(address)
@@ -211,12 +218,22 @@ class NoticesTest {
         }
         assertThat(me.post(
                                 "/account/notifications/push",
-                                "endpoint", "https://push.example/x", "key", key, "secret", "AAAA")
+                                "endpoint",
+                                "https://push.example/x",
+                                "key",
+                                key,
+                                "secret",
+                                "AAAA")
                         .status())
                 .isEqualTo(422);
         assertThat(me.post(
                                 "/account/notifications/push",
-                                "endpoint", "https://push.example/x", "key", key, "secret", secret)
+                                "endpoint",
+                                "https://push.example/x",
+                                "key",
+                                key,
+                                "secret",
+                                secret)
                         .status())
                 .isEqualTo(204);
         assertThat(me.get("/account/notifications").body()).contains("https://push.example/x");
@@ -225,7 +242,8 @@ class NoticesTest {
     @Test
     void theChoicesOfThePageAreKept() {
         var me = accounts.signedIn(anna);
-        assertThat(me.get("/account/notifications").body()).contains("Godziny ciszy", "data-key=\"" + vapid.publicKey());
+        assertThat(me.get("/account/notifications").body())
+                .contains("Godziny ciszy", "data-key=\"" + vapid.publicKey());
         var saved = me.post(
                 "/account/notifications",
                 Map.of("way", "BREACHED.MAIL", "quiet", "true", "quietFrom", "21:00", "quietTo", "06:30"));
@@ -293,7 +311,12 @@ class NoticesTest {
         Scope.asStaff(
                 anna.id().value(),
                 () -> pushes.subscribe(
-                        anna.id(), service.address(path), browser.key(), browser.secret(), "Firefox/1", clock.instant()));
+                        anna.id(),
+                        service.address(path),
+                        browser.key(),
+                        browser.secret(),
+                        "Firefox/1",
+                        clock.instant()));
         return browser;
     }
 
@@ -327,6 +350,9 @@ class NoticesTest {
     }
 
     private static String text(MimeMessage message) throws Exception {
-        return ((MimeMultipart) message.getContent()).getBodyPart(0).getContent().toString();
+        return ((MimeMultipart) message.getContent())
+                .getBodyPart(0)
+                .getContent()
+                .toString();
     }
 }

@@ -22,8 +22,8 @@ class PushMessageTest {
         var theirs = bytes("BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4");
         var secret = bytes("BTBZMqHH6r4Tts7J_aSIgg");
         var ours = new KeyPair(
-                Curve.read(
-                        bytes("BP4z9KsN6nGRTbVYI_c7VJSPQTBtkgcy27mlmlMoZIIgDll6e3vCYLocInmYWAmS6TlzAC8wEqKK6PBru3jl7A8")),
+                Curve.read(bytes(
+                        "BP4z9KsN6nGRTbVYI_c7VJSPQTBtkgcy27mlmlMoZIIgDll6e3vCYLocInmYWAmS6TlzAC8wEqKK6PBru3jl7A8")),
                 KeyFactory.getInstance("EC")
                         .generatePrivate(new ECPrivateKeySpec(
                                 new BigInteger(1, bytes("yfWPiYE-n46HLnH0KqZOF1fJJU3MYrct3AELtAQ-oRw")),
@@ -31,10 +31,11 @@ class PushMessageTest {
         var text = "When I grow up, I want to be a watermelon".getBytes(StandardCharsets.US_ASCII);
         assertThat(Base64.getUrlEncoder()
                         .withoutPadding()
-                        .encodeToString(PushMessage.encrypt(
-                                text, 0, theirs, secret, ours, bytes("DGv6ra1nlYgDCS1FRnbzlw"))))
-                .isEqualTo("DGv6ra1nlYgDCS1FRnbzlwAAEABBBP4z9KsN6nGRTbVYI_c7VJSPQTBtkgcy27mlmlMoZIIgDll6e3vCYLocInmYWAmS6Tlz"
-                        + "AC8wEqKK6PBru3jl7A_yl95bQpu6cVPTpK4Mqgkf1CXztLVBSt2Ks3oZwbuwXPXLWyouBWLVWGNWQexSgSxsj_Qulcy4a-fN");
+                        .encodeToString(
+                                PushMessage.encrypt(text, 0, theirs, secret, ours, bytes("DGv6ra1nlYgDCS1FRnbzlw"))))
+                .isEqualTo(
+                        "DGv6ra1nlYgDCS1FRnbzlwAAEABBBP4z9KsN6nGRTbVYI_c7VJSPQTBtkgcy27mlmlMoZIIgDll6e3vCYLocInmYWAmS6Tlz"
+                            + "AC8wEqKK6PBru3jl7A_yl95bQpu6cVPTpK4Mqgkf1CXztLVBSt2Ks3oZwbuwXPXLWyouBWLVWGNWQexSgSxsj_Qulcy4a-fN");
     }
 
     @Test

@@ -73,11 +73,10 @@ class TimingProperties {
     }
 
     private static When mail(Choices choices, Happening what, Instant now) {
-        boolean pressing =
-                switch (what) {
-                    case CLOCK_WARNING, BREACHED, CALL_MISSED, REMOTE_REQUEST -> true;
-                    default -> false;
-                };
+        boolean pressing = switch (what) {
+            case CLOCK_WARNING, BREACHED, CALL_MISSED, REMOTE_REQUEST -> true;
+            default -> false;
+        };
         if (pressing || choices.digestAt().isEmpty()) {
             return new When.At(push(choices, what, now));
         }

@@ -89,8 +89,8 @@ class WarningByEveryWayTest {
                         && letter.getSubject().startsWith(ticket.toString()))
                 .hasSize(4);
         assertThat(Scope.asStaff(anna.id().value(), () -> bell.latest(anna.id(), 50)))
-                .filteredOn(one -> one.kind() == Notification.Kind.CLOCK_WARNING
-                        || one.kind() == Notification.Kind.BREACHED)
+                .filteredOn(one ->
+                        one.kind() == Notification.Kind.CLOCK_WARNING || one.kind() == Notification.Kind.BREACHED)
                 .hasSize(4);
     }
 }

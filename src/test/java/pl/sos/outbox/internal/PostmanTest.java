@@ -213,7 +213,9 @@ class PostmanTest {
         assertThat(postings.counts()).containsEntry(Posting.State.QUEUED, 60);
 
         postman(port).deliver();
-        assertThat(postings.retry(first.items().getFirst().letter())).as("it has left").isFalse();
+        assertThat(postings.retry(first.items().getFirst().letter()))
+                .as("it has left")
+                .isFalse();
     }
 
     @Test
