@@ -82,7 +82,7 @@ public class Bells {
             Optional<String> detail,
             Actor by,
             Instant now) {
-        rung(whom, ticket, kind, detail, by, now).forEach(reader -> tell(reader, ticket, kind, detail, by, now));
+        say(rung(whom, ticket, kind, detail, by, now), ticket, kind, detail, by, now);
     }
 
     /** Tells by other ways than the bell, of what rang already. */
@@ -93,18 +93,22 @@ public class Bells {
             Optional<String> detail,
             Actor by,
             Instant now) {
-        present(whom, by).forEach(reader -> tell(reader, ticket, kind, detail, by, now));
+        say(present(whom, by), ticket, kind, detail, by, now);
     }
 
-    private void tell(
-            Person reader, Ticket ticket, Notification.Kind kind, Optional<String> detail, Actor by, Instant now) {
+    private void say(
+            List<Person> readers,
+            Ticket ticket,
+            Notification.Kind kind,
+            Optional<String> detail,
+            Actor by,
+            Instant now) {
+        if (readers.isEmpty()) {
+            return;
+        }
         var name = by.person().flatMap(people::find).map(Person::name).orElse("S.O.S.");
-        letters.rang(
-                reader,
-                Happening.valueOf(kind.name()),
-                ticket,
-                Notifications.sentence(kind, ticket.number(), name, detail),
-                now);
+        var sentence = Notifications.sentence(kind, ticket.number(), name, detail);
+        readers.forEach(reader -> letters.rang(reader, Happening.valueOf(kind.name()), ticket, sentence, now));
     }
 
     /** Those of our people who want the bell; a client's people have it always, for their pages count by it. */
