@@ -84,10 +84,14 @@ class WarningByEveryWayTest {
         for (var one : pushed) {
             assertThat(browser.read(one.body())).contains(ticket.toString());
         }
-        assertThat(post.deliver())
-                .filteredOn(letter -> letter.getAllRecipients()[0].toString().equals(anna.email())
-                        && letter.getSubject().startsWith(ticket.toString()))
-                .hasSize(4);
+        int mailed = 0;
+        for (var letter : post.deliver()) {
+            boolean hers = letter.getAllRecipients()[0].toString().equals(anna.email());
+            if (hers && letter.getSubject().startsWith(ticket.toString())) {
+                mailed++;
+            }
+        }
+        assertThat(mailed).isEqualTo(4);
         assertThat(Scope.asStaff(anna.id().value(), () -> bell.latest(anna.id(), 50)))
                 .filteredOn(one ->
                         one.kind() == Notification.Kind.CLOCK_WARNING || one.kind() == Notification.Kind.BREACHED)
