@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param headerBytes of the mail's header section
  * @param parts of the whole mail, containers counted too
  * @param depth of containers within containers
- * @param textChars of the text that is kept, and of the HTML
+ * @param textChars of the text that is kept; half of it of one HTML
  * @param addresses in To, Cc and Reply-To, each
  * @param unpackedBytes that a container file such as winmail.dat may hold
  * @param time on the wall, for all of it

@@ -1,28 +1,35 @@
 package pl.sos.mail.internal.reading;
 
-import jakarta.mail.BodyPart;
-import jakarta.mail.Message;
-import jakarta.mail.MessagingException;
-import jakarta.mail.Part;
-import jakarta.mail.Session;
-import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.internet.MimeMultipart;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Properties;
-import java.util.Set;
 
 /**
- * Reads raw mails. Any bytes whatever give an answer, within the limits' time and some four times their size of memory.
+ * Reads raw mails. Any bytes whatever give an answer, within the limits' time and some four times their size of memory;
+ * attachments are never held, but decoded from the raw bytes whenever they are opened. Knows nothing between two mails.
  */
 public final class MailReader {
+    private static final List<String> SIGNS_OF_A_MAIL = List.of(
+            "from",
+            "to",
+            "cc",
+            "subject",
+            "date",
+            "message-id",
+            "received",
+            "return-path",
+            "mime-version",
+            "content-type");
+    private static final List<String> ONCE =
+            List.of("from", "to", "cc", "subject", "date", "message-id", "reply-to", "content-type", "in-reply-to");
+    private static final int MOST_REFERENCES = 100;
+    private static final int LONGEST_SUBJECT = 500;
+
     private final MailLimits limits;
     private final Receiver receiver;
 
@@ -31,82 +38,144 @@ public final class MailReader {
         this.receiver = receiver;
     }
 
-    /** @throws IOException what the stream itself throws; not closed here */
+    /** @throws IOException what the stream itself throws; it is not closed here */
     public ReadMail read(InputStream raw) throws IOException {
         return read(raw.readNBytes(limits.bytes() + 1));
     }
 
+    /** @throws IOException when the file cannot be read */
+    public ReadMail read(Path raw) throws IOException {
+        try (InputStream in = Files.newInputStream(raw)) {
+            return read(in);
+        }
+    }
+
+    /** @param raw not to be changed while the result lives */
     public ReadMail read(byte[] raw) {
-        if (raw.length > limits.bytes()) {
-            return new ReadMail.Unreadable(ReadMail.Reason.TOO_LARGE, raw.length + " bytes", Optional.empty());
-        }
+        var run = new Run(limits, receiver);
+        Optional<MailHeaders> got = Optional.empty();
         try {
-            var message = new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(raw));
-            var attachments = new ArrayList<AttachedFile>();
-            var text = new StringBuilder();
-            walk(message, text, attachments);
-            var from = addresses(message.getFrom());
-            var kind = from.stream().anyMatch(one -> receiver.ownAddresses().contains(one.address()))
-                    ? Optional.of(AutomaticKind.OWN)
-                    : Optional.<AutomaticKind>empty();
-            return new ReadMail.Read(new ParsedMail(
-                    new MailHeaders(
-                            Optional.ofNullable(message.getMessageID()),
-                            words(message.getHeader("In-Reply-To", " ")),
-                            words(message.getHeader("References", " ")),
-                            from.stream().findFirst(),
-                            addresses(message.getRecipients(Message.RecipientType.TO)),
-                            addresses(message.getRecipients(Message.RecipientType.CC)),
-                            addresses(message.getReplyTo()),
-                            Optional.empty(),
-                            List.of(),
-                            message.getSubject() == null ? "" : message.getSubject(),
-                            Optional.ofNullable(message.getSentDate()).map(Date::toInstant)),
-                    new MailBody(text.toString(), Optional.empty(), text.toString(), false),
-                    attachments,
-                    SenderChecks.NOT_CHECKED,
-                    kind,
-                    Optional.empty(),
-                    Set.of()));
-        } catch (MessagingException | IOException | RuntimeException broken) {
-            return new ReadMail.Unreadable(ReadMail.Reason.BROKEN, broken.toString(), Optional.empty());
+            var span = Span.of(raw);
+            int begin = 0;
+            while (begin < raw.length && (raw[begin] == '\r' || raw[begin] == '\n' || raw[begin] == ' ')) {
+                begin++;
+            }
+            if (begin == raw.length) {
+                return new ReadMail.Unreadable(ReadMail.Reason.EMPTY, "no content", Optional.empty());
+            }
+            var headers = HeaderBlock.read(
+                    span.part(begin, Math.min(raw.length, limits.bytes())), limits.headers(), limits.headerBytes());
+            if (SIGNS_OF_A_MAIL.stream().noneMatch(headers::has)) {
+                return new ReadMail.Unreadable(
+                        raw.length > limits.bytes() ? ReadMail.Reason.TOO_LARGE : ReadMail.Reason.NOT_A_MAIL,
+                        "no header of a mail",
+                        Optional.empty());
+            }
+            var read = headers(headers, run);
+            got = Optional.of(read);
+            if (raw.length > limits.bytes()) {
+                throw new BeyondLimit(ReadMail.Reason.TOO_LARGE, "more than " + limits.bytes() + " bytes");
+            }
+            if (headers.cut()) {
+                throw new BeyondLimit(
+                        ReadMail.Reason.HEADERS_TOO_LARGE,
+                        "more than " + limits.headers() + " headers or " + limits.headerBytes() + " bytes of them");
+            }
+            return new ReadMail.Read(mail(headers, read, span, run));
+        } catch (BeyondLimit beyond) {
+            return new ReadMail.Unreadable(
+                    beyond.reason(), Optional.ofNullable(beyond.getMessage()).orElse(""), got);
+        } catch (RuntimeException | StackOverflowError broken) {
+            return new ReadMail.Unreadable(
+                    ReadMail.Reason.BROKEN, broken.getClass().getSimpleName() + place(broken), got);
         }
     }
 
-    private static void walk(Part part, StringBuilder text, List<AttachedFile> attachments)
-            throws MessagingException, IOException {
-        if (part.getContent() instanceof MimeMultipart many) {
-            for (int i = 0; i < many.getCount(); i++) {
-                BodyPart one = many.getBodyPart(i);
-                walk(one, text, attachments);
+    /** Where in the reader it broke, for the one who mends it; without anything of the mail. */
+    private static String place(Throwable broken) {
+        for (StackTraceElement frame : broken.getStackTrace()) {
+            if (frame.getClassName().startsWith(MailReader.class.getPackageName())) {
+                return " at " + frame.getFileName() + ":" + frame.getLineNumber();
             }
-        } else if (part.isMimeType("text/plain") && part.getFileName() == null) {
-            text.append(part.getContent());
-        } else {
-            byte[] bytes = part.getInputStream().readAllBytes();
-            attachments.add(new AttachedFile(
-                    part.getFileName() == null ? "zalacznik" : part.getFileName(),
-                    part.getContentType().replaceAll(";.*", "").toLowerCase(Locale.ROOT),
-                    false,
-                    Optional.empty(),
-                    bytes.length,
-                    () -> new ByteArrayInputStream(bytes)));
         }
+        return "";
     }
 
-    private static List<String> words(String header) {
-        return header == null ? List.of() : List.of(header.trim().split("\\s+"));
+    private ParsedMail mail(HeaderBlock headers, MailHeaders read, Span span, Run run) {
+        var root = MailPart.root(headers, span, run);
+        var reading = new Reading(run);
+        reading.take(root, false);
+        var body = reading.body(read.subject());
+        var bounce = Bounces.of(root, headers, read, body.text());
+        return new ParsedMail(
+                read,
+                body,
+                reading.files(),
+                AuthenticationResults.read(headers, receiver.authservIds()),
+                AutomaticMail.of(headers, read, root.type(), bounce.isPresent(), receiver),
+                bounce,
+                run.warnings());
     }
 
-    private static List<MailAddress> addresses(jakarta.mail.Address[] list) {
-        var found = new ArrayList<MailAddress>();
-        for (var one : list == null ? new jakarta.mail.Address[0] : list) {
-            if (one instanceof InternetAddress address) {
-                found.add(new MailAddress(
-                        address.getAddress().toLowerCase(Locale.ROOT),
-                        address.getPersonal() == null ? "" : address.getPersonal()));
+    private MailHeaders headers(HeaderBlock headers, Run run) {
+        for (String name : ONCE) {
+            if (headers.all(name).size() > 1) {
+                run.warn(name.equals("from") ? ReadWarning.SEVERAL_SENDERS : ReadWarning.HEADER_REPEATED);
             }
+        }
+        var from = addresses(headers, "from", run);
+        if (from.size() > 1) {
+            run.warn(ReadWarning.SEVERAL_SENDERS);
+        }
+        String subject = headers.first("subject").map(EncodedWords::decode).orElse("");
+        if (subject.length() > LONGEST_SUBJECT) {
+            int end = Character.isHighSurrogate(subject.charAt(LONGEST_SUBJECT - 1))
+                    ? LONGEST_SUBJECT - 1
+                    : LONGEST_SUBJECT;
+            subject = subject.substring(0, end);
+            run.warn(ReadWarning.TEXT_CUT);
+        }
+        return new MailHeaders(
+                headers.first("message-id")
+                        .flatMap(id -> MessageIds.read(id, 1).stream().findFirst()),
+                headers.first("in-reply-to")
+                        .map(ids -> MessageIds.read(ids, MOST_REFERENCES))
+                        .orElse(List.of()),
+                headers.first("references")
+                        .map(ids -> MessageIds.read(ids, MOST_REFERENCES))
+                        .orElse(List.of()),
+                from.stream().findFirst(),
+                addresses(headers, "to", run),
+                addresses(headers, "cc", run),
+                addresses(headers, "reply-to", run),
+                headers.first("return-path")
+                        .flatMap(path ->
+                                path.replaceAll("\\s", "").equals("<>") ? Optional.of("") : Addresses.one(path)),
+                deliveredTo(headers),
+                subject,
+                headers.first("date").flatMap(MailDates::read));
+    }
+
+    private static List<String> deliveredTo(HeaderBlock headers) {
+        var found = new ArrayList<String>();
+        for (String name : List.of("delivered-to", "x-original-to", "envelope-to")) {
+            headers.all(name).stream()
+                    .limit(20)
+                    .flatMap(value -> Addresses.one(value).stream())
+                    .map(address -> address.toLowerCase(Locale.ROOT))
+                    .filter(address -> !found.contains(address))
+                    .forEach(found::add);
         }
         return found;
+    }
+
+    private List<MailAddress> addresses(HeaderBlock headers, String name, Run run) {
+        // A second To: is a fault of the sender's, but those named in it are meant all the same; a second From: is not.
+        String joined = name.equals("from") ? headers.first(name).orElse("") : String.join(", ", headers.all(name));
+        var found = Addresses.read(joined, limits.addresses());
+        if (found.cut()) {
+            run.warn(ReadWarning.ADDRESSES_CUT);
+        }
+        return found.addresses();
     }
 }
