@@ -1,6 +1,9 @@
 package pl.sos.mail.internal.reading;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -12,7 +15,9 @@ import org.jsoup.select.NodeVisitor;
 import org.owasp.html.HtmlPolicyBuilder;
 import org.owasp.html.HtmlSanitizer;
 import org.owasp.html.HtmlStreamEventReceiver;
+import org.owasp.html.HtmlStreamEventReceiverWrapper;
 import org.owasp.html.HtmlStreamRenderer;
+import org.owasp.html.HtmlTextEscapingMode;
 import org.owasp.html.PolicyFactory;
 
 /**
@@ -24,6 +29,7 @@ final class HtmlText {
     static final char QUOTED_FROM_HERE = '\uE000';
 
     private static final int MOST_ELEMENTS = 20_000;
+    private static final int MOST_ATTRIBUTES = 50;
     private static final int MOST_QUOTE_DEPTH = 20;
     private static final int LONGEST_ADDRESS = 500;
     /** Divisions that Outlook on the web, Yahoo, Proton and Zoho put around what they quote, or before it. */
@@ -157,7 +163,8 @@ final class HtmlText {
     static Shown read(String html) {
         var clean = new StringBuilder(html.length());
         var counting = new Counting(HtmlStreamRenderer.create(clean, problem -> {}));
-        HtmlSanitizer.sanitize(html.replace(QUOTED_FROM_HERE, ' ').replace("\0", ""), POLICY.apply(counting));
+        HtmlSanitizer.sanitize(
+                html.replace(QUOTED_FROM_HERE, ' ').replace("\0", ""), POLICY.apply(counting), FewAttributes::new);
         Document tree = Jsoup.parseBodyFragment(clean.toString());
         tree.outputSettings().prettyPrint(false);
         var text = new Text();
@@ -173,6 +180,24 @@ final class HtmlText {
             }
         }
         return new Shown(tree.body().html().strip(), text.done(), counting.cut);
+    }
+
+    /** A tag's first attributes alone: what sanitises them takes the square of the time on their number. */
+    private static final class FewAttributes extends HtmlStreamEventReceiverWrapper {
+        FewAttributes(HtmlStreamEventReceiver next) {
+            super(next);
+        }
+
+        @Override
+        public void openTag(String element, List<String> attributes) {
+            // Names and values alternate.
+            int most = 2 * MOST_ATTRIBUTES;
+            super.openTag(
+                    element, attributes.size() <= most ? attributes : new ArrayList<>(attributes.subList(0, most)));
+        }
+
+        @Override
+        public void close() {}
     }
 
     /** Lets so many elements through and no more. */
@@ -197,12 +222,12 @@ final class HtmlText {
         }
 
         @Override
-        public void openTag(String element, java.util.List<String> attributes) {
+        public void openTag(String element, List<String> attributes) {
             if (++elements <= MOST_ELEMENTS) {
                 next.openTag(element, attributes);
             } else {
                 cut = true;
-                skipped += org.owasp.html.HtmlTextEscapingMode.isVoidElement(element) ? 0 : 1;
+                skipped += HtmlTextEscapingMode.isVoidElement(element) ? 0 : 1;
                 next.text(" ");
             }
         }
@@ -307,9 +332,7 @@ final class HtmlText {
             String name = element.normalName();
             // Outlook makes a paragraph of every line.
             return name.equals("p")
-                            && !element.className()
-                                    .toLowerCase(java.util.Locale.ROOT)
-                                    .contains("mso")
+                            && !element.className().toLowerCase(Locale.ROOT).contains("mso")
                     || name.matches("h[1-6]");
         }
 
@@ -317,10 +340,10 @@ final class HtmlText {
             if (!element.hasAttr("id") && !element.hasAttr("class")) {
                 return false;
             }
-            String id = element.id().toLowerCase(java.util.Locale.ROOT).replaceFirst("^x_", "");
+            String id = element.id().toLowerCase(Locale.ROOT).replaceFirst("^x_", "");
             return QUOTE_BEGINS.contains(id)
                     || element.classNames().stream()
-                            .map(one -> one.toLowerCase(java.util.Locale.ROOT))
+                            .map(one -> one.toLowerCase(Locale.ROOT))
                             .anyMatch(QUOTE_BEGINS::contains);
         }
 
