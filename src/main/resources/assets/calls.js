@@ -72,6 +72,7 @@
     };
     let asking;
     const ask = () => {
+        if ($('.call-page')) return; // the call is the page
         asking?.abort();
         asking = new AbortController();
         fetch('/hotline/pop', { headers: { 'HX-Request': 'true' }, signal: asking.signal })
