@@ -171,6 +171,19 @@ public class MailStore {
                 .optional();
     }
 
+    /** Of those letters that are there, in the order asked for. */
+    public List<String> headers(List<UUID> letters) {
+        return letters.isEmpty()
+                ? List.of()
+                : jdbc.sql("""
+                                select m.headers::text from unnest(?::uuid[]) with ordinality as asked (id, place)
+                                  join outbox.mail m on m.id = asked.id order by asked.place
+                                """)
+                        .param(letters.toArray(UUID[]::new))
+                        .query(String.class)
+                        .list();
+    }
+
     private Mail read(ResultSet row, int number) throws SQLException {
         Map<String, String> headers = json.readValue(row.getString("headers"), new TypeReference<>() {});
         var letter = new Letter(

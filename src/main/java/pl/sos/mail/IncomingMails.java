@@ -1,0 +1,150 @@
+package pl.sos.mail;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import pl.sos.ground.FileStore;
+import pl.sos.identity.AuditLog;
+import pl.sos.identity.Person;
+import pl.sos.identity.SignedIn;
+import pl.sos.kernel.ClientId;
+import pl.sos.kernel.Slice;
+import pl.sos.kernel.TicketNumber;
+import pl.sos.mail.internal.ByHand;
+import pl.sos.mail.internal.IncomingMail;
+import pl.sos.mail.internal.IncomingStore;
+import pl.sos.mail.internal.Intake;
+import pl.sos.mail.internal.MailboxStore;
+import pl.sos.mail.internal.Processing;
+import pl.sos.mail.internal.reading.ReadMail;
+
+/** Mail that came in, for people: lists, one whole mail, and the word of who decides about it. */
+@Component
+public class IncomingMails {
+    private static final int PAGE = 50;
+
+    private final Intake intake;
+    private final IncomingStore store;
+    private final MailboxStore mailboxes;
+    private final Processing processing;
+    private final ByHand byHand;
+    private final FileStore files;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    IncomingMails(
+            Intake intake,
+            IncomingStore store,
+            MailboxStore mailboxes,
+            Processing processing,
+            ByHand byHand,
+            FileStore files,
+            AuditLog audit,
+            Clock clock) {
+        this.intake = intake;
+        this.store = store;
+        this.mailboxes = mailboxes;
+        this.processing = processing;
+        this.byHand = byHand;
+        this.files = files;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Stores a raw mail, to be read afterwards; joins the caller's transaction.
+     *
+     * @param receivedAt when the mail server got it
+     * @throws IOException what the stream itself throws, or when the disk is full; nothing was stored then
+     */
+    public TakeMailResult take(Mailbox mailbox, InputStream raw, Instant receivedAt) throws IOException {
+        return intake.take(mailbox, raw, receivedAt);
+    }
+
+    /** Newest first. @param states none for all; @param after the cursor of the slice before */
+    @Transactional(readOnly = true)
+    public Slice<IncomingMail> list(Set<MailState> states, Optional<String> after) {
+        var found = store.page(states, after.flatMap(IncomingMails::id), PAGE + 1);
+        return found.size() <= PAGE
+                ? new Slice<>(found, Optional.empty())
+                : new Slice<>(
+                        found.subList(0, PAGE),
+                        Optional.of(found.get(PAGE - 1).id().toString()));
+    }
+
+    /** How many wait for somebody, each at most a hundred. */
+    @Transactional(readOnly = true)
+    public Map<MailState, Long> waiting() {
+        return store.waiting();
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<IncomingMail> find(UUID id) {
+        return store.find(id);
+    }
+
+    /** What it says, read anew from its bytes. */
+    @Transactional(readOnly = true)
+    public ReadMail read(IncomingMail mail) {
+        var mailbox = pl.sos.ground.Scope.asSystem(() -> mailboxes.find(mail.mailbox()))
+                .orElseThrow();
+        return processing.read(mail, mailbox);
+    }
+
+    /** Its bytes; the caller closes them. Empty when it was too long to be kept. */
+    public Optional<InputStream> raw(IncomingMail mail) throws IOException {
+        return mail.sha256().isEmpty()
+                ? Optional.empty()
+                : Optional.of(files.open(Objects.requireNonNull(mail.sha256().get())));
+    }
+
+    /** Reads a mail of the quarantine, or one that was left aside, once more. */
+    @Transactional
+    public SettleMailResult retry(UUID id) {
+        var row = store.lock(id, Set.of(MailState.QUARANTINED, MailState.TRIAGE, MailState.DISCARDED));
+        if (row.isEmpty()) {
+            return new SettleMailResult.NotWaiting();
+        }
+        if (row.get().sha256().isEmpty()) {
+            return new SettleMailResult.Refused("not-kept");
+        }
+        store.retry(id, clock.instant());
+        audit.record("mail.retried", "mail:" + id, Map.of());
+        byHand.announce();
+        return new SettleMailResult.Done();
+    }
+
+    /** Nothing is to become of it; the mail stays and can be taken up again. @param reason 1 to 300 characters */
+    @Transactional
+    public SettleMailResult discard(UUID id, String reason, SignedIn by) {
+        return byHand.discard(id, reason, by);
+    }
+
+    /** A ticket of this client's contact, in whose words it is. */
+    @Transactional
+    public SettleMailResult open(UUID id, ClientId client, Person contact, SignedIn by) {
+        return byHand.open(id, client, contact, by);
+    }
+
+    /** A message in the thread of a ticket of the contact's company. */
+    @Transactional
+    public SettleMailResult join(UUID id, TicketNumber ticket, Person contact, SignedIn by) {
+        return byHand.join(id, ticket, contact, by);
+    }
+
+    private static Optional<UUID> id(String cursor) {
+        try {
+            return Optional.of(UUID.fromString(cursor));
+        } catch (IllegalArgumentException none) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,223 @@
+package pl.sos.mail.internal;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import pl.sos.ground.FileStore;
+import pl.sos.ground.Scope;
+import pl.sos.identity.People;
+import pl.sos.identity.Person;
+import pl.sos.kernel.AttachmentId;
+import pl.sos.kernel.Channel;
+import pl.sos.kernel.ClientId;
+import pl.sos.kernel.TicketNumber;
+import pl.sos.mail.Mailbox;
+import pl.sos.mail.internal.reading.AttachedFile;
+import pl.sos.mail.internal.reading.MailAddress;
+import pl.sos.mail.internal.reading.ParsedMail;
+import pl.sos.tickets.Actor;
+import pl.sos.tickets.AddMessage;
+import pl.sos.tickets.AddMessageResult;
+import pl.sos.tickets.Attachments;
+import pl.sos.tickets.OpenTicket;
+import pl.sos.tickets.OpenTicketResult;
+import pl.sos.tickets.StoreFileResult;
+import pl.sos.tickets.Tickets;
+import pl.sos.tickets.Violation;
+import pl.sos.tickets.Visibility;
+
+/** Makes of a mail a message in a thread, or a ticket. Joins the caller's transaction. */
+@Component
+class Delivering {
+    /** Files of one message; of more, the rest is in the whole mail, which then is the last. */
+    private static final int MOST_FILES = 20;
+
+    private static final int MOST_OBSERVERS = 20;
+    /** A client's own report may not be dated back further; see {@link Tickets#open}. */
+    private static final Duration FRESH = Duration.ofMinutes(9);
+
+    private final Tickets tickets;
+    private final Attachments attachments;
+    private final People people;
+    private final FileStore files;
+    private final Clock clock;
+
+    Delivering(Tickets tickets, Attachments attachments, People people, FileStore files, Clock clock) {
+        this.tickets = tickets;
+        this.attachments = attachments;
+        this.people = people;
+        this.files = files;
+        this.clock = clock;
+    }
+
+    /** What became of it. */
+    sealed interface Delivered {
+        record Done(IncomingStore.Settled settled) implements Delivered {}
+
+        /** The ticket is not there, or not for this author. */
+        record NoTicket() implements Delivered {}
+
+        /** @param why codes of the ticket's rules */
+        record Refused(String why) implements Delivered {}
+    }
+
+    /** Adds it to the thread, in the author's name. */
+    Delivered join(IncomingMail row, ParsedMail mail, TicketNumber number, Person author) {
+        var found = tickets.find(number);
+        if (found.isEmpty()) {
+            return new Delivered.NoTicket();
+        }
+        var client = found.get().client();
+        var actor = Actor.of(author);
+        var message = new AddMessage(
+                number,
+                Visibility.PUBLIC,
+                Wording.body(mail, author.language()),
+                store(row, mail, client, actor),
+                Channel.EMAIL,
+                false,
+                Optional.of(row.id()));
+        return switch (as(author, () -> tickets.addMessage(message, actor))) {
+            case AddMessageResult.Added added -> {
+                observers(mail, added.ticket().client(), added.ticket().number(), author, actor);
+                yield done(added.ticket(), author, added.message().id());
+            }
+            case AddMessageResult.Continued continued -> {
+                observers(mail, continued.ticket().client(), continued.ticket().number(), author, actor);
+                yield done(continued.ticket(), author, continued.message().id());
+            }
+            case AddMessageResult.NotFound() -> new Delivered.NoTicket();
+            case AddMessageResult.Refused(var violations) -> new Delivered.Refused(codes(violations));
+        };
+    }
+
+    /**
+     * Opens a ticket of the author's company.
+     *
+     * @param by who of ours decided so; null when the mail speaks for itself
+     */
+    Delivered open(
+            IncomingMail row, ParsedMail mail, Mailbox mailbox, ClientId client, Person author, @Nullable Person by) {
+        var reported = row.receivedAt();
+        boolean fresh = reported.isAfter(clock.instant().minus(FRESH));
+        // What lay at the mail server while we were away counts from when it came there; that we may say, not the
+        // client.
+        var actor = by != null ? Actor.of(by) : fresh ? Actor.of(author) : Actor.SYSTEM;
+        var uploader = by != null ? actor : Actor.of(author);
+        var report = new OpenTicket(
+                client,
+                author.id(),
+                mailbox.application(),
+                mailbox.category(),
+                Optional.empty(),
+                Wording.subject(mail.headers().subject(), author.language()),
+                Wording.body(mail, author.language()),
+                Channel.EMAIL,
+                Optional.of(oldestAllowed(reported)),
+                false,
+                store(row, mail, client, uploader),
+                Optional.of(row.id()));
+        var result = by != null
+                ? tickets.open(report, actor)
+                : actor.ours() ? tickets.open(report, actor) : as(author, () -> tickets.open(report, actor));
+        return switch (result) {
+            case OpenTicketResult.Opened opened -> {
+                observers(mail, client, opened.ticket().number(), author, Actor.of(author));
+                yield new Delivered.Done(new IncomingStore.Settled(
+                        client,
+                        author.id(),
+                        opened.ticket().id(),
+                        opened.page().map(page -> page.thread().getFirst().id()).orElse(null)));
+            }
+            case OpenTicketResult.Refused(var violations) -> new Delivered.Refused(codes(violations));
+        };
+    }
+
+    private Instant oldestAllowed(Instant reported) {
+        var oldest = clock.instant().minus(Duration.ofDays(365));
+        return reported.isBefore(oldest) ? oldest : reported;
+    }
+
+    private static Delivered done(pl.sos.tickets.Ticket ticket, Person author, pl.sos.kernel.MessageId message) {
+        return new Delivered.Done(new IncomingStore.Settled(ticket.client(), author.id(), ticket.id(), message));
+    }
+
+    /** Whom the author wrote to as well follows the ticket, if he is known and of the same company. */
+    private void observers(ParsedMail mail, ClientId client, TicketNumber number, Person author, Actor actor) {
+        if (actor.ours()) {
+            return;
+        }
+        Stream.concat(mail.headers().cc().stream(), mail.headers().to().stream())
+                .map(MailAddress::address)
+                .distinct()
+                .limit(MOST_OBSERVERS)
+                .flatMap(address -> people.findByEmail(address).stream())
+                .filter(person -> person.active() && person.client().equals(Optional.of(client)))
+                .filter(person -> !person.id().equals(author.id()))
+                .forEach(person -> as(author, () -> tickets.watch(number, person.id(), actor)));
+    }
+
+    private List<AttachmentId> store(IncomingMail row, ParsedMail mail, ClientId client, Actor by) {
+        var kept = new ArrayList<AttachmentId>();
+        var all = mail.attachments();
+        boolean tooMany = all.size() > MOST_FILES;
+        for (AttachedFile file : all.subList(0, tooMany ? MOST_FILES - 1 : all.size())) {
+            if (file.size() > 0) {
+                store(file.open(), file.name(), client, by).ifPresent(kept::add);
+            }
+        }
+        if (tooMany && row.sha256().isPresent()) {
+            try {
+                store(files.open(row.sha256().get()), "wiadomosc.eml", client, by)
+                        .ifPresent(kept::add);
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        }
+        return kept;
+    }
+
+    private Optional<AttachmentId> store(InputStream content, String name, ClientId client, Actor by) {
+        try (content) {
+            return switch (attachments.store(content, name, client, by)) {
+                case StoreFileResult.Stored(var stored) -> Optional.of(stored.id());
+                // Empty, or longer than a ticket takes: it stays in the whole mail.
+                case StoreFileResult.Refused refused -> Optional.empty();
+            };
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /** A mail that cannot be read, for a ticket made by hand: its bytes are its only file. */
+    static List<AttachedFile> whole(UUID id, byte[] raw) {
+        return List.of(new AttachedFile(
+                "wiadomosc.eml",
+                "message/rfc822",
+                false,
+                Optional.empty(),
+                raw.length,
+                () -> new ByteArrayInputStream(raw)));
+    }
+
+    private static <R> R as(Person author, Scope.Call<R, RuntimeException> call) {
+        return author.client().isPresent()
+                ? Scope.asClient(author.client().get().value(), author.id().value(), call)
+                : Scope.asStaff(author.id().value(), call);
+    }
+
+    private static String codes(List<Violation> violations) {
+        return violations.stream().map(one -> one.field() + ":" + one.code()).collect(Collectors.joining(" "));
+    }
+}

@@ -1,0 +1,45 @@
+package pl.sos.mail.internal;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import pl.sos.kernel.ClientId;
+import pl.sos.kernel.PersonId;
+import pl.sos.kernel.TicketId;
+import pl.sos.kernel.TicketNumber;
+import pl.sos.mail.MailState;
+
+/**
+ * A mail that came in, as its row tells.
+ *
+ * @param sha256 of the raw mail; empty when it was too long to be kept
+ * @param reason why it stands where it stands, as a code; empty when nothing need be said
+ * @param matchedBy what decided about its ticket: TOKEN, REFERENCE, SUBJECT, NEW or BY_HAND
+ */
+public record IncomingMail(
+        UUID id,
+        UUID mailbox,
+        String mailboxName,
+        Optional<String> sha256,
+        long size,
+        Instant receivedAt,
+        MailState state,
+        Optional<String> reason,
+        Optional<String> detail,
+        int attempts,
+        String sender,
+        String senderName,
+        String subject,
+        String spf,
+        String dkim,
+        String dmarc,
+        Optional<String> automatic,
+        Optional<ClientId> client,
+        Optional<String> clientName,
+        Optional<PersonId> person,
+        Optional<TicketId> ticket,
+        Optional<TicketNumber> number,
+        Optional<String> matchedBy,
+        Optional<Instant> settledAt,
+        @Nullable String settledBy) {}

@@ -1,0 +1,126 @@
+package pl.sos.mail.internal;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import pl.sos.ground.AdminCommand;
+import pl.sos.ground.Refusal;
+import pl.sos.ground.Scope;
+import pl.sos.mail.Mailbox;
+import pl.sos.mail.TakeMailResult;
+
+/**
+ * {@code mail import}: takes one raw mail from a file or from a mail server's pipe. It is stored when the command ends
+ * with 0, and read by the running installation, or when it next starts.
+ */
+@Component
+class MailImport implements AdminCommand {
+    private final Intake intake;
+    private final MailboxStore mailboxes;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    MailImport(Intake intake, MailboxStore mailboxes, TransactionTemplate transaction, Clock clock) {
+        this.intake = intake;
+        this.mailboxes = mailboxes;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    @Override
+    public String words() {
+        return "mail import";
+    }
+
+    @Override
+    public String usage() {
+        return "FILE|- [--mailbox NAME]";
+    }
+
+    @Override
+    public String helpKey() {
+        return "mail.import.help";
+    }
+
+    @Override
+    public void run(List<String> arguments, PrintStream out) throws Exception {
+        var rest = new ArrayList<>(arguments);
+        int option = rest.indexOf("--mailbox");
+        var name = "";
+        if (option >= 0) {
+            if (option + 1 == rest.size()) {
+                throw Refusal.usage("mail.import.usage");
+            }
+            name = rest.remove(option + 1);
+            rest.remove(option);
+        }
+        if (rest.size() != 1 || rest.getFirst().startsWith("--")) {
+            throw Refusal.usage("mail.import.usage");
+        }
+        var mailbox = mailbox(name);
+        try (var raw = open(rest.getFirst())) {
+            raw.mark(1);
+            if (raw.read() < 0) {
+                throw Refusal.usage("mail.import.empty", rest.getFirst());
+            }
+            raw.reset();
+            var kept = intake.keep(raw, clock.instant());
+            if (kept.file() == null) {
+                throw Refusal.usage("mail.import.too-long", Intake.LONGEST >> 20);
+            }
+            var result =
+                    Scope.asSystem(() -> intake.note(mailbox, List.of(kept)).getFirst());
+            out.println(
+                    switch (result) {
+                        case TakeMailResult.Taken taken -> say("mail.import.taken", mailbox.name());
+                        case TakeMailResult.Known() -> say("mail.import.known", mailbox.name());
+                    });
+        }
+    }
+
+    private Mailbox mailbox(String name) {
+        var all = Scope.asSystem(() -> Objects.requireNonNull(transaction.execute(status -> mailboxes.all())));
+        if (all.isEmpty()) {
+            throw Refusal.usage("mail.import.no-mailbox");
+        }
+        var names = all.stream().map(Mailbox::name).collect(Collectors.joining(", "));
+        if (name.isEmpty()) {
+            if (all.size() > 1) {
+                throw Refusal.usage("mail.import.which", names);
+            }
+            return all.getFirst();
+        }
+        return all.stream()
+                .filter(one ->
+                        one.name().equalsIgnoreCase(name) || one.address().equalsIgnoreCase(name))
+                .findFirst()
+                .orElseThrow(() -> Refusal.usage("mail.import.unknown", name, names));
+    }
+
+    private static InputStream open(String file) {
+        if (file.equals("-")) {
+            return new BufferedInputStream(System.in);
+        }
+        try {
+            return new BufferedInputStream(Files.newInputStream(Path.of(file)));
+        } catch (IOException | InvalidPathException e) {
+            throw Refusal.usage("mail.import.no-file", file).because(e);
+        }
+    }
+
+    private static String say(String key, Object... arguments) {
+        return Refusal.sentence(key, Locale.getDefault(), arguments);
+    }
+}

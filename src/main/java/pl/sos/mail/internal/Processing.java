@@ -1,0 +1,265 @@
+package pl.sos.mail.internal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import pl.sos.ground.FileStore;
+import pl.sos.ground.LiveEvents;
+import pl.sos.ground.Scope;
+import pl.sos.ground.Settings;
+import pl.sos.identity.EmailAddress;
+import pl.sos.kernel.ClientId;
+import pl.sos.mail.MailState;
+import pl.sos.mail.Mailbox;
+import pl.sos.mail.internal.Delivering.Delivered;
+import pl.sos.mail.internal.reading.MailLimits;
+import pl.sos.mail.internal.reading.MailReader;
+import pl.sos.mail.internal.reading.ParsedMail;
+import pl.sos.mail.internal.reading.ReadMail;
+import pl.sos.mail.internal.reading.Receiver;
+import pl.sos.outbox.ReplyTokens;
+import pl.sos.tickets.Tickets;
+
+/**
+ * Makes of stored mails what they are to become. Reading needs no transaction; all that follows from it is one, which
+ * begins by holding the mail's row and ends with its new state: cut off anywhere, the mail waits as before.
+ */
+@Component
+public class Processing {
+    private static final Logger LOG = LoggerFactory.getLogger(Processing.class);
+    private static final int BATCH = 10;
+    private static final Duration LEASE = Duration.ofMinutes(2);
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(10);
+    private static final int MOST_ATTEMPTS = 6;
+    private static final int LARGE = 4 << 20;
+
+    private final IncomingStore store;
+    private final MailboxStore mailboxes;
+    private final Recognising recognising;
+    private final Delivering delivering;
+    private final Tickets tickets;
+    private final pl.sos.clients.Clients clients;
+    private final ReplyTokens tokens;
+    private final Settings settings;
+    private final FileStore files;
+    private final TransactionTemplate transaction;
+    private final LiveEvents live;
+    private final Clock clock;
+
+    Processing(
+            IncomingStore store,
+            MailboxStore mailboxes,
+            Recognising recognising,
+            Delivering delivering,
+            Tickets tickets,
+            pl.sos.clients.Clients clients,
+            ReplyTokens tokens,
+            Settings settings,
+            FileStore files,
+            TransactionTemplate transaction,
+            LiveEvents live,
+            Clock clock) {
+        this.store = store;
+        this.mailboxes = mailboxes;
+        this.recognising = recognising;
+        this.delivering = delivering;
+        this.tickets = tickets;
+        this.clients = clients;
+        this.tokens = tokens;
+        this.settings = settings;
+        this.files = files;
+        this.transaction = transaction;
+        this.live = live;
+        this.clock = clock;
+    }
+
+    /** Works off what waits, in scope system; gives how many mails it had in hand. */
+    public int work() {
+        int done = 0;
+        List<UUID> batch;
+        do {
+            batch = take();
+            for (var id : batch) {
+                attempt(id);
+                done++;
+            }
+        } while (batch.size() == BATCH);
+        return done;
+    }
+
+    /** One round: false when nothing waits. */
+    boolean workOnce() {
+        var batch = take();
+        batch.forEach(this::attempt);
+        return !batch.isEmpty();
+    }
+
+    private List<UUID> take() {
+        var now = clock.instant();
+        return Scope.asSystem(
+                () -> Objects.requireNonNull(transaction.execute(status -> store.take(now, now.plus(LEASE), BATCH))));
+    }
+
+    private void attempt(UUID id) {
+        Scope.asSystem(() -> {
+            try {
+                process(id);
+            } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+                LOG.warn("Mail {} could not be processed: {}", id, e.toString(), e);
+                transaction.executeWithoutResult(status -> failed(id, e));
+            }
+        });
+    }
+
+    private void failed(UUID id, Throwable why) {
+        store.lock(id, Set.of(MailState.RECEIVED)).ifPresent(row -> {
+            var now = clock.instant();
+            if (row.attempts() >= MOST_ATTEMPTS) {
+                store.set(id, MailState.QUARANTINED, "failed", why.getClass().getSimpleName(), null, null, now);
+                live.publish(Intake.TOPIC);
+            } else {
+                store.putOff(id, now.plus(FIRST_WAIT.multipliedBy(1L << Math.max(0, row.attempts() - 1))));
+            }
+        });
+    }
+
+    private void process(UUID id) {
+        var waiting = transaction.execute(status -> store.find(id));
+        if (waiting == null || waiting.isEmpty() || waiting.get().state() != MailState.RECEIVED) {
+            return;
+        }
+        var row = waiting.get();
+        var mailbox = Objects.requireNonNull(transaction.execute(status -> mailboxes.find(row.mailbox())))
+                .orElseThrow();
+        var read = read(row, mailbox);
+        transaction.executeWithoutResult(status ->
+                store.lock(id, Set.of(MailState.RECEIVED)).ifPresent(locked -> settle(locked, mailbox, read)));
+    }
+
+    private void settle(IncomingMail row, Mailbox mailbox, ReadMail read) {
+        switch (read) {
+            case ReadMail.Unreadable(var reason, var detail, var headers) ->
+                state(row, MailState.QUARANTINED, "unreadable." + reason.name(), detail, null);
+            case ReadMail.Read(var mail) -> {
+                store.describe(row.id(), mail);
+                settle(row, mailbox, mail);
+            }
+        }
+        live.publish(Intake.TOPIC);
+    }
+
+    private void settle(IncomingMail row, Mailbox mailbox, ParsedMail mail) {
+        if (mail.automatic().isPresent()) {
+            state(row, MailState.IGNORED, "automatic." + mail.automatic().get().name(), null, null);
+            return;
+        }
+        var clues = recognising.clues(mail);
+        switch (Matching.route(clues)) {
+            case Route.Triage(var reason) -> state(row, MailState.TRIAGE, reason, null, proposed(mail));
+            case Route.Open(var author) -> opened(row, mail, mailbox, author);
+            case Route.Join(var ticket, var author, var by) -> {
+                var number = tickets.numbers(List.of(ticket)).get(ticket);
+                var delivered = number == null ? new Delivered.NoTicket() : delivering.join(row, mail, number, author);
+                switch (delivered) {
+                    case Delivered.Done(var settled) ->
+                        store.processed(row.id(), settled, by.name(), null, clock.instant());
+                    case Delivered.NoTicket() -> {
+                        if (author.isStaff()) {
+                            state(row, MailState.TRIAGE, "staff", null, null);
+                        } else {
+                            opened(row, mail, mailbox, author);
+                        }
+                    }
+                    case Delivered.Refused(var why) -> state(row, MailState.QUARANTINED, "refused", why, null);
+                }
+            }
+        }
+    }
+
+    private void opened(IncomingMail row, ParsedMail mail, Mailbox mailbox, pl.sos.identity.Person author) {
+        var client = author.client().orElseThrow();
+        switch (delivering.open(row, mail, mailbox, client, author, null)) {
+            case Delivered.Done(var settled) -> store.processed(row.id(), settled, "NEW", null, clock.instant());
+            case Delivered.NoTicket() -> throw new IllegalStateException("a new ticket is not there");
+            case Delivered.Refused(var why) -> state(row, MailState.QUARANTINED, "refused", why, null);
+        }
+    }
+
+    private void state(
+            IncomingMail row, MailState state, String reason, @Nullable String detail, @Nullable ClientId client) {
+        store.set(row.id(), state, reason, detail, client, null, clock.instant());
+    }
+
+    /** To whom a stranger may belong: the contact whose address it bears, or the only client with the domain. */
+    private @Nullable ClientId proposed(ParsedMail mail) {
+        var from = mail.headers().from();
+        var known = recognising.author(from).flatMap(person -> person.client());
+        if (known.isPresent()) {
+            return known.get();
+        }
+        var found = from.flatMap(one -> EmailAddress.normalise(one.address()))
+                .map(address -> clients.findByDomain(address.substring(address.lastIndexOf('@') + 1)))
+                .orElse(List.of());
+        return found.size() == 1 ? found.getFirst().id() : null;
+    }
+
+    /** The whole mail, read again from the stored bytes. */
+    public ReadMail read(IncomingMail row, Mailbox mailbox) {
+        if (row.sha256().isEmpty()) {
+            return new ReadMail.Unreadable(ReadMail.Reason.TOO_LARGE, row.size() + " bytes", Optional.empty());
+        }
+        var reader = new MailReader(MailLimits.USUAL, receiver(mailbox));
+        // Reading takes a few times the mail's size of memory: large ones wait for each other.
+        return row.size() < LARGE
+                ? read(reader, row.sha256().get())
+                : readLarge(reader, row.sha256().get());
+    }
+
+    private synchronized ReadMail readLarge(MailReader reader, String sha256) {
+        return read(reader, sha256);
+    }
+
+    private ReadMail read(MailReader reader, String sha256) {
+        try (var raw = files.open(sha256)) {
+            return reader.read(raw);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** All bytes of a mail of usual length. */
+    Optional<byte[]> whole(IncomingMail row) {
+        if (row.sha256().isEmpty() || row.size() > MailLimits.USUAL.bytes()) {
+            return Optional.empty();
+        }
+        try (var raw = files.open(row.sha256().get())) {
+            return Optional.of(raw.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Receiver receiver(Mailbox mailbox) {
+        var own = Objects.requireNonNull(transaction.execute(status -> mailboxes.all())).stream()
+                .map(Mailbox::address)
+                .collect(Collectors.toSet());
+        own.add(tokens.replyAddress());
+        var smtp = settings.smtp();
+        if (smtp != null) {
+            EmailAddress.normalise(smtp.from()).ifPresent(own::add);
+        }
+        return new Receiver(mailbox.authserv().isEmpty() ? Set.of() : Set.of(mailbox.authserv()), own);
+    }
+}

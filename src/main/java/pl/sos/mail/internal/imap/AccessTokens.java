@@ -1,0 +1,73 @@
+package pl.sos.mail.internal.imap;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import pl.sos.mail.Mailbox;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Exchanges a refresh token for the access token that XOAUTH2 shows (RFC 6749 section 6). */
+@Component
+class AccessTokens {
+    private static final Duration TIME_OUT = Duration.ofSeconds(15);
+    private static final int LONGEST_ANSWER = 64 * 1024;
+
+    private final JsonMapper json;
+
+    AccessTokens(JsonMapper json) {
+        this.json = json;
+    }
+
+    /** The endpoint gave no token. */
+    static final class TokenRefused extends Exception {
+        TokenRefused(String why) {
+            super(why);
+        }
+    }
+
+    String fetch(Mailbox.Access access, ImapConnections.Secrets secrets) throws TokenRefused {
+        var endpoint = access.tokenEndpoint().orElseThrow(() -> new TokenRefused("no token endpoint"));
+        var form = new LinkedHashMap<String, String>();
+        form.put("grant_type", "refresh_token");
+        form.put("refresh_token", secrets.secret());
+        access.tokenClient().ifPresent(client -> form.put("client_id", client));
+        secrets.tokenSecret().ifPresent(secret -> form.put("client_secret", secret));
+        // Redirects are not followed: a refresh token goes where the administrator said and nowhere else.
+        try (var http = HttpClient.newBuilder().connectTimeout(TIME_OUT).build()) {
+            var request = HttpRequest.newBuilder(URI.create(endpoint))
+                    .timeout(TIME_OUT)
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(HttpRequest.BodyPublishers.ofString(encoded(form)))
+                    .build();
+            var answer = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            try (var body = answer.body()) {
+                var token = json.readTree(body.readNBytes(LONGEST_ANSWER)).path("access_token");
+                if (answer.statusCode() != 200 || !token.isString()) {
+                    throw new TokenRefused("HTTP " + answer.statusCode());
+                }
+                return token.asString();
+            }
+        } catch (IOException | IllegalArgumentException | JacksonException e) {
+            throw new TokenRefused(e.getClass().getSimpleName());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TokenRefused("interrupted");
+        }
+    }
+
+    private static String encoded(Map<String, String> form) {
+        return form.entrySet().stream()
+                .map(one -> one.getKey() + "=" + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+}

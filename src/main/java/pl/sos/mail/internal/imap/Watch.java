@@ -1,0 +1,164 @@
+package pl.sos.mail.internal.imap;
+
+import jakarta.mail.MessagingException;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.angus.mail.imap.IMAPFolder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionTemplate;
+import pl.sos.ground.Scope;
+import pl.sos.mail.Mailbox;
+import pl.sos.mail.internal.MailboxStore;
+
+/**
+ * Watches one mailbox for as long as this node holds it: idles (RFC 2177) where the server can, asks every half minute
+ * where it cannot, and after trouble tries again, each time a little later.
+ */
+final class Watch implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
+    private static final Duration POLL = Duration.ofSeconds(30);
+    /** Idling is interrupted so often, to notice a connection that died silently. */
+    private static final Duration BREATH = Duration.ofMinutes(4);
+
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(2);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+
+    private final Mailbox mailbox;
+    private final Mailbox.Access access;
+    private final ImapConnections connections;
+    private final Fetching fetching;
+    private final MailboxStore store;
+    private final TransactionTemplate transaction;
+    private final HeldMailboxes held;
+    private final Clock clock;
+    private final Semaphore ending = new Semaphore(0);
+    private volatile boolean running = true;
+    private volatile Optional<IMAPFolder> idling = Optional.empty();
+
+    Watch(
+            Mailbox mailbox,
+            ImapConnections connections,
+            Fetching fetching,
+            MailboxStore store,
+            TransactionTemplate transaction,
+            HeldMailboxes held,
+            Clock clock) {
+        this.mailbox = mailbox;
+        this.access = mailbox.access().orElseThrow();
+        this.connections = connections;
+        this.fetching = fetching;
+        this.store = store;
+        this.transaction = transaction;
+        this.held = held;
+        this.clock = clock;
+    }
+
+    Mailbox mailbox() {
+        return mailbox;
+    }
+
+    void end() {
+        running = false;
+        ending.release();
+        breathe();
+    }
+
+    @Override
+    public void run() {
+        var wait = FIRST_WAIT;
+        while (running) {
+            if (!held.hold(mailbox.id())) {
+                pause(POLL);
+                continue;
+            }
+            try (var server = connections.connect(access, connections.stored(mailbox))) {
+                var folder = ImapConnections.open(server, access);
+                LOG.info("Mailbox {} is open", mailbox.name());
+                while (running && held.hold(mailbox.id())) {
+                    fetching.fetch(mailbox, folder);
+                    note(Optional.empty());
+                    wait = FIRST_WAIT;
+                    rest(folder, server.hasCapability("IDLE"));
+                }
+            } catch (MessagingException | IOException | AccessTokens.TokenRefused | RuntimeException e) {
+                if (!running) {
+                    break;
+                }
+                LOG.info("Mailbox {} is closed to us: {}", mailbox.name(), e.toString());
+                note(Optional.of(ImapConnections.trouble(e, access)));
+                pause(wait);
+                wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait.multipliedBy(2);
+            }
+        }
+        held.release(mailbox.id());
+    }
+
+    private void rest(IMAPFolder folder, boolean idle) throws MessagingException {
+        if (!running) {
+            return;
+        }
+        if (!idle) {
+            pause(POLL);
+            return;
+        }
+        idling = Optional.of(folder);
+        var alarm = Thread.ofVirtual().name("mail-breath").start(() -> {
+            try {
+                Thread.sleep(BREATH);
+                breathe();
+            } catch (InterruptedException woken) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        try {
+            folder.idle(true);
+        } finally {
+            idling = Optional.empty();
+            alarm.interrupt();
+        }
+    }
+
+    /** Any command ends the idling; one that fails means that the connection is gone, which idling then notices. */
+    private void breathe() {
+        idling.ifPresent(folder -> {
+            try {
+                folder.doCommand(protocol -> {
+                    protocol.noop();
+                    return null;
+                });
+            } catch (MessagingException gone) {
+                LOG.debug("the connection is gone", gone);
+            }
+        });
+    }
+
+    private void note(Optional<ImapConnections.Trouble> trouble) {
+        UUID id = mailbox.id();
+        try {
+            Scope.asSystem(() -> transaction.executeWithoutResult(status -> trouble.ifPresentOrElse(
+                    what -> store.fails(id, what.code(), what.detail(), clock.instant()),
+                    () -> store.works(id, clock.instant()))));
+        } catch (RuntimeException databaseAway) {
+            LOG.debug("the state of a mailbox could not be noted", databaseAway);
+        }
+    }
+
+    private void pause(Duration time) {
+        try {
+            Objects.requireNonNull(time);
+            if (ending.tryAcquire(time.toMillis(), TimeUnit.MILLISECONDS)) {
+                running = false;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            running = false;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Fetching from mail servers. */
+@NullMarked
+package pl.sos.mail.internal.imap;
+
+import org.jspecify.annotations.NullMarked;
