@@ -25,6 +25,7 @@ class Demo implements DemoData {
 
     private static final String OPEN_ACCOUNTS = "demo.accounts";
 
+    private final DemoMail mail;
     private final DemoVendor vendor;
     private final DemoTickets tickets;
     private final DemoWork work;
@@ -40,6 +41,7 @@ class Demo implements DemoData {
     private final TransactionTemplate transaction;
 
     Demo(
+            DemoMail mail,
             DemoVendor vendor,
             DemoTickets tickets,
             DemoWork work,
@@ -53,6 +55,7 @@ class Demo implements DemoData {
             Installation installation,
             Clock clock,
             PlatformTransactionManager transactions) {
+        this.mail = mail;
         this.vendor = vendor;
         this.tickets = tickets;
         this.work = work;
@@ -104,6 +107,7 @@ class Demo implements DemoData {
         }
         var time = new DemoTime(clock.instant());
         var known = vendor.load(time);
+        mail.load();
         tickets.load(known, time);
         work.load(known, time);
         estimates.load(known);

@@ -72,7 +72,9 @@ class ReplyTokensTest {
             int at = random.between(0, token.length() - 1);
             changed.setCharAt(at, ALPHABET.charAt(random.between(0, 31)));
             if (!changed.toString().equals(token)) {
-                assertThat(tokens.read(changed.toString())).as(changed.toString()).isEmpty();
+                assertThat(tokens.read(changed.toString()))
+                        .as(changed.toString())
+                        .isEmpty();
             }
         });
     }

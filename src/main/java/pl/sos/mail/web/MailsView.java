@@ -1,0 +1,51 @@
+package pl.sos.mail.web;
+
+import java.util.Map;
+import pl.sos.kernel.Slice;
+import pl.sos.mail.MailState;
+import pl.sos.mail.internal.IncomingMail;
+import pl.sos.page.Page;
+
+/** The list of mails that came in. */
+public record MailsView(MailTab tab, Slice<IncomingMail> slice, Map<MailState, Long> waiting) {
+    public String next() {
+        return "/mail?tab=" + tab.code() + "&after=" + slice.next().orElse("");
+    }
+
+    /** How many wait there, at most "99+"; empty where nobody waits. */
+    public String count(MailTab one) {
+        long count = one.states().stream()
+                .mapToLong(state -> waiting.getOrDefault(state, 0L))
+                .sum();
+        return one == MailTab.ALL || count == 0 ? "" : count > 99 ? "99+" : String.valueOf(count);
+    }
+
+    /** Why it stands where it stands, in words. */
+    public static String reason(IncomingMail mail, Page page) {
+        return mail.reason().flatMap(code -> page.known("mail.reason." + code)).orElse("");
+    }
+
+    public static String sender(IncomingMail mail) {
+        return mail.senderName().isBlank() ? mail.sender() : mail.senderName();
+    }
+
+    public static String tone(MailState state) {
+        return switch (state) {
+            case PROCESSED -> "tag-good";
+            case TRIAGE -> "tag-soon";
+            case QUARANTINED -> "tag-late";
+            case RECEIVED, IGNORED, DISCARDED -> "";
+        };
+    }
+
+    public static String icon(MailState state) {
+        return switch (state) {
+            case PROCESSED -> "circle-check";
+            case TRIAGE -> "user-question";
+            case QUARANTINED -> "alert-triangle";
+            case RECEIVED -> "hourglass";
+            case IGNORED -> "archive";
+            case DISCARDED -> "trash";
+        };
+    }
+}

@@ -1,0 +1,133 @@
+package pl.sos.mail;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import pl.sos.ground.Scope;
+import pl.sos.kernel.Category;
+import pl.sos.mail.internal.Processing;
+import pl.sos.page.testing.HouseStory;
+
+/** A stranger's mail under /mail becomes a ticket by a person's word; a thread tells what came by mail. */
+class MailPagesStory extends HouseStory {
+    private static final String CHECKED = "Authentication-Results: mx.example; spf=pass; dkim=pass; dmarc=";
+
+    @Autowired
+    Mailboxes mailboxes;
+
+    @Autowired
+    IncomingMails mails;
+
+    @Autowired
+    Processing processing;
+
+    private Mailbox mailbox;
+
+    @BeforeEach
+    void mailCame() {
+        mailbox = new Mailbox(
+                UUID.randomUUID(),
+                "Pomoc",
+                "pomoc@perfektlab.example",
+                Optional.empty(),
+                "mx.example",
+                Category.ERROR,
+                Optional.of("CZ"),
+                Optional.empty(),
+                60,
+                3000,
+                true,
+                Optional.empty(),
+                Optional.empty());
+        Scope.asSystem(() -> mailboxes.save(mailbox, Optional.empty(), Optional.empty()));
+        came(CHECKED + "pass header.from=sm-zorza.example\nFrom: Maria Kowal <ksiegowa@sm-zorza.example>\n"
+                + "Message-ID: <1@sm-zorza.example>\nSubject: Wydruk zawiadomien\n"
+                + "Content-Type: text/plain; charset=UTF-8\n\nDrukują się bez numeru konta.\n\n"
+                + "W dniu 20.11.2026 o 10:12, Anna Nowak pisze:\n> Proszę spróbować wydruku.\n");
+        came(CHECKED + "pass header.from=sm-zorza.example\nFrom: Dorota Zielinska <d.zielinska@sm-zorza.example>\n"
+                + "Message-ID: <2@sm-zorza.example>\nSubject: Zastepuje p. Kowal\n"
+                + "Content-Type: text/html; charset=UTF-8\n\n<p>Jak <b>zamknąć</b> miesiąc?</p>\n");
+        came(CHECKED + "fail header.from=sm-zorza.example\nFrom: Prezes <ksiegowa@sm-zorza.example>\n"
+                + "Message-ID: <3@sm-zorza.example>\nSubject: Pilna zmiana konta\n\nZmiana.\n");
+        processing.work();
+    }
+
+    private void came(String raw) {
+        try {
+            mails.take(
+                    mailbox,
+                    new ByteArrayInputStream(raw.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8)),
+                    clock.instant());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void aStrangersMailBecomesATicketByAPersonsWord() {
+        try (var anna = signedIn(people.anna())) {
+            var page = anna.open("/mail").page();
+            assertThat(page.locator("#mails tbody tr")).hasCount(2);
+            assertThat(page.locator("#mails")).containsText("Nie znamy tego adresu.");
+            anna.picture("poczta");
+            anna.isAccessible();
+
+            page.locator("text=Zastepuje p. Kowal").click();
+            page.fill("#q", "Zorza");
+            page.locator("form[role=search] button >> text=Szukaj").last().click();
+            page.locator(".list-group-item a").first().click();
+            assertThat(page.locator("#contact-name")).hasValue("Dorota Zielinska");
+            anna.picture("poczta-przypisanie");
+            anna.isAccessible();
+            anna.size(390, 844);
+            anna.dark(true);
+            anna.picture("poczta-przypisanie-telefon");
+            anna.isAccessible();
+            anna.size(1280, 900);
+            anna.dark(false);
+            page.locator("form[action$='/assign'] button.btn-primary").click();
+            assertThat(page.locator(".message-body").first()).containsText("zamknąć");
+
+            page = anna.open("/mail?tab=processed").page();
+            page.locator("#mails tbody a[href^='/tickets/']").last().click();
+            assertThat(page.locator(".message-origin").first()).containsText("pokaż całą wiadomość");
+            assertThat(page.locator(".message-origin").first()).containsText("DMARC");
+            assertThat(page.locator(".message-body").first()).not().containsText("Proszę spróbować");
+            anna.picture("watek-z-poczty");
+            page.locator(".message-origin a").first().click();
+            assertThat(page.locator(".message-body")).containsText("Proszę spróbować wydruku");
+        }
+    }
+
+    @Test
+    void anAdministratorAddsAMailboxAndReadsWhatIsWrong() {
+        try (var ewa = signedIn(people.ewa())) {
+            var page = ewa.open("/admin/mailboxes/new").page();
+            page.fill("#name", "Biuro");
+            page.fill("#address", "biuro@perfektlab.example");
+            page.fill("#host", "127.0.0.1");
+            page.fill("#port", "1");
+            page.selectOption("#tls", "NONE");
+            page.fill("#user", "biuro");
+            page.fill("#secret", "tajne-haslo");
+            page.locator("button[name=try]").click();
+            assertThat(page.locator("[role=alert]")).containsText("nic nie odpowiada");
+            ewa.picture("skrzynka");
+            ewa.isAccessible();
+            page.fill("#secret", "tajne-haslo");
+            page.locator("form[action^='/admin/mailboxes'] button.btn-primary").click();
+            assertThat(page.locator("table")).containsText("biuro@perfektlab.example");
+            ewa.picture("skrzynki");
+            page = ewa.open("/admin/mailboxes").page();
+            page.locator("text=Biuro").first().click();
+            org.assertj.core.api.Assertions.assertThat(page.content()).doesNotContain("tajne-haslo");
+        }
+    }
+}
