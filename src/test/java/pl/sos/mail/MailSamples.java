@@ -28,10 +28,10 @@ class MailSamples implements RouteSamples {
 
     @Override
     public Map<String, String> make(ClientId client, Person contact) {
-        return Scope.asSystem(this::make);
+        return Scope.asSystem(() -> made());
     }
 
-    private Map<String, String> make() {
+    private Map<String, String> made() {
         var id = UUID.randomUUID();
         var mailbox = new Mailbox(
                 id,

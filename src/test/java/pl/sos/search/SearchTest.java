@@ -75,8 +75,8 @@ class SearchTest {
     }
 
     private List<SearchHit> hits(String query, Person who, List<SearchKind> kinds) {
-        Scope.Call<List<SearchHit>, RuntimeException> page = () ->
-                search.page(query, kinds, Optional.empty(), 50).orElseThrow().items();
+        Scope.Call<List<SearchHit>, RuntimeException> page =
+                () -> search.page(query, kinds, Optional.empty(), 50).orElseThrow().items();
         return who.client().isPresent()
                 ? Scope.asClient(who.client().get().value(), who.id().value(), page)
                 : Scope.asStaff(who.id().value(), page);
@@ -154,7 +154,9 @@ class SearchTest {
         index.catchUp();
         for (var typed : List.of("nal", "nali", "nalicz", "czynsz nalicz", "czynszami nalicze")) {
             var found = Scope.asStaff(us.anna().id().value(), () -> search.best(typed, 5));
-            assertThat(found).as(typed).anyMatch(hit -> hit.shown().number().equals(ticket.toString()));
+            assertThat(found)
+                    .as(typed)
+                    .anyMatch(hit -> hit.shown().number().equals(ticket.toString()));
         }
     }
 

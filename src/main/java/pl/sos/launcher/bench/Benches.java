@@ -16,6 +16,7 @@ public final class Benches {
     public static final List<Bench> ALL = List.of(
             new StartBench(),
             new TicketsBench(),
+            new MailBench(),
             new QueueBench(),
             new SearchBench(),
             new ThreadBench(),

@@ -28,13 +28,13 @@ final class TicketsBench implements Bench {
 
     /** What one connection does again and again. */
     @FunctionalInterface
-    private interface Work {
+    interface Work {
         void once() throws Exception;
     }
 
     /** Opens what one connection works with. */
     @FunctionalInterface
-    private interface Connections {
+    interface Connections {
         Work open() throws Exception;
     }
 
@@ -94,7 +94,7 @@ final class TicketsBench implements Bench {
                 .build();
     }
 
-    private static Work api(Started sos, String token) {
+    static Work api(Started sos, String token) {
         var client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         return () -> {
@@ -125,7 +125,7 @@ final class TicketsBench implements Bench {
     }
 
     /** How often a second all connections together do it. */
-    private static double rate(Connections connections, int seconds) throws Exception {
+    static double rate(Connections connections, int seconds) throws Exception {
         var done = new AtomicLong();
         try (var threads = Executors.newFixedThreadPool(CONNECTIONS)) {
             var works = new ArrayList<Work>();

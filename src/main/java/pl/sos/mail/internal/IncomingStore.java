@@ -255,7 +255,7 @@ public class IncomingStore {
         for (var state : List.of(MailState.TRIAGE, MailState.QUARANTINED, MailState.RECEIVED)) {
             counts.put(
                     state,
-                    jdbc.sql("select count(*) from (select from mail.incoming where state = ? limit 100) as some")
+                    jdbc.sql("select count(*) from (select from mail.incoming where state = ? limit 100) as few")
                             .param(state.name())
                             .query(Long.class)
                             .single());

@@ -1,0 +1,109 @@
+package pl.sos.launcher.bench;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * Mail from an IMAP server to committed tickets: fetched, stored raw, read, matched, opened, each with its receipt. The
+ * server is as small as one can be and runs in this process, beside the tickets that the API opens in the same run.
+ */
+final class MailBench implements Bench {
+    private static final int WARM = 2_500;
+    private static final int MAILS = 10_000;
+    private static final int WARM_SECONDS = 25;
+    private static final int SECONDS = 12;
+    private static final long PATIENCE = 300_000_000_000L;
+    private static final String FILE = Base64.getMimeEncoder().encodeToString(new byte[30_000]);
+
+    @Override
+    public String name() {
+        return "mail";
+    }
+
+    @Override
+    public List<Figure> run(BenchContext context) throws Exception {
+        try (var sos = context.sos("data");
+                var database = DriverManager.getConnection(sos.superuserUrl())) {
+            var token = context.admin(
+                            "data", "token", "create", "--user", "ksiegowa@sm-zorza.example", "--name", "bench")
+                    .strip()
+                    .lines()
+                    .toList()
+                    .getLast();
+            context.say("tickets through the API");
+            TicketsBench.rate(() -> TicketsBench.api(sos, token), WARM_SECONDS);
+            double api = TicketsBench.rate(() -> TicketsBench.api(sos, token), SECONDS);
+            context.say(MAILS + " mails wait at the server, one in ten with a file of 30 kB");
+            try (var server = new BenchImap(MAILS, MailBench::mail)) {
+                addMailbox(database, server.port());
+                long first = waitFor(database, WARM);
+                int from = done(database);
+                long last = waitFor(database, MAILS);
+                double rate = (MAILS - from) * 1e9 / (last - first);
+                return List.of(
+                        new Figure("mails from IMAP to a committed ticket", rate, "/s", null, null, null, null)
+                                .beside("tickets opened through the API", api)
+                                .wantedAtLeast(200),
+                        Figure.of("resident memory after it", sos.residentMegabytes(), "MB")
+                                .wantedAtMost(450));
+            }
+        }
+    }
+
+    private static byte[] mail(int number) {
+        var head =
+                "Authentication-Results: bench.example; spf=pass; dkim=pass; dmarc=pass header.from=sm-zorza.example\r\n"
+                        + "Received: from mx.sm-zorza.example by bench.example; Fri, 27 Nov 2026 11:00:00 +0100\r\n"
+                        + "From: =?UTF-8?Q?Maria_Kowal?= <ksiegowa@sm-zorza.example>\r\nTo: pomoc@perfektlab.example\r\n"
+                        + "Subject: =?UTF-8?Q?Naliczenie_czynsz=C3=B3w_zatrzymuje_si=C4=99?= " + number + "\r\n"
+                        + "Message-ID: <bench-" + number + "@sm-zorza.example>\r\nMIME-Version: 1.0\r\n";
+        var text = "Content-Type: text/plain; charset=UTF-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
+                + "Od rana seryjne naliczanie opłat zatrzymuje się na budynku 14, pasek stoi na 62%.\r\n"
+                + "Jutro drukujemy zawiadomienia.\r\n\r\nW dniu 20.11.2026 o 10:12, Anna Nowak pisze:\r\n"
+                + "> Dzień dobry, proszę przebudować indeks i dać znać.\r\n".repeat(10);
+        var whole = number % 10 != 0
+                ? head + text
+                : head + "Content-Type: multipart/mixed; boundary=bench\r\n\r\n--bench\r\n" + text
+                        + "\r\n--bench\r\nContent-Type: application/pdf; name=a.pdf\r\n"
+                        + "Content-Disposition: attachment; filename=a.pdf\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+                        + FILE + "\r\n--bench--\r\n";
+        return whole.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void addMailbox(Connection database, int port) throws SQLException {
+        try (var insert = database.prepareStatement("""
+                insert into mail.mailbox
+                    (id, name, address, host, port, tls, username, authserv, application, sender_limit, hourly_limit)
+                values (gen_random_uuid(), 'bench', 'bench@perfektlab.example', '127.0.0.1', ?, 'NONE', 'bench',
+                        'bench.example', 'CZ_ZW', 1000000, 10000000)
+                """)) {
+            insert.setInt(1, port);
+            insert.executeUpdate();
+        }
+    }
+
+    /** When so many were done, by this process's clock. */
+    private static long waitFor(Connection database, int wanted) throws Exception {
+        long start = System.nanoTime();
+        while (done(database) < wanted) {
+            if (System.nanoTime() - start > PATIENCE) {
+                throw new IllegalStateException("only " + done(database) + " mails became tickets");
+            }
+            Thread.sleep(100);
+        }
+        return System.nanoTime();
+    }
+
+    private static int done(Connection database) throws SQLException {
+        try (var statement = database.createStatement();
+                var row = statement.executeQuery("select count(*) from mail.incoming i join mail.mailbox b"
+                        + " on b.id = i.mailbox_id where b.name = 'bench' and i.state = 'PROCESSED'")) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+}
