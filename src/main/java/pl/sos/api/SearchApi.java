@@ -85,7 +85,7 @@ class SearchApi {
 
     @GetMapping
     @Operation(
-            summary = "Find clients, people, contracts and tickets",
+            summary = "Find clients, people, contracts, calls and tickets",
             description =
                     "All words must be found, each in any Polish form, with or without capitals and Polish letters; a"
                             + " word that is unknown is taken for a slip of the fingers. Exact numbers, NIPs, e-mail"

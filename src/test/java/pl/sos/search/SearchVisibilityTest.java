@@ -44,7 +44,8 @@ import pl.sos.tickets.Visibility;
  */
 @SosTest
 class SearchVisibilityTest {
-    private static final List<String> SYLLABLES = List.of("ba", "ko", "du", "mi", "ze", "fo", "gu", "wy", "ra", "te");
+    private static final List<String> SYLLABLES =
+            List.of("ba", "ko", "du", "mi", "ze", "fo", "gu", "wy", "ra", "te", "ny");
 
     @Autowired
     House house;
@@ -196,6 +197,15 @@ class SearchVisibilityTest {
                         new AddMessage(ticket, Visibility.INTERNAL, "z plikiem", List.of(hidden), Channel.PORTAL, false, Optional.empty()),
                         Actor.of(us.anna())));
         open(us.maria(), true, "Poufne " + secret(staffAnd("maria")), "Tylko " + secret(staffAnd("maria")));
+        var call = "Dzwoniła w sprawie " + secret(staffAnd());
+        Scope.asSystem(() -> transaction.executeWithoutResult(status -> jdbc.sql("""
+            insert into hotline.call (id, at, from_number, to_number, client_id, contact_id, state, greeting, note)
+            values (gen_random_uuid(), now(), '+48616540099', '', ?, ?, 'MISSED', '', ?)
+            """)
+                .param(us.zorza().value())
+                .param(us.maria().id().value())
+                .param(call)
+                .update()));
         open(us.kontakt(), false, "Obca " + secret(staffAnd("stranger")), secret(staffAnd("stranger")));
         walk();
     }

@@ -1,0 +1,110 @@
+package pl.sos.search.internal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import pl.sos.clients.PhoneNumbers;
+import pl.sos.ground.Sql;
+import pl.sos.kernel.ClientId;
+import pl.sos.search.SearchKind;
+import pl.sos.search.SearchSource;
+import pl.sos.search.SearchText;
+import pl.sos.search.Shown;
+
+/** Calls by note, caller, company and the number that called; for staff. */
+@Component
+class CallSource implements SearchSource {
+    private static final String SELECT = """
+        select k.id, k.client_id, k.at, k.from_number, k.note, k.said, c.name as company, p.name as caller
+          from hotline.call k
+          left join clients.client c on c.id = k.client_id
+          left join identity.person p on p.id = k.contact_id
+         where k.id = any (?)
+        """;
+
+    private final JdbcClient jdbc;
+
+    CallSource(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public SearchKind kind() {
+        return SearchKind.CALL;
+    }
+
+    @Override
+    public List<UUID> before(Optional<UUID> id, int most) {
+        return jdbc.sql("select id from hotline.call where id < :id order by id desc limit :most")
+                .param("id", id.orElse(new UUID(-1, -1)))
+                .param("most", most)
+                .query(UUID.class)
+                .list();
+    }
+
+    @Override
+    public List<SearchText> read(Collection<UUID> ids) {
+        return jdbc.sql(SELECT)
+                .param(ids.toArray(UUID[]::new))
+                .query((row, n) -> text(row))
+                .list();
+    }
+
+    /**
+     * Its number is no key: that leads to whose it is, not to each of his calls. And it is nobody's but ours: what a client may know of
+     * a call stands in its ticket.
+     */
+    private static SearchText text(ResultSet row) throws SQLException {
+        return new SearchText(
+                Sql.uuid(row, "id"),
+                SearchKind.CALL,
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                Sql.instant(row, "at").toEpochMilli(),
+                List.of(),
+                title(row),
+                List.of(row.getString("note"), row.getString("said"), row.getString("from_number")),
+                List.of());
+    }
+
+    private static String title(ResultSet row) throws SQLException {
+        var whose = Stream.of(row.getString("caller"), row.getString("company"))
+                .filter(Objects::nonNull)
+                .toList();
+        return whose.isEmpty() ? PhoneNumbers.display(row.getString("from_number")) : String.join(", ", whose);
+    }
+
+    @Override
+    public Map<UUID, Shown> show(Collection<UUID> ids) {
+        var shown = new HashMap<UUID, Shown>();
+        jdbc.sql(SELECT).param(ids.toArray(UUID[]::new)).query(row -> {
+            var id = Sql.uuid(row, "id");
+            shown.put(
+                    id,
+                    new Shown(
+                            "",
+                            title(row),
+                            Optional.ofNullable(Sql.uuidOrNull(row, "client_id"))
+                                    .map(ClientId::new),
+                            Stream.of(PhoneNumbers.display(row.getString("from_number")))
+                                    .filter(number -> !number.isBlank())
+                                    .toList(),
+                            Optional.empty(),
+                            List.of(),
+                            "/hotline/calls/" + id,
+                            Sql.instant(row, "at"),
+                            List.of(row.getString("note"), row.getString("said"))));
+        });
+        return shown;
+    }
+}
