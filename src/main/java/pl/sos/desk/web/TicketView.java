@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.UUID;
 import pl.sos.desk.HoursLine;
 import pl.sos.estimates.Estimate;
+import pl.sos.kernel.MessageId;
+import pl.sos.mail.MailOrigin;
 import pl.sos.outbox.Posting;
 import pl.sos.remote.RemoteSession;
 import pl.sos.tickets.CannedReply;
@@ -21,6 +23,7 @@ import pl.sos.work.WorkSum;
  * A ticket as staff sees it.
  *
  * @param writing who else is writing right now
+ * @param origins mails that messages of the thread were made from
  * @param letters what became of the letters that carry a message, by the message's id
  */
 public record TicketView(
@@ -33,6 +36,7 @@ public record TicketView(
         boolean watching,
         Work work,
         List<Estimate> estimates,
+        Map<MessageId, MailOrigin> origins,
         List<RemoteSession> remote,
         Map<UUID, List<Posting>> letters,
         Composer composer) {

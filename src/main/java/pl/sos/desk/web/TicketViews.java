@@ -3,6 +3,7 @@ package pl.sos.desk.web;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -14,9 +15,11 @@ import pl.sos.estimates.Estimates;
 import pl.sos.identity.People;
 import pl.sos.identity.Person;
 import pl.sos.identity.SignedIn;
+import pl.sos.kernel.Channel;
 import pl.sos.kernel.Ids;
 import pl.sos.kernel.PersonId;
 import pl.sos.kernel.TicketNumber;
+import pl.sos.mail.MailOrigins;
 import pl.sos.outbox.Postings;
 import pl.sos.page.Page;
 import pl.sos.remote.RemoteSessions;
@@ -45,6 +48,7 @@ class TicketViews {
     private final Writing writing;
     private final TicketWork work;
     private final Estimates estimates;
+    private final MailOrigins origins;
     private final RemoteSessions remote;
     private final Postings postings;
     private final Clock clock;
@@ -59,6 +63,7 @@ class TicketViews {
             Writing writing,
             TicketWork work,
             Estimates estimates,
+            MailOrigins origins,
             RemoteSessions remote,
             Postings postings,
             Clock clock) {
@@ -71,6 +76,7 @@ class TicketViews {
         this.writing = writing;
         this.work = work;
         this.estimates = estimates;
+        this.origins = origins;
         this.remote = remote;
         this.postings = postings;
         this.clock = clock;
@@ -97,6 +103,9 @@ class TicketViews {
                 read.watchers().stream().anyMatch(who -> who.id().equals(me.id())),
                 work.of(ticket),
                 estimates.of(ticket.id()),
+                read.thread().stream().anyMatch(message -> message.channel() == Channel.EMAIL)
+                        ? origins.of(ticket.id())
+                        : Map.of(),
                 remote.of(ticket.id()),
                 postings.of(read.thread().stream()
                         .map(message -> message.id().value())
