@@ -7,9 +7,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import pl.sos.ground.Scope;
 import pl.sos.outbox.internal.MailStore;
 
-/** What a letter of ours was about, for who finds its Message-ID in an answer. */
+/** Letters of ours, for who finds their Message-IDs in an answer or must not write too many. */
 @Component
 public class AnsweredLetters {
     private static final Pattern OURS = Pattern.compile(
@@ -23,6 +24,12 @@ public class AnsweredLetters {
         this.store = store;
         this.outbox = outbox;
         this.tokens = tokens;
+    }
+
+    /** Whether one of these letters was handed in, whatever became of it; joins the caller's transaction in any scope. */
+    @Transactional
+    public boolean wrote(Collection<UUID> letters) {
+        return Scope.asSystem(() -> !store.headers(List.copyOf(letters)).isEmpty());
     }
 
     /**

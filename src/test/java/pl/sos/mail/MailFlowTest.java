@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +35,7 @@ import pl.sos.kernel.TicketNumber;
 import pl.sos.mail.internal.IncomingMail;
 import pl.sos.mail.internal.Intake;
 import pl.sos.mail.internal.Processing;
+import pl.sos.outbox.Bounces;
 import pl.sos.outbox.ReplyTokens;
 import pl.sos.outbox.internal.GreenPost;
 import pl.sos.page.testing.House;
@@ -364,6 +366,44 @@ class MailFlowTest {
             assertThat(list(MailState.IGNORED)).hasSize(4);
             assertThat(tickets()).isZero();
             assertThat(post.deliver()).isEmpty();
+        }
+    }
+
+    @Test
+    void aLetterThatComesBackMarksItsAddress() throws Exception {
+        try (var post = new GreenPost(context)) {
+            arrives(from("ksiegowa@sm-zorza.example", "dmarc=pass")
+                    + "Message-ID: <10@sm-zorza.example>\nSubject: Pytanie\n\nPytanie.\n");
+            var receipt = post.deliver().getFirst();
+            var bounces = context.getBean(Bounces.class);
+            arrives(report("<11111111-2222-3333-4444-555555555555@localhost>"));
+            assertThat(Scope.asStaff(() -> bounces.of("ksiegowa@sm-zorza.example"))).isEmpty();
+            arrives(report(receipt.getMessageID()));
+            assertThat(Scope.asStaff(() -> bounces.of("ksiegowa@sm-zorza.example"))).isPresent();
+            assertThat(tickets()).isEqualTo(1);
+        }
+    }
+
+    private static String report(String letter) {
+        return "From: <mailer-daemon@sm-zorza.example>\nReturn-Path: <>\nSubject: Undelivered\nMIME-Version: 1.0\n"
+                + "Content-Type: multipart/report; report-type=delivery-status; boundary=x\n\n"
+                + REPORT.replace("--x--", "--x\nContent-Type: text/rfc822-headers\n\nMessage-ID: " + letter
+                        + "\nSubject: x\n--x--");
+    }
+
+    @Test
+    void whoeverWritesOftenGetsOneReceiptAnHour() throws Exception {
+        try (var post = new GreenPost(context)) {
+            for (int i = 0; i < 3; i++) {
+                arrives(from("ksiegowa@sm-zorza.example", "dmarc=pass") + "Message-ID: <o" + i
+                        + "@sm-zorza.example>\nSubject: Sprawa " + i + "\n\nSprawa.\n");
+                clock.advance(Duration.ofMinutes(25));
+            }
+            assertThat(tickets()).isEqualTo(3);
+            assertThat(post.deliver()).hasSize(1);
+            arrives(from("ksiegowa@sm-zorza.example", "dmarc=pass")
+                    + "Message-ID: <o9@sm-zorza.example>\nSubject: Sprawa 9\n\nSprawa.\n");
+            assertThat(post.deliver()).hasSize(2);
         }
     }
 

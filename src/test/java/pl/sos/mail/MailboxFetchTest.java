@@ -33,7 +33,6 @@ import pl.sos.mail.internal.IncomingMail;
 import pl.sos.mail.internal.Processing;
 import pl.sos.mail.internal.imap.ImapConnections;
 import pl.sos.mail.internal.imap.OneLook;
-import pl.sos.outbox.ReplyTokens;
 import pl.sos.outbox.internal.GreenPost;
 import pl.sos.page.testing.House;
 import pl.sos.tickets.TicketPage;
@@ -64,9 +63,6 @@ class MailboxFetchTest {
 
     @Autowired
     ImapConnections connections;
-
-    @Autowired
-    ReplyTokens tokens;
 
     @Autowired
     OneLook look;
@@ -144,17 +140,15 @@ class MailboxFetchTest {
         var receipt = receipts.getFirst();
         assertThat(receipt.getSubject()).contains(page.ticket().number().toString());
         assertThat(String.valueOf(text(receipt)))
-                .contains("Anna Nowak", page.ticket().number().toString());
+                .contains("Anna Nowak", page.ticket().number().toString(), "8:00");
 
         // From the phone: the answer's head as mail programs write it, the letter quoted below.
         var answer = message("ksiegowa@sm-zorza.example", "Odp: " + receipt.getSubject(), "Już działa, dziękuję.\n");
         answer.setHeader("In-Reply-To", receipt.getMessageID());
         var references = receipt.getHeader("References", " ");
-        var token = Scope.asSystem(
-                () -> tokens.issue(page.ticket().id(), house.maria().id()));
         answer.setHeader(
                 "References",
-                (references == null ? "" : references + " ") + tokens.reference(token) + " " + receipt.getMessageID());
+                (references == null ? "" : references + " ") + receipt.getMessageID());
         answer.saveChanges();
         deliver(answer);
         var stranger = message("obcy@zle.example", "[" + page.ticket().number() + "] Wpuść", "Wpuść mnie.\n");

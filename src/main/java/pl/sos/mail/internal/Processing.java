@@ -24,11 +24,13 @@ import pl.sos.kernel.ClientId;
 import pl.sos.mail.MailState;
 import pl.sos.mail.Mailbox;
 import pl.sos.mail.internal.Delivering.Delivered;
+import pl.sos.mail.internal.reading.BounceReport;
 import pl.sos.mail.internal.reading.MailLimits;
 import pl.sos.mail.internal.reading.MailReader;
 import pl.sos.mail.internal.reading.ParsedMail;
 import pl.sos.mail.internal.reading.ReadMail;
 import pl.sos.mail.internal.reading.Receiver;
+import pl.sos.outbox.Bounces;
 import pl.sos.outbox.ReplyTokens;
 import pl.sos.tickets.Tickets;
 
@@ -52,6 +54,7 @@ public class Processing {
     private final Tickets tickets;
     private final pl.sos.clients.Clients clients;
     private final ReplyTokens tokens;
+    private final Bounces bounces;
     private final Settings settings;
     private final FileStore files;
     private final TransactionTemplate transaction;
@@ -66,6 +69,7 @@ public class Processing {
             Tickets tickets,
             pl.sos.clients.Clients clients,
             ReplyTokens tokens,
+            Bounces bounces,
             Settings settings,
             FileStore files,
             TransactionTemplate transaction,
@@ -78,6 +82,7 @@ public class Processing {
         this.tickets = tickets;
         this.clients = clients;
         this.tokens = tokens;
+        this.bounces = bounces;
         this.settings = settings;
         this.files = files;
         this.transaction = transaction;
@@ -161,6 +166,7 @@ public class Processing {
     }
 
     private void settle(IncomingMail row, Mailbox mailbox, ParsedMail mail) {
+        mail.bounce().ifPresent(this::cameBack);
         if (mail.automatic().isPresent()) {
             state(row, MailState.IGNORED, "automatic." + mail.automatic().get().name(), null, null);
             return;
@@ -186,6 +192,14 @@ public class Processing {
                 }
             }
         }
+    }
+
+    /** Only a report that names a letter of ours is believed: anybody can write one. */
+    private void cameBack(BounceReport report) {
+        report.originalMessageId().ifPresent(letter -> report.failures().stream()
+                .filter(failure -> failure.outcome() != BounceReport.Outcome.DELAYED)
+                .findFirst()
+                .ifPresent(failure -> bounces.letterCameBack(letter, failure.permanent(), failure.diagnostic())));
     }
 
     private void opened(IncomingMail row, ParsedMail mail, Mailbox mailbox, pl.sos.identity.Person author) {

@@ -1,6 +1,7 @@
 package pl.sos.tickets.internal;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -21,6 +22,7 @@ import pl.sos.ground.HouseClock;
 import pl.sos.ground.Settings;
 import pl.sos.identity.People;
 import pl.sos.identity.Person;
+import pl.sos.kernel.Channel;
 import pl.sos.kernel.Language;
 import pl.sos.kernel.MessageId;
 import pl.sos.kernel.PersonId;
@@ -30,6 +32,7 @@ import pl.sos.notifications.Happening;
 import pl.sos.notifications.Notice;
 import pl.sos.notifications.Notices;
 import pl.sos.notifications.Stationery;
+import pl.sos.outbox.AnsweredLetters;
 import pl.sos.outbox.Letter;
 import pl.sos.outbox.Outbox;
 import pl.sos.outbox.ReplyTokens;
@@ -52,6 +55,8 @@ public class Letters {
 
     private final WatcherStore watchers;
     private final ThreadStore thread;
+    private final OpeningStore openings;
+    private final AnsweredLetters letters;
     private final People people;
     private final Clients clients;
     private final Calendars calendars;
@@ -65,6 +70,8 @@ public class Letters {
     Letters(
             WatcherStore watchers,
             ThreadStore thread,
+            OpeningStore openings,
+            AnsweredLetters letters,
             People people,
             Clients clients,
             Calendars calendars,
@@ -76,6 +83,8 @@ public class Letters {
             Clock clock) {
         this.watchers = watchers;
         this.thread = thread;
+        this.openings = openings;
+        this.letters = letters;
         this.people = people;
         this.clients = clients;
         this.calendars = calendars;
@@ -97,7 +106,7 @@ public class Letters {
                 .<Collection<PersonId>>map(one -> Set.of(one, ticket.reporter()))
                 .orElse(Set.of(ticket.reporter())));
         var reader = known.get(ticket.reporter());
-        if (reader == null || !reader.active()) {
+        if (reader == null || !reader.active() || hasOneThisHour(ticket, reader)) {
             return;
         }
         var language = reader.language();
@@ -130,6 +139,17 @@ public class Letters {
                                 text),
                         ticket,
                         reader));
+    }
+
+    /**
+     * Whoever writes by mail gets one receipt an hour: two systems that answer each other, or a forged author, must not
+     * make of us what fills a mailbox.
+     */
+    private boolean hasOneThisHour(Ticket ticket, Person reader) {
+        return ticket.channel() == Channel.EMAIL
+                && letters.wrote(openings.mailedSince(ticket, clock.instant().minus(Duration.ofHours(1))).stream()
+                        .map(other -> Letter.id(key(other, reader)))
+                        .toList());
     }
 
     /** Our public message, to the client's people who take part: the reporter and who watches. */
