@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -58,11 +57,17 @@ public class Fetching {
                         && mark.validity().filter(known -> known == validity).isPresent()
                 ? mark.uid()
                 : 0;
+        // The first look at a mailbox: what people have read there for years is no report of today.
+        boolean first = mark == null || mark.validity().isEmpty();
         int fetched = 0;
         var waiting = newer(folder, seen);
+        if (first && waiting.isEmpty()) {
+            Scope.asSystem(() ->
+                    transaction.executeWithoutResult(status -> mailboxes.fetchedTo(mailbox.id(), validity, 0)));
+        }
         for (int from = 0; from < waiting.size(); from += CHUNK) {
             var chunk = waiting.subList(from, Math.min(from + CHUNK, waiting.size()));
-            fetched += take(mailbox, folder, validity, chunk);
+            fetched += take(mailbox, folder, validity, chunk, first);
         }
         return fetched;
     }
@@ -78,7 +83,7 @@ public class Fetching {
         return newer;
     }
 
-    private int take(Mailbox mailbox, IMAPFolder folder, long validity, List<Message> chunk)
+    private int take(Mailbox mailbox, IMAPFolder folder, long validity, List<Message> chunk, boolean unreadOnly)
             throws MessagingException, IOException {
         var messages = chunk.toArray(Message[]::new);
         var profile = new FetchProfile();
@@ -86,8 +91,12 @@ public class Fetching {
         profile.add(FetchProfile.Item.FLAGS);
         profile.add(IMAPFolder.FetchProfileItem.INTERNALDATE);
         folder.fetch(messages, profile);
-        var there =
-                Arrays.stream(messages).filter(message -> !message.isExpunged()).toList();
+        var there = new ArrayList<Message>();
+        for (var message : messages) {
+            if (!message.isExpunged() && !(unreadOnly && message.isSet(Flags.Flag.SEEN))) {
+                there.add(message);
+            }
+        }
         long last = 0;
         for (var message : messages) {
             last = Math.max(last, folder.getUID(message));

@@ -82,7 +82,7 @@ final class Watch implements Runnable {
                 var folder = ImapConnections.open(server, access);
                 LOG.info("Mailbox {} is open", mailbox.name());
                 while (running && held.hold(mailbox.id())) {
-                    fetching.fetch(mailbox, folder);
+                    fetchAll(folder);
                     note(Optional.empty());
                     wait = FIRST_WAIT;
                     rest(folder, server.hasCapability("IDLE"));
@@ -98,6 +98,15 @@ final class Watch implements Runnable {
             }
         }
         held.release(mailbox.id());
+    }
+
+    /** What came while we fetched was told then, and would not be told again while idling. */
+    private void fetchAll(IMAPFolder folder) throws MessagingException, IOException {
+        int known;
+        do {
+            known = folder.getMessageCount();
+            fetching.fetch(mailbox, folder);
+        } while (running && folder.getMessageCount() > known);
     }
 
     private void rest(IMAPFolder folder, boolean idle) throws MessagingException {
