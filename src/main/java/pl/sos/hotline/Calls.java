@@ -103,6 +103,7 @@ public class Calls {
         boolean first = store.insert(call, null);
         var stored = store.ofExchange(exchangeCallId).orElseThrow();
         if (first) {
+            callingBack.promised(stored);
             changed(stored);
         }
         return new IncomingResult.Routed(stored, !first);

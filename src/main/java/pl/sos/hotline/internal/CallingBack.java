@@ -22,18 +22,34 @@ public class CallingBack {
     private final Settling settling;
     private final Tickets tickets;
     private final People people;
+    private final MissedNotices notices;
 
-    CallingBack(CallStore store, Answering answering, Settling settling, Tickets tickets, People people) {
+    CallingBack(
+            CallStore store,
+            Answering answering,
+            Settling settling,
+            Tickets tickets,
+            People people,
+            MissedNotices notices) {
         this.store = store;
         this.answering = answering;
         this.settling = settling;
         this.tickets = tickets;
         this.people = people;
+        this.notices = notices;
     }
 
     public void missed(Call call, Instant now) {
         store.missed(call.id(), now);
         call.client().map(client -> answering.due(client, call.at())).ifPresent(due -> store.due(call.id(), due));
+        notices.tell(call);
+    }
+
+    /** Nobody was there to ring at, so that the caller was promised a call. */
+    public void promised(Call call) {
+        if (call.missed()) {
+            notices.tell(call);
+        }
     }
 
     /** For a missed call that had no client yet; a running one owes nothing. */

@@ -6,8 +6,10 @@ import org.springframework.stereotype.Component;
 import pl.sos.ground.HouseClock;
 import pl.sos.ground.Settings;
 import pl.sos.identity.Person;
+import pl.sos.notifications.Happening;
+import pl.sos.notifications.Notice;
+import pl.sos.notifications.Notices;
 import pl.sos.outbox.Letter;
-import pl.sos.outbox.Outbox;
 import pl.sos.page.Sentences;
 import pl.sos.page.Times;
 import pl.sos.remote.RemoteSession;
@@ -15,12 +17,12 @@ import pl.sos.remote.RemoteSession;
 /** What leaves by mail about a session, in its reader's language and in the transaction it speaks of. */
 @Component
 class SessionLetters {
-    private final Outbox outbox;
+    private final Notices notices;
     private final Settings settings;
     private final Clock clock;
 
-    SessionLetters(Outbox outbox, Settings settings, Clock clock) {
-        this.outbox = outbox;
+    SessionLetters(Notices notices, Settings settings, Clock clock) {
+        this.notices = notices;
         this.settings = settings;
         this.clock = clock;
     }
@@ -34,35 +36,33 @@ class SessionLetters {
         var times = new Times(in, clock);
         var request = session.request();
         var about = session.ticket().map(ticket -> ticket.number().toString()).orElse("");
-        outbox.send(
-                Letter.once(
-                        "remote.ask:" + session.id(),
-                        Optional.empty(),
-                        reader.email(),
-                        Sentences.of("remote.mail.ask.subject", about)
-                                .in(in)
-                                .strip(),
-                        Sentences.of(
-                                        "remote.mail.ask.text",
-                                        reader.name(),
-                                        request.by().name(),
-                                        request.purpose(),
-                                        Sentences.of("remote.tool." + session.reach().tool()).in(in),
-                                        request.wishedAt().map(times::when).orElseGet(() -> Sentences.of(
-                                                        "remote.as-soon-as-possible")
-                                                .in(in)),
-                                        times.latest(request.validUntil()),
-                                        settings.baseUrl()
-                                                + session.ticket()
-                                                        .map(ticket -> "/portal/tickets/" + ticket.number())
-                                                        .orElse("/portal/remote"))
-                                .in(in)),
-                session.id().value());
+        var href = session.ticket().map(ticket -> "/portal/tickets/" + ticket.number()).orElse("/portal/remote");
+        var subject = Sentences.of("remote.mail.ask.subject", about).in(in).strip();
+        var letter = Letter.once(
+                "remote.ask:" + session.id(),
+                Optional.empty(),
+                reader.email(),
+                subject,
+                Sentences.of(
+                                "remote.mail.ask.text",
+                                reader.name(),
+                                request.by().name(),
+                                request.purpose(),
+                                Sentences.of("remote.tool." + session.reach().tool())
+                                        .in(in),
+                                request.wishedAt().map(times::when).orElseGet(() -> Sentences.of(
+                                                "remote.as-soon-as-possible")
+                                        .in(in)),
+                                times.latest(request.validUntil()),
+                                settings.baseUrl() + href)
+                        .in(in));
+        notices.tell(new Notice(reader, Happening.REMOTE_REQUEST, letter, subject, href)
+                .about(session.id().value()));
     }
 
     /** Nobody has to answer any more. */
     void takeBack(RemoteSession session) {
-        outbox.withdraw(session.id().value());
+        notices.withdraw(session.id().value());
     }
 
     /** The demo tells of days past as if they were today: its own mailbox page may show that, no mail server. */
