@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import pl.sos.outbox.ReplyTokens;
 
 /**
  * What a person wrote now, without the letter that it answers. The marks are those that mail programs and Polish
@@ -18,9 +19,11 @@ final class QuotationCut {
     private static final int WRAPPED_AT = 60;
     private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
 
-    /** With whatever became of its Polish letters on the way. */
-    private static final Pattern MARKER =
-            Pattern.compile("^[\\s*]{0,9}-{2,3} ?Odpowiedz powy.{1,6}ej tej linii\\b.*", FLAGS);
+    /** Ours, in each language, with whatever became of its Polish letters on the way. */
+    private static final List<Pattern> MARKERS = ReplyTokens.MARKERS.stream()
+            .map(marker -> Pattern.compile(
+                    "^[\\s*]{0,9}" + marker.replaceAll("[^A-Za-z0-9 /-]", ".{1,6}") + "[\\s*]{0,9}$", FLAGS))
+            .toList();
 
     private static final Pattern SEPARATOR = Pattern.compile(
             "^[\\s*]{0,9}[-_=]{2,60}\\s{0,3}(wiadomość oryginalna|oryginalna wiadomość|pierwotna wiadomość|treść"
@@ -140,7 +143,7 @@ final class QuotationCut {
                 return lines;
             }
             boolean quotes = line.indexOf(HtmlText.QUOTED_FROM_HERE) >= 0
-                    || MARKER.matcher(line).matches()
+                    || MARKERS.stream().anyMatch(marker -> marker.matcher(line).matches())
                     || SEPARATOR.matcher(line).matches()
                     || headerBlock(lines, i);
             if (quotes) {

@@ -8,7 +8,7 @@ import static pl.sos.mail.internal.reading.RawMails.saying;
 import static pl.sos.mail.internal.reading.RawMails.utf8;
 
 import org.junit.jupiter.api.Test;
-import pl.sos.kernel.ReplyMarker;
+import pl.sos.outbox.ReplyTokens;
 
 /** What is kept of answers as mail programs write them. */
 class QuotationCutTest {
@@ -170,16 +170,18 @@ class QuotationCutTest {
 
     @Test
     void ourOwnMark() {
-        cuts("bare", ReplyMarker.LINE + "\n\nSprawa 1042");
-        cuts("within stars", "*" + ReplyMarker.LINE + "*\n\nSprawa 1042");
-        cuts("letters lost", ReplyMarker.LINE.replace("ż", "?") + "\n\nSprawa 1042");
-        cuts("quoted", "> " + ReplyMarker.LINE + "\n> Sprawa 1042");
-        cuts("beneath a mark", "W dniu 20.11.2026 o 12:30, Pomoc pisze:\n" + ReplyMarker.LINE + "\nSprawa 1042");
+        for (String marker : ReplyTokens.MARKERS) {
+            cuts(marker, marker + "\n\nSprawa 1042");
+        }
+        cuts("within stars", "*" + ReplyTokens.MARKER + "*\n\nSprawa 1042");
+        cuts("letters lost", ReplyTokens.MARKER.replace("ż", "?") + "\n\nSprawa 1042");
+        cuts("quoted", "> " + ReplyTokens.MARKER + "\n> Sprawa 1042");
+        cuts("beneath a mark", "W dniu 20.11.2026 o 12:30, Pomoc pisze:\n" + ReplyTokens.MARKER + "\nSprawa 1042");
     }
 
     @Test
     void answersBeneathAndBetween() {
-        var beneath = parsed(saying("W dniu 20.11.2026 o 12:30, Pomoc pisze:\n> " + ReplyMarker.LINE
+        var beneath = parsed(saying("W dniu 20.11.2026 o 12:30, Pomoc pisze:\n> " + ReplyTokens.MARKER
                         + "\n> Proszę o wersję.\n\nWersja 5.2.\nAnna\n"))
                 .body();
         assertThat(beneath.newText()).isEqualTo("Wersja 5.2.\nAnna");
@@ -206,7 +208,7 @@ class QuotationCutTest {
     void nothingIsCutWhereNothingWouldBeLeft() {
         keeps("a quotation alone", "> Dzień dobry\n> naprawione");
         keeps("a telephone's line alone", "Wysłane z iPhone'a");
-        keeps("our own letter alone", ReplyMarker.LINE + "\n\nSprawa 1042");
+        keeps("our own letter alone", ReplyTokens.MARKER + "\n\nSprawa 1042");
         keeps("signs and no word", "---\n\n> Dzień dobry");
         keeps("a header block alone", "Od: Jan\nWysłano: piątek\nDo: Anna\nTemat: x\n\nTreść");
     }
@@ -285,7 +287,7 @@ class QuotationCutTest {
                         + " iOS</a></div><div id=\"appendonsend\"></div>Dzień dobry");
         cutsHtml("Yahoo", "<div id=\"yahoo_quoted_1\" class=\"yahoo_quoted\"><div>Dzień dobry</div></div>");
         cutsHtml("blockquote alone", "<blockquote>Dzień dobry</blockquote>");
-        cutsHtml("our mark", "<div>" + ReplyMarker.LINE + "</div><p>Dzień dobry</p>");
+        cutsHtml("our mark", "<div>" + ReplyTokens.MARKER + "</div><p>Dzień dobry</p>");
         var both = parsed(utf8(FROM_ANNA + """
             Content-Type: multipart/alternative; boundary=a
 
