@@ -66,7 +66,9 @@ public class Settling {
         var contact = wish.contact().or(() -> client.equals(call.client()) ? call.contact() : Optional.empty());
         Optional<Ticket> ticket = Optional.empty();
         switch (wish.became()) {
-            case Settle.Became.Nothing() -> {}
+            // What was promised a call back has its ticket already: this call is its reaction.
+            case Settle.Became.Nothing() ->
+                ticket = Optional.ofNullable(call.names().ticket()).flatMap(tickets::find);
             case Settle.Became.Known(var number) -> {
                 ticket = tickets.find(number);
                 if (ticket.isEmpty()) {
@@ -162,7 +164,7 @@ public class Settling {
         store.ticket(call.id(), ticket.id());
         var at = answered.isBefore(ticket.reportedAt()) ? ticket.reportedAt() : answered;
         clocks.reacted(ticket.id(), new Evidence(Evidence.Kind.CALL, speaker, at, Optional.of(call.id())));
-        if (!wish.note().isBlank() && wish.became() instanceof Settle.Became.Known) {
+        if (!wish.note().isBlank() && !(wish.became() instanceof Settle.Became.Opened)) {
             tickets.addMessage(
                     new AddMessage(
                             ticket.number(),
