@@ -44,7 +44,8 @@ class DemoNotices {
                 () -> DemoFiles.rows("contacts.csv").stream()
                         .filter(row -> row.get("account").isEmpty())
                         .map(row -> row.get("email"))
-                        .anyMatch(email ->
+                        .findFirst()
+                        .ifPresent(email ->
                                 bounces.mark(email, true, "550 5.1.1 Recipient address rejected: User unknown")));
     }
 }

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -103,7 +102,7 @@ public class IncomingMails {
     public Optional<InputStream> raw(IncomingMail mail) throws IOException {
         return mail.sha256().isEmpty()
                 ? Optional.empty()
-                : Optional.of(files.open(Objects.requireNonNull(mail.sha256().get())));
+                : Optional.of(files.open(mail.sha256().get()));
     }
 
     /** Reads a mail of the quarantine, or one that was left aside, once more. */

@@ -3,6 +3,7 @@ package pl.sos.notifications;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -101,7 +102,7 @@ public class Notices {
     public List<Person> wanting(Collection<Person> people, Happening what, Way way) {
         var chosen = choices.of(people);
         return people.stream()
-                .filter(person -> chosen.get(person.id()).wants(what, way))
+                .filter(person -> Objects.requireNonNull(chosen.get(person.id())).wants(what, way))
                 .toList();
     }
 

@@ -222,7 +222,7 @@ public class CallStore {
                         order by at limit 500
                         """)
                 .params(Sql.at(ringingSince), Sql.at(talkingSince))
-                .query(UUID.class)
+                .query((row, n) -> Sql.uuid(row, "id"))
                 .list();
     }
 

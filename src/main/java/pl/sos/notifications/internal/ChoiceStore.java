@@ -44,7 +44,7 @@ public class ChoiceStore {
 
     @Transactional
     public Choices of(Person person) {
-        return of(List.of(person)).get(person.id());
+        return Objects.requireNonNull(of(List.of(person)).get(person.id()));
     }
 
     /** Of everybody asked for. */

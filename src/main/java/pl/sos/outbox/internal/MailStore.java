@@ -176,11 +176,11 @@ public class MailStore {
         return letters.isEmpty()
                 ? List.of()
                 : jdbc.sql("""
-                                select m.headers::text from unnest(?::uuid[]) with ordinality as asked (id, place)
+                                select m.headers::text as headers from unnest(?::uuid[]) with ordinality as asked (id, place)
                                   join outbox.mail m on m.id = asked.id order by asked.place
                                 """)
                         .param(letters.toArray(UUID[]::new))
-                        .query(String.class)
+                        .query((row, n) -> row.getString("headers"))
                         .list();
     }
 

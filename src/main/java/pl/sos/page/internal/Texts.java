@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -97,7 +98,7 @@ public final class Texts {
     }
 
     private static Map<String, String> bundle(Language language, String room) {
-        return BUNDLES.get(language)
+        return Objects.requireNonNull(BUNDLES.get(language))
                 .computeIfAbsent(room, of -> read("messages/" + of + "_" + language.code() + ".properties"));
     }
 

@@ -47,7 +47,7 @@ class CallSource implements SearchSource {
         return jdbc.sql("select id from hotline.call where id < :id order by id desc limit :most")
                 .param("id", id.orElse(new UUID(-1, -1)))
                 .param("most", most)
-                .query(UUID.class)
+                .query((row, n) -> Sql.uuid(row, "id"))
                 .list();
     }
 

@@ -50,7 +50,7 @@ class ContractSource implements SearchSource {
         return jdbc.sql("select id from contracts.contract where id < :id order by id desc limit :most")
                 .param("id", id.orElse(new UUID(-1, -1)))
                 .param("most", most)
-                .query(UUID.class)
+                .query((row, n) -> Sql.uuid(row, "id"))
                 .list();
     }
 

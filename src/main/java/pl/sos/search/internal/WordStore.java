@@ -24,7 +24,7 @@ class WordStore {
     Set<String> known(Collection<String> forms) {
         return jdbc.sql("select word from search.word where word = any (?)")
                 .param(forms.toArray(String[]::new))
-                .query(String.class)
+                .query((row, n) -> row.getString("word"))
                 .set();
     }
 
@@ -37,7 +37,7 @@ class WordStore {
                 .param("from", with)
                 .param("until", with + Character.MAX_VALUE)
                 .param("most", MOST_BEGINNINGS)
-                .query(String.class)
+                .query((row, n) -> row.getString("word"))
                 .list();
     }
 
