@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** Mail that was made to break the reader. */
 class HostileMailTest {
     /** What one thread may allocate for a mail, not counting the mail: all of it together, not at one time. */
-    private static final long MOST_ALLOCATED = 900L << 20;
+    private static final long MOST_ALLOCATED = 2L << 30;
 
     private static ReadMail quickly(String name, byte[] raw) {
         var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -25,7 +25,7 @@ class HostileMailTest {
         long began = threads.getCurrentThreadCpuTime();
         var result = read(raw);
         long millis = (threads.getCurrentThreadCpuTime() - began) / 1_000_000;
-        assertThat(millis).as("ms for " + name).isLessThan(3_000);
+        assertThat(millis).as("ms for " + name).isLessThan(10_000);
         assertThat(threads.getCurrentThreadAllocatedBytes() - allocated)
                 .as("bytes for " + name)
                 .isLessThan(MOST_ALLOCATED);
