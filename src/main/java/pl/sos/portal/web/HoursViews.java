@@ -110,11 +110,13 @@ class HoursViews {
                 entry.reversed());
     }
 
-    /** Work counts as it took, moves as they gave or took from what is left. */
+    /** Work counts as it took, moves as they gave or took from what is left: what is agreed beyond it takes nothing. */
     private static Minutes signed(HourEntry entry) {
         return switch (entry.kind()) {
-            case GRANT, PURCHASE, CARRY_OVER, RELEASE, DRAW, REVERSAL -> entry.minutes();
-            case EXPIRY, RESERVE -> Minutes.ZERO.minus(entry.minutes());
+            case GRANT, PURCHASE, CARRY_OVER, DRAW, REVERSAL -> entry.minutes();
+            case RELEASE -> entry.minutes().minus(entry.overage());
+            case RESERVE -> entry.overage().minus(entry.minutes());
+            case EXPIRY -> Minutes.ZERO.minus(entry.minutes());
         };
     }
 }
