@@ -80,7 +80,7 @@ class HandoverStory {
             ewa.open("/clients/sm-zorza/caretaker");
             var best = ewa.page().locator("fieldset li").first();
             assertThat(best).containsText("Piotr Lis");
-            assertThat(best).containsText("zna wszystkie 3 aplikacji z umowy po obu stronach");
+            assertThat(best).containsText("zna po obu stronach wszystkie aplikacje z umowy (3)");
             ewa.isAccessible();
             best.locator("input").check();
             ewa.page().fill("#from", "2026-11-23");
