@@ -25,6 +25,6 @@ public record StatisticsView(LocalDate from, LocalDate until, List<HourOfCalls> 
 
     /** Minutes and seconds: 0:12. */
     public static String wait(Duration wait) {
-        return "%d:%02d".formatted(wait.toMinutes(), wait.toSecondsPart());
+        return wait.isZero() ? "–" : "%d:%02d".formatted(wait.toMinutes(), wait.toSecondsPart());
     }
 }

@@ -55,7 +55,9 @@ public class OutboxPage {
 
         public boolean repeatable(Posting posting) {
             return switch (posting.state()) {
-                case QUEUED, FAILED, BOUNCED -> !posting.stopped();
+                case FAILED, BOUNCED -> !posting.stopped();
+                // What was not tried yet leaves by itself.
+                case QUEUED -> posting.trouble().isPresent() && !posting.stopped();
                 case SENT, WITHDRAWN -> false;
             };
         }
