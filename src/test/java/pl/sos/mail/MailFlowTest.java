@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -467,6 +468,27 @@ class MailFlowTest {
                 .satisfies(file -> assertThat(file.name()).isEqualTo("wiadomosc.eml"));
         assertThat(Scope.asStaff(() -> mails.open(mail.id(), house.zorza(), house.maria(), signedIn(house.anna()))))
                 .isInstanceOf(SettleMailResult.NotWaiting.class);
+    }
+
+    @Test
+    void whateverStandsInAHeadTheMailGetsIn() {
+        var random = new java.util.Random(20_261_128);
+        var long1 = random.ints(3_000, 'A', 'z' + 1)
+                .filter(Character::isLetterOrDigit)
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
+        for (var head : List.of(
+                "From: <a\0b@obcy.example>\nMessage-ID: <a\0b@obcy.example>\n",
+                "From: a\0b@obcy.example\n",
+                "From: a\u0007b@obcy.example\n",
+                "From: " + long1 + "@obcy.example\n",
+                "From: a@" + long1 + "\n",
+                "From: <a@" + long1 + ">\nMessage-ID: <" + long1 + ">\n",
+                "From: @\nMessage-ID: <>\n",
+                "Subject: a\0b\n")) {
+            var mail = arrives(head + "To: pomoc@perfektlab.example\n\nTreść.\n");
+            assertThat(mail.state()).as(head).isEqualTo(MailState.TRIAGE);
+        }
     }
 
     @Test
