@@ -471,6 +471,26 @@ class MailFlowTest {
     }
 
     @Test
+    void aMailThatEndsWhoeverReadsItIsNotReadForEver() throws Exception {
+        var taken = (TakeMailResult.Taken) take(
+                mailbox,
+                from("ksiegowa@sm-zorza.example", "dmarc=pass")
+                        + "Message-ID: <11@sm-zorza.example>\nSubject: Zabójcza\n\nTreść.\n");
+        // Six times a node took it in hand and was gone.
+        try (var statement = TestDatabase.get().superuser().createStatement()) {
+            statement.execute("update mail.incoming set attempts = 6");
+        }
+        processing.work();
+        assertThat(Scope.asStaff(() -> mails.find(taken.id())).orElseThrow()).satisfies(mail -> {
+            assertThat(mail.state()).isEqualTo(MailState.QUARANTINED);
+            assertThat(mail.reason()).contains("failed");
+        });
+        Scope.asStaff(() -> mails.retry(taken.id()));
+        processing.work();
+        assertThat(tickets()).isEqualTo(1);
+    }
+
+    @Test
     void whateverStandsInAHeadTheMailGetsIn() {
         var random = new java.util.Random(20_261_128);
         var long1 = random.ints(3_000, 'A', 'z' + 1)

@@ -130,14 +130,18 @@ public class Processing {
 
     private void failed(UUID id, Throwable why) {
         store.lock(id, Set.of(MailState.RECEIVED)).ifPresent(row -> {
-            var now = clock.instant();
             if (row.attempts() >= MOST_ATTEMPTS) {
-                store.set(id, MailState.QUARANTINED, "failed", why.getClass().getSimpleName(), null, null, now);
-                live.publish(Intake.TOPIC);
+                giveUp(row, why.getClass().getSimpleName());
             } else {
-                store.putOff(id, now.plus(FIRST_WAIT.multipliedBy(1L << Math.max(0, row.attempts() - 1))));
+                var wait = FIRST_WAIT.multipliedBy(1L << Math.max(0, row.attempts() - 1));
+                store.putOff(id, clock.instant().plus(wait));
             }
         });
+    }
+
+    private void giveUp(IncomingMail row, @Nullable String detail) {
+        state(row, MailState.QUARANTINED, "failed", detail, null);
+        live.publish(Intake.TOPIC);
     }
 
     private void process(UUID id) {
@@ -146,6 +150,12 @@ public class Processing {
             return;
         }
         var row = waiting.get();
+        if (row.attempts() > MOST_ATTEMPTS) {
+            // Whoever had it in hand did not live to say that it failed: so that it does not end the next one too.
+            transaction.executeWithoutResult(
+                    status -> store.lock(id, Set.of(MailState.RECEIVED)).ifPresent(locked -> giveUp(locked, null)));
+            return;
+        }
         var mailbox = Objects.requireNonNull(transaction.execute(status -> mailboxes.find(row.mailbox())))
                 .orElseThrow();
         var read = read(row, mailbox);
