@@ -21,7 +21,6 @@ import pl.sos.mail.internal.ByHand;
 import pl.sos.mail.internal.IncomingMail;
 import pl.sos.mail.internal.IncomingStore;
 import pl.sos.mail.internal.Intake;
-import pl.sos.mail.internal.MailboxStore;
 import pl.sos.mail.internal.Processing;
 import pl.sos.mail.internal.reading.ReadMail;
 
@@ -32,7 +31,6 @@ public class IncomingMails {
 
     private final Intake intake;
     private final IncomingStore store;
-    private final MailboxStore mailboxes;
     private final Processing processing;
     private final ByHand byHand;
     private final FileStore files;
@@ -42,7 +40,6 @@ public class IncomingMails {
     IncomingMails(
             Intake intake,
             IncomingStore store,
-            MailboxStore mailboxes,
             Processing processing,
             ByHand byHand,
             FileStore files,
@@ -50,7 +47,6 @@ public class IncomingMails {
             Clock clock) {
         this.intake = intake;
         this.store = store;
-        this.mailboxes = mailboxes;
         this.processing = processing;
         this.byHand = byHand;
         this.files = files;
@@ -90,12 +86,9 @@ public class IncomingMails {
         return store.find(id);
     }
 
-    /** What it says, read anew from its bytes. */
-    @Transactional(readOnly = true)
+    /** What it says, read anew from its bytes, which may take seconds: not within a transaction. */
     public ReadMail read(IncomingMail mail) {
-        var mailbox = pl.sos.ground.Scope.asSystem(() -> mailboxes.find(mail.mailbox()))
-                .orElseThrow();
-        return processing.read(mail, mailbox);
+        return processing.read(mail);
     }
 
     /** Its bytes; the caller closes them. Empty when it was too long to be kept. */

@@ -111,7 +111,7 @@ public class ByHand {
             return new SettleMailResult.NotWaiting();
         }
         var mailbox = mailboxes.find(row.get().mailbox()).orElseThrow();
-        var mail = words(row.get(), mailbox, contact.language());
+        var mail = words(row.get(), contact.language());
         return switch (way.deliver(row.get(), mail, mailbox)) {
             case Delivered.Done(var settled) -> {
                 store.processed(id, settled, "BY_HAND", by.id(), clock.instant());
@@ -126,8 +126,8 @@ public class ByHand {
     }
 
     /** A mail that cannot be read says so, and comes as a file. */
-    private ParsedMail words(IncomingMail row, Mailbox mailbox, Language language) {
-        return switch (processing.read(row, mailbox)) {
+    private ParsedMail words(IncomingMail row, Language language) {
+        return switch (processing.read(row)) {
             case ReadMail.Read(var mail) -> mail;
             case ReadMail.Unreadable unreadable -> {
                 var text = Sentences.of("mail.unreadable.text").in(language);

@@ -156,9 +156,9 @@ public class Processing {
                     status -> store.lock(id, Set.of(MailState.RECEIVED)).ifPresent(locked -> giveUp(locked, null)));
             return;
         }
-        var mailbox = Objects.requireNonNull(transaction.execute(status -> mailboxes.find(row.mailbox())))
-                .orElseThrow();
-        var read = read(row, mailbox);
+        var all = mailboxes();
+        var mailbox = mailbox(row, all);
+        var read = read(row, all);
         transaction.executeWithoutResult(status ->
                 store.lock(id, Set.of(MailState.RECEIVED)).ifPresent(locked -> settle(locked, mailbox, read)));
     }
@@ -239,12 +239,16 @@ public class Processing {
         return found.size() == 1 ? found.getFirst().id() : null;
     }
 
-    /** The whole mail, read again from the stored bytes. */
-    public ReadMail read(IncomingMail row, Mailbox mailbox) {
+    /** The whole mail, read again from the stored bytes; what the caller may see of mailboxes does not matter. */
+    public ReadMail read(IncomingMail row) {
+        return read(row, mailboxes());
+    }
+
+    private ReadMail read(IncomingMail row, List<Mailbox> all) {
         if (row.sha256().isEmpty()) {
             return new ReadMail.Unreadable(ReadMail.Reason.TOO_LARGE, row.size() + " bytes", Optional.empty());
         }
-        var reader = new MailReader(MailLimits.USUAL, receiver(mailbox));
+        var reader = new MailReader(MailLimits.USUAL, receiver(mailbox(row, all), all));
         // Reading takes a few times the mail's size of memory: large ones wait for each other.
         return row.size() < LARGE
                 ? read(reader, row.sha256().get())
@@ -275,10 +279,19 @@ public class Processing {
         }
     }
 
-    private Receiver receiver(Mailbox mailbox) {
-        var own = Objects.requireNonNull(transaction.execute(status -> mailboxes.all())).stream()
-                .map(Mailbox::address)
-                .collect(Collectors.toSet());
+    private List<Mailbox> mailboxes() {
+        return Scope.asSystem(() -> Objects.requireNonNull(transaction.execute(status -> mailboxes.all())));
+    }
+
+    private static Mailbox mailbox(IncomingMail row, List<Mailbox> all) {
+        return all.stream()
+                .filter(one -> one.id().equals(row.mailbox()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Receiver receiver(Mailbox mailbox, List<Mailbox> all) {
+        var own = all.stream().map(Mailbox::address).collect(Collectors.toSet());
         own.add(tokens.replyAddress());
         var smtp = settings.smtp();
         if (smtp != null) {
