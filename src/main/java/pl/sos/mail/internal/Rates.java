@@ -1,5 +1,7 @@
 package pl.sos.mail.internal;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -9,11 +11,15 @@ import pl.sos.mail.Mailbox;
 
 /** How many mails came this hour, from whom and to which mailbox. */
 @Component
-public class Rates {
-    private final JdbcClient jdbc;
+class Rates {
+    private static final Duration KEPT = Duration.ofDays(1);
 
-    Rates(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Rates(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     /** Counts one; false when it is more than the mailbox lets through. */
@@ -23,8 +29,11 @@ public class Rates {
                 && count("mailbox:" + mailbox.id(), now) <= mailbox.hourlyLimit();
     }
 
-    void forgetBefore(Instant then) {
-        jdbc.sql("delete from mail.rate where hour < ?").param(Sql.at(then)).update();
+    /** Forgets what is of no hour that still counts. */
+    void sweep() {
+        jdbc.sql("delete from mail.rate where hour < ?")
+                .param(Sql.at(clock.instant().minus(KEPT)))
+                .update();
     }
 
     private int count(String key, Instant now) {

@@ -1,0 +1,90 @@
+package pl.sos.mail.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import pl.sos.ground.Scope;
+import pl.sos.ground.testing.SosTest;
+import pl.sos.ground.testing.TestClock;
+import pl.sos.ground.testing.TestDatabase;
+import pl.sos.kernel.Category;
+import pl.sos.mail.Mailbox;
+
+@SosTest
+class RatesTest {
+    private static final Mailbox POMOC = new Mailbox(
+            UUID.randomUUID(),
+            "pomoc",
+            "pomoc@perfektlab.example",
+            Optional.empty(),
+            "",
+            Category.OTHER,
+            Optional.empty(),
+            Optional.empty(),
+            2,
+            3,
+            true,
+            Optional.empty(),
+            Optional.empty());
+
+    @Autowired
+    Rates rates;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    TestClock clock;
+
+    @BeforeEach
+    void empty() {
+        TestDatabase.reset();
+    }
+
+    @AfterEach
+    void resetTheClock() {
+        clock.reset();
+    }
+
+    @Test
+    void whatOneSendsBeyondHisShareIsNoPartOfEverybodys() {
+        assertThat(allowed("a@x.example")).isTrue();
+        assertThat(allowed("a@x.example")).isTrue();
+        for (int i = 0; i < 5; i++) {
+            assertThat(allowed("a@x.example")).isFalse();
+        }
+        assertThat(allowed("b@x.example")).isTrue();
+        assertThat(allowed("c@x.example")).isFalse();
+    }
+
+    @Test
+    void hoursLongPastAreForgotten() {
+        allowed("a@x.example");
+        clock.advance(Duration.ofHours(26));
+        allowed("b@x.example");
+        transacted(rates::sweep);
+        Integer kept = Scope.asSystem(() -> transaction.execute(status ->
+                jdbc.sql("select count(*) from mail.rate").query(Integer.class).single()));
+        assertThat(kept).isEqualTo(2);
+    }
+
+    private boolean allowed(String sender) {
+        return Boolean.TRUE.equals(
+                Scope.asSystem(() -> transaction.execute(status -> rates.allow(POMOC, sender, clock.instant()))));
+    }
+
+    private void transacted(Runnable what) {
+        Scope.asSystem(() -> transaction.executeWithoutResult(status -> what.run()));
+    }
+}
