@@ -1,6 +1,7 @@
 package pl.sos.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.dao.DataAccessException;
 import pl.sos.ground.Scope;
 import pl.sos.ground.testing.SosTest;
 import pl.sos.ground.testing.TestClock;
@@ -181,8 +183,59 @@ class MailboxFetchTest {
     }
 
     @Test
+    void aFirstLookThatIsCutOffBringsNothingThatWasReadBefore() throws Exception {
+        // More than are fetched at a time; all were read long ago but one, at which the database is away.
+        for (int i = 0; i < 60; i++) {
+            deliver(message("ksiegowa@sm-zorza.example", "Sprawa " + i, "Treść " + i + "\n"));
+        }
+        everythingIsRead();
+        deliver(message("obcy@zle.example", "Nowa", "Nowa\n"));
+        inDatabase("alter table mail.incoming add constraint away check (sender <> 'obcy@zle.example')");
+        try {
+            assertThatThrownBy(() -> look.at(mailbox)).isInstanceOf(DataAccessException.class);
+        } finally {
+            inDatabase("alter table mail.incoming drop constraint away");
+        }
+        assertThat(look.at(mailbox)).isEqualTo(1);
+        assertThat(look.at(mailbox)).isZero();
+        assertThat(mails(MailState.RECEIVED)).hasSize(1);
+    }
+
+    @Test
+    void aServerThatNumbersAnewBringsNoMailOfYears() throws Exception {
+        deliver(message("ksiegowa@sm-zorza.example", "Dawna", "Dawna\n"));
+        everythingIsRead();
+        assertThat(look.at(mailbox)).isZero();
+        deliver(message("ksiegowa@sm-zorza.example", "Nowa", "Nowa\n"));
+        assertThat(look.at(mailbox)).isEqualTo(1);
+
+        inDatabase("update mail.mailbox set uid_validity = uid_validity + 1, seen_at = now() + interval '2 days'");
+        assertThat(look.at(mailbox)).isZero();
+        // What somebody read about the time of the last look may have come after it.
+        inDatabase("update mail.mailbox set uid_validity = uid_validity + 1, seen_at = now()");
+        assertThat(look.at(mailbox)).isEqualTo(2);
+        assertThat(mails(MailState.RECEIVED)).hasSize(2);
+    }
+
+    private void everythingIsRead() throws Exception {
+        var user = server.getUserManager().getUser("pomoc");
+        server.getManagers()
+                .getImapHostManager()
+                .getInbox(user)
+                .getMessages()
+                .forEach(message -> message.setFlag(Flags.Flag.SEEN, true));
+    }
+
+    private static void inDatabase(String statement) throws Exception {
+        try (var superuser = TestDatabase.get().superuser().createStatement()) {
+            superuser.execute(statement);
+        }
+    }
+
+    @Test
     void whatLayAtTheServerForHoursIsCountedFromThere() throws Exception {
         deliver(message("ksiegowa@sm-zorza.example", "Wczoraj", "Wczoraj\n"));
+        // The server stamps what comes by the machine's clock.
         clock.set(java.time.Instant.now().plus(Duration.ofHours(4)));
         look.at(mailbox);
         processing.work();

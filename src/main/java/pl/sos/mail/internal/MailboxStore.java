@@ -25,8 +25,13 @@ public class MailboxStore {
         this.jdbc = jdbc;
     }
 
-    /** How far a mailbox was fetched; {@code validity} is empty before the first time. */
-    public record Watermark(Optional<Long> validity, long uid) {}
+    /**
+     * How far a mailbox was fetched.
+     *
+     * @param validity empty before the first look came to its end
+     * @param seenAt when it was last looked at without trouble
+     */
+    public record Watermark(Optional<Long> validity, long uid, Optional<Instant> seenAt) {}
 
     /** What opens it, sealed. */
     public record Sealed(byte @Nullable [] secret, byte @Nullable [] tokenSecret) {}
@@ -123,12 +128,14 @@ public class MailboxStore {
     }
 
     public Watermark watermark(UUID id) {
-        return jdbc.sql("select uid_validity, uid_seen from mail.mailbox where id = ?")
+        return jdbc.sql("select uid_validity, uid_seen, seen_at from mail.mailbox where id = ?")
                 .param(id)
                 .query((row, n) -> {
                     long validity = row.getLong("uid_validity");
                     return new Watermark(
-                            row.wasNull() ? Optional.empty() : Optional.of(validity), row.getLong("uid_seen"));
+                            row.wasNull() ? Optional.empty() : Optional.of(validity),
+                            row.getLong("uid_seen"),
+                            Optional.ofNullable(Sql.instantOrNull(row, "seen_at")));
                 })
                 .single();
     }

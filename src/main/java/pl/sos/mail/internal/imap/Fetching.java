@@ -5,11 +5,17 @@ import jakarta.mail.Flags;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.UIDFolder;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.SequenceInputStream;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -51,25 +57,38 @@ public class Fetching {
     /** Takes all that is new; gives how many mails that was. */
     int fetch(Mailbox mailbox, IMAPFolder folder) throws MessagingException, IOException {
         long validity = folder.getUIDValidity();
-        var mark = Scope.asSystem(() -> transaction.execute(status -> mailboxes.watermark(mailbox.id())));
-        // Another validity: the server numbers anew, and what we know is known by its Message-ID.
-        long seen = mark != null
-                        && mark.validity().filter(known -> known == validity).isPresent()
-                ? mark.uid()
-                : 0;
-        // The first look at a mailbox: what people have read there for years is no report of today.
-        boolean first = mark == null || mark.validity().isEmpty();
+        var mark = Objects.requireNonNull(
+                Scope.asSystem(() -> transaction.execute(status -> mailboxes.watermark(mailbox.id()))));
+        boolean goesOn = mark.validity().equals(Optional.of(validity));
+        var readSince = goesOn ? Instant.MIN : beginning(mark);
+        long last = goesOn ? mark.uid() : 0;
+        var waiting = newer(folder, last);
         int fetched = 0;
-        var waiting = newer(folder, seen);
-        if (first && waiting.isEmpty()) {
-            Scope.asSystem(() ->
-                    transaction.executeWithoutResult(status -> mailboxes.fetchedTo(mailbox.id(), validity, 0)));
-        }
         for (int from = 0; from < waiting.size(); from += CHUNK) {
             var chunk = waiting.subList(from, Math.min(from + CHUNK, waiting.size()));
-            fetched += take(mailbox, folder, validity, chunk, first);
+            for (var message : chunk) {
+                last = Math.max(last, folder.getUID(message));
+            }
+            fetched += take(mailbox, folder, chunk, readSince, goesOn ? Optional.of(last) : Optional.empty());
+        }
+        if (!goesOn) {
+            // Not before: a first look that is cut off begins again, else all that is read would be new to the next one.
+            long reached = last;
+            Scope.asSystem(() ->
+                    transaction.executeWithoutResult(status -> mailboxes.fetchedTo(mailbox.id(), validity, reached)));
         }
         return fetched;
+    }
+
+    /**
+     * Since when mail is taken though somebody has read it. Of a mailbox never looked at before, none: what people have
+     * read there for years is no report of today. Where the server numbers anew (RFC 3501 section 2.3.1.1), what came
+     * about the time of the last look; what of it we know is known by its Message-ID.
+     */
+    private static Instant beginning(MailboxStore.Watermark mark) {
+        return mark.validity().isEmpty()
+                ? Instant.MAX
+                : mark.seenAt().map(at -> at.minus(Duration.ofDays(1))).orElse(Instant.MAX);
     }
 
     /** A range "seen+1:*" holds the newest message even when that is older (RFC 3501 section 6.4.8). */
@@ -83,29 +102,27 @@ public class Fetching {
         return newer;
     }
 
-    private int take(Mailbox mailbox, IMAPFolder folder, long validity, List<Message> chunk, boolean unreadOnly)
+    /** @param upTo noted together with the mails; empty while it is not known how far the look gets */
+    private int take(
+            Mailbox mailbox, IMAPFolder folder, List<Message> chunk, Instant readSince, Optional<Long> upTo)
             throws MessagingException, IOException {
-        var messages = chunk.toArray(Message[]::new);
         var profile = new FetchProfile();
         profile.add(FetchProfile.Item.SIZE);
         profile.add(FetchProfile.Item.FLAGS);
         profile.add(IMAPFolder.FetchProfileItem.INTERNALDATE);
-        folder.fetch(messages, profile);
+        folder.fetch(chunk.toArray(Message[]::new), profile);
         var there = new ArrayList<Message>();
-        for (var message : messages) {
-            if (!message.isExpunged() && !(unreadOnly && message.isSet(Flags.Flag.SEEN))) {
+        for (var message : chunk) {
+            if (!message.isExpunged()
+                    && (!message.isSet(Flags.Flag.SEEN) || !receivedAt(message).isBefore(readSince))) {
                 there.add(message);
             }
         }
-        long last = 0;
-        for (var message : messages) {
-            last = Math.max(last, folder.getUID(message));
-        }
         var kept = keep(there);
-        long upTo = last;
+        long validity = folder.getUIDValidity();
         Scope.asSystem(() -> transaction.executeWithoutResult(status -> {
             intake.note(mailbox, kept);
-            mailboxes.fetchedTo(mailbox.id(), validity, upTo);
+            upTo.ifPresent(uid -> mailboxes.fetchedTo(mailbox.id(), validity, uid));
         }));
         settle(mailbox, folder, there);
         return there.size();
@@ -122,16 +139,16 @@ public class Fetching {
                         byte[] small = raw.readNBytes(2 * SMALL);
                         var rest = raw.readNBytes(1);
                         if (rest.length == 0) {
-                            writes.add(writers.submit(() -> intake.keep(new java.io.ByteArrayInputStream(small), at)));
+                            writes.add(writers.submit(() -> intake.keep(new ByteArrayInputStream(small), at)));
                             continue;
                         }
                         // The server said it was small, and it is not.
-                        var whole = new java.io.SequenceInputStream(
-                                new java.io.ByteArrayInputStream(small),
-                                new java.io.SequenceInputStream(new java.io.ByteArrayInputStream(rest), raw));
-                        writes.add(java.util.concurrent.CompletableFuture.completedFuture(intake.keep(whole, at)));
+                        var whole = new SequenceInputStream(
+                                new ByteArrayInputStream(small),
+                                new SequenceInputStream(new ByteArrayInputStream(rest), raw));
+                        writes.add(CompletableFuture.completedFuture(intake.keep(whole, at)));
                     } else {
-                        writes.add(java.util.concurrent.CompletableFuture.completedFuture(intake.keep(raw, at)));
+                        writes.add(CompletableFuture.completedFuture(intake.keep(raw, at)));
                     }
                 }
             }
