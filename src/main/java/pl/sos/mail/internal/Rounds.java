@@ -32,7 +32,7 @@ class Rounds implements SmartLifecycle {
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
     void waits(Intake.MailWaits mail) {
-        waits.release(AT_ONCE);
+        call();
     }
 
     @Override
@@ -46,7 +46,7 @@ class Rounds implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        waits.release(AT_ONCE);
+        call();
     }
 
     @Override
@@ -54,25 +54,37 @@ class Rounds implements SmartLifecycle {
         return running;
     }
 
+    /** Calls everybody, once: in a storm thousands of calls would each be answered by a look at an empty queue. */
+    private void call() {
+        waits.release(Math.max(0, AT_ONCE - waits.availablePermits()));
+    }
+
     private void rounds() {
         while (running) {
             try {
                 if (!processing.workOnce()) {
-                    boolean called = waits.tryAcquire(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
-                    LOG.trace("called {}", called);
+                    rest();
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
             } catch (RuntimeException e) {
-                if (running) {
-                    LOG.warn("Mail that waits stays in its queue: {}", e.toString());
-                    pause();
+                if (!running) {
+                    return;
                 }
+                LOG.warn("Mail that waits stays in its queue: {}", e.toString());
+                pause();
             }
         }
     }
 
+    /** Until somebody calls, or until it is time to look for what nobody called for. */
+    private void rest() throws InterruptedException {
+        boolean called = waits.tryAcquire(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        LOG.trace("called {}", called);
+    }
+
+    /** Whoever calls does not end it: after trouble, such as a database that is away, a look at once would only fail again. */
     private static void pause() {
         try {
             Thread.sleep(PAUSE);

@@ -4,7 +4,6 @@ import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
@@ -118,6 +117,7 @@ final class Watch implements Runnable {
             return;
         }
         idling = Optional.of(folder);
+        // Idling holds this thread until the server says something: only another one can wake it.
         var alarm = Thread.ofVirtual().name("mail-breath").start(() -> {
             try {
                 Thread.sleep(BREATH);
@@ -161,7 +161,6 @@ final class Watch implements Runnable {
 
     private void pause(Duration time) {
         try {
-            Objects.requireNonNull(time);
             if (ending.tryAcquire(time.toMillis(), TimeUnit.MILLISECONDS)) {
                 running = false;
             }
