@@ -8,10 +8,8 @@ import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -31,15 +29,16 @@ import pl.sos.page.testing.House;
 class RealMailServersTest {
     private static final String PASSWORD = "poczta-do-prob";
     private static final int MAILS = 200;
+    /** What an earlier run left at the server does not count. */
+    private static final UUID RUN = UUID.randomUUID();
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Autowired
     House houses;
 
     @Autowired
     Mailboxes mailboxes;
-
-    @Autowired
-    IncomingMails mails;
 
     @Autowired
     Processing processing;
@@ -84,31 +83,25 @@ class RealMailServersTest {
                         ImapConnections.Attempt.Works.class,
                         works -> assertThat(works.idle()).isTrue());
         look.at(mailbox);
-        long before = count(MailState.RECEIVED);
         for (int i = 0; i < MAILS; i++) {
             send(i);
         }
         int fetched = 0;
-        var patience = Instant.now().plus(Duration.ofSeconds(60));
-        while (fetched < MAILS && Instant.now().isBefore(patience)) {
+        long began = System.nanoTime();
+        while (fetched < MAILS && System.nanoTime() - began < PATIENCE.toNanos()) {
             fetched += look.at(mailbox);
+            // Postfix puts them into the mailbox in its own time, and tells nobody.
             Thread.sleep(200);
         }
         assertThat(fetched).isEqualTo(MAILS);
         assertThat(look.at(mailbox)).isZero();
         processing.work();
-        assertThat(before).isNotNegative();
         try (var statement = TestDatabase.get().superuser().createStatement();
-                var row = statement.executeQuery("select count(distinct subject) from tickets.ticket")) {
+                var row = statement.executeQuery("select count(distinct subject) from tickets.ticket"
+                        + " where subject like 'Żółta sprawa " + RUN + " %'")) {
             row.next();
-            assertThat(row.getInt(1)).isGreaterThanOrEqualTo(MAILS);
+            assertThat(row.getInt(1)).isEqualTo(MAILS);
         }
-    }
-
-    private long count(MailState state) {
-        return Scope.asStaff(() -> mails.list(Set.of(state), Optional.empty()))
-                .items()
-                .size();
     }
 
     private static void send(int number) throws Exception {
@@ -118,7 +111,7 @@ class RealMailServersTest {
         var message = new MimeMessage(Session.getInstance(properties));
         message.setFrom(new InternetAddress("ksiegowa@sm-zorza.example"));
         message.setRecipient(Message.RecipientType.TO, new InternetAddress("sospoczta@sos.example"));
-        message.setSubject("Żółta sprawa " + number + " " + UUID.randomUUID(), "ISO-8859-2");
+        message.setSubject("Żółta sprawa " + RUN + " " + number, "ISO-8859-2");
         message.setText("Treść sprawy " + number + "\r\n", "ISO-8859-2");
         message.saveChanges();
         Transport.send(message);
