@@ -37,6 +37,11 @@ public sealed interface Scope {
         return BoundScope.current();
     }
 
+    /** The running code sees one client only, as that client. */
+    static boolean isClient() {
+        return current().filter(Client.class::isInstance).isPresent();
+    }
+
     static <R extends @Nullable Object, X extends Throwable> R asSystem(Call<R, X> call) throws X {
         return BoundScope.call(new System(), call);
     }

@@ -3,14 +3,12 @@ package pl.sos.search.internal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pl.sos.clients.PhoneNumbers;
 import pl.sos.ground.Sql;
@@ -31,10 +29,10 @@ class CallSource implements SearchSource {
          where k.id = any (?)
         """;
 
-    private final JdbcClient jdbc;
+    private final Rows rows;
 
-    CallSource(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    CallSource(Rows rows) {
+        this.rows = rows;
     }
 
     @Override
@@ -44,19 +42,12 @@ class CallSource implements SearchSource {
 
     @Override
     public List<UUID> before(Optional<UUID> id, int most) {
-        return jdbc.sql("select id from hotline.call where id < :id order by id desc limit :most")
-                .param("id", id.orElse(new UUID(-1, -1)))
-                .param("most", most)
-                .query((row, n) -> Sql.uuid(row, "id"))
-                .list();
+        return rows.before("hotline.call", id, most);
     }
 
     @Override
     public List<SearchText> read(Collection<UUID> ids) {
-        return jdbc.sql(SELECT)
-                .param(ids.toArray(UUID[]::new))
-                .query((row, n) -> text(row))
-                .list();
+        return rows.list(SELECT, ids, CallSource::text);
     }
 
     /**
@@ -86,25 +77,21 @@ class CallSource implements SearchSource {
 
     @Override
     public Map<UUID, Shown> show(Collection<UUID> ids) {
-        var shown = new HashMap<UUID, Shown>();
-        jdbc.sql(SELECT).param(ids.toArray(UUID[]::new)).query(row -> {
-            var id = Sql.uuid(row, "id");
-            shown.put(
-                    id,
-                    new Shown(
-                            "",
-                            title(row),
-                            Optional.ofNullable(Sql.uuidOrNull(row, "client_id"))
-                                    .map(ClientId::new),
-                            Stream.of(PhoneNumbers.display(row.getString("from_number")))
-                                    .filter(number -> !number.isBlank())
-                                    .toList(),
-                            Optional.empty(),
-                            List.of(),
-                            "/hotline/calls/" + id,
-                            Sql.instant(row, "at"),
-                            List.of(row.getString("note"), row.getString("said"))));
-        });
-        return shown;
+        return rows.byId(SELECT, ids, CallSource::shown);
+    }
+
+    private static Shown shown(ResultSet row) throws SQLException {
+        return new Shown(
+                "",
+                title(row),
+                Optional.ofNullable(Sql.uuidOrNull(row, "client_id")).map(ClientId::new),
+                Stream.of(PhoneNumbers.display(row.getString("from_number")))
+                        .filter(number -> !number.isBlank())
+                        .toList(),
+                Optional.empty(),
+                List.of(),
+                "/hotline/calls/" + Sql.uuid(row, "id"),
+                Sql.instant(row, "at"),
+                List.of(row.getString("note"), row.getString("said")));
     }
 }

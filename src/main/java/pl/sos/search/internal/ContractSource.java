@@ -5,14 +5,12 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pl.sos.ground.Scope;
 import pl.sos.ground.Sql;
@@ -34,10 +32,10 @@ class ContractSource implements SearchSource {
          where k.id = any (?)
         """;
 
-    private final JdbcClient jdbc;
+    private final Rows rows;
 
-    ContractSource(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    ContractSource(Rows rows) {
+        this.rows = rows;
     }
 
     @Override
@@ -47,23 +45,16 @@ class ContractSource implements SearchSource {
 
     @Override
     public List<UUID> before(Optional<UUID> id, int most) {
-        return jdbc.sql("select id from contracts.contract where id < :id order by id desc limit :most")
-                .param("id", id.orElse(new UUID(-1, -1)))
-                .param("most", most)
-                .query((row, n) -> Sql.uuid(row, "id"))
-                .list();
+        return rows.before("contracts.contract", id, most);
     }
 
     @Override
     public List<SearchText> read(Collection<UUID> ids) {
-        return jdbc.sql(SELECT)
-                .param(ids.toArray(UUID[]::new))
-                .query((row, n) -> text(row))
-                .list();
+        return rows.list(SELECT, ids, ContractSource::text);
     }
 
     private static SearchText text(ResultSet row) throws SQLException {
-        var shown = new ArrayList<String>(ClientSource.strings(row, "applications"));
+        var shown = new ArrayList<String>(Rows.strings(row, "applications"));
         Optional.ofNullable(row.getString("company")).ifPresent(shown::add);
         return new SearchText(
                 Sql.uuid(row, "id"),
@@ -80,27 +71,24 @@ class ContractSource implements SearchSource {
 
     @Override
     public Map<UUID, Shown> show(Collection<UUID> ids) {
-        var client = Scope.current().filter(Scope.Client.class::isInstance).isPresent();
-        var shown = new HashMap<UUID, Shown>();
-        jdbc.sql(SELECT).param(ids.toArray(UUID[]::new)).query(row -> {
-            var days = Stream.of(
-                            row.getObject("valid_from", LocalDate.class), row.getObject("valid_until", LocalDate.class))
-                    .filter(Objects::nonNull)
-                    .toList();
-            shown.put(
-                    Sql.uuid(row, "id"),
-                    new Shown(
-                            "",
-                            row.getString("number"),
-                            Optional.of(new ClientId(Sql.uuid(row, "client_id"))),
-                            Optional.ofNullable(client ? null : row.getString("company")).stream()
-                                    .toList(),
-                            Optional.empty(),
-                            days,
-                            client ? "/portal/contract" : "/contracts/" + row.getString("slug"),
-                            Sql.instant(row, "created_at"),
-                            List.of(String.join(", ", ClientSource.strings(row, "applications")))));
-        });
-        return shown;
+        boolean client = Scope.isClient();
+        return rows.byId(SELECT, ids, row -> shown(row, client));
+    }
+
+    private static Shown shown(ResultSet row, boolean client) throws SQLException {
+        var days = Stream.of(row.getObject("valid_from", LocalDate.class), row.getObject("valid_until", LocalDate.class))
+                .filter(Objects::nonNull)
+                .toList();
+        return new Shown(
+                "",
+                row.getString("number"),
+                Optional.of(new ClientId(Sql.uuid(row, "client_id"))),
+                Optional.ofNullable(client ? null : row.getString("company")).stream()
+                        .toList(),
+                Optional.empty(),
+                days,
+                client ? "/portal/contract" : "/contracts/" + row.getString("slug"),
+                Sql.instant(row, "created_at"),
+                List.of(String.join(", ", Rows.strings(row, "applications"))));
     }
 }

@@ -1,5 +1,6 @@
 package pl.sos.search.internal;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -34,7 +35,7 @@ class Excerpts {
                 .param("ids", tickets.toArray(UUID[]::new))
                 .param("longest", longest)
                 .query(row -> {
-                    texts.computeIfAbsent(Sql.uuid(row, "ticket_id"), id -> new java.util.ArrayList<>())
+                    texts.computeIfAbsent(Sql.uuid(row, "ticket_id"), id -> new ArrayList<>())
                             .add(new Text(row.getBoolean("internal"), row.getString("text")));
                 });
         return texts;

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import pl.sos.ground.Scope;
 import pl.sos.kernel.Slice;
@@ -37,15 +38,13 @@ public class Finding {
 
     /** The kinds that the scope may look for. */
     public List<SearchKind> kinds() {
-        return staff()
-                ? List.of(SearchKind.values()).stream()
-                        .filter(sources::containsKey)
-                        .toList()
-                : SearchKind.OF_CLIENTS.stream().filter(sources::containsKey).toList();
+        return Stream.of(SearchKind.values())
+                .filter(kind -> sources.containsKey(kind) && (staff() || SearchKind.OF_CLIENTS.contains(kind)))
+                .toList();
     }
 
     private static boolean staff() {
-        return Scope.current().filter(scope -> !(scope instanceof Scope.Client)).isPresent();
+        return Scope.current().isPresent() && !Scope.isClient();
     }
 
     public List<SearchHit> exactly(String text) {

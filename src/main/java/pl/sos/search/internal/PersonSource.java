@@ -4,12 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pl.sos.clients.PhoneNumbers;
 import pl.sos.ground.Sql;
@@ -29,10 +27,10 @@ class PersonSource implements SearchSource {
          where p.id = any (?) and p.active
         """;
 
-    private final JdbcClient jdbc;
+    private final Rows rows;
 
-    PersonSource(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    PersonSource(Rows rows) {
+        this.rows = rows;
     }
 
     @Override
@@ -42,19 +40,12 @@ class PersonSource implements SearchSource {
 
     @Override
     public List<UUID> before(Optional<UUID> id, int most) {
-        return jdbc.sql("select id from identity.person where id < :id order by id desc limit :most")
-                .param("id", id.orElse(new UUID(-1, -1)))
-                .param("most", most)
-                .query((row, n) -> Sql.uuid(row, "id"))
-                .list();
+        return rows.before("identity.person", id, most);
     }
 
     @Override
     public List<SearchText> read(Collection<UUID> ids) {
-        return jdbc.sql(SELECT)
-                .param(ids.toArray(UUID[]::new))
-                .query((row, n) -> text(row))
-                .list();
+        return rows.list(SELECT, ids, PersonSource::text);
     }
 
     private static SearchText text(ResultSet row) throws SQLException {
@@ -81,7 +72,7 @@ class PersonSource implements SearchSource {
         if (first != null) {
             phones.add(PhoneNumbers.parse(first).map(Object::toString).orElse(first));
         }
-        phones.addAll(ClientSource.strings(row, "phones"));
+        phones.addAll(Rows.strings(row, "phones"));
         return phones;
     }
 
@@ -91,28 +82,24 @@ class PersonSource implements SearchSource {
 
     @Override
     public Map<UUID, Shown> show(Collection<UUID> ids) {
-        var shown = new HashMap<UUID, Shown>();
-        jdbc.sql(SELECT).param(ids.toArray(UUID[]::new)).query(row -> {
-            var id = Sql.uuid(row, "id");
-            var facts = new ArrayList<String>();
-            company(row).ifPresent(facts::add);
-            facts.add(row.getString("email"));
-            phones(row).stream().limit(1).map(PhoneNumbers::display).forEach(facts::add);
-            var slug = row.getString("slug");
-            shown.put(
-                    id,
-                    new Shown(
-                            "",
-                            row.getString("name"),
-                            Optional.ofNullable(Sql.uuidOrNull(row, "client_id"))
-                                    .map(ClientId::new),
-                            facts,
-                            Optional.empty(),
-                            List.of(),
-                            slug == null ? "/calendar" : "/clients/" + slug,
-                            Sql.instant(row, "created_at"),
-                            List.of()));
-        });
-        return shown;
+        return rows.byId(SELECT, ids, PersonSource::shown);
+    }
+
+    private static Shown shown(ResultSet row) throws SQLException {
+        var facts = new ArrayList<String>();
+        company(row).ifPresent(facts::add);
+        facts.add(row.getString("email"));
+        phones(row).stream().limit(1).map(PhoneNumbers::display).forEach(facts::add);
+        var slug = row.getString("slug");
+        return new Shown(
+                "",
+                row.getString("name"),
+                Optional.ofNullable(Sql.uuidOrNull(row, "client_id")).map(ClientId::new),
+                facts,
+                Optional.empty(),
+                List.of(),
+                slug == null ? "/calendar" : "/clients/" + slug,
+                Sql.instant(row, "created_at"),
+                List.of());
     }
 }

@@ -4,13 +4,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pl.sos.ground.Scope;
 import pl.sos.ground.Sql;
@@ -28,11 +26,18 @@ class TicketSource implements SearchSource {
     private static final int LONGEST_INDEXED = 200_000;
     private static final int LONGEST_SHOWN = 10_000;
 
-    private final JdbcClient jdbc;
+    private static final String SELECT = """
+        select t.id, t.number, t.client_id, t.confidential, t.readers, t.status, t.subject, t.reported_at, c.name,
+               t.merged_into is not null as merged
+          from tickets.ticket t left join clients.client c on c.id = t.client_id
+         where t.id = any (?)
+        """;
+
+    private final Rows rows;
     private final Excerpts excerpts;
 
-    TicketSource(JdbcClient jdbc, Excerpts excerpts) {
-        this.jdbc = jdbc;
+    TicketSource(Rows rows, Excerpts excerpts) {
+        this.rows = rows;
         this.excerpts = excerpts;
     }
 
@@ -43,102 +48,60 @@ class TicketSource implements SearchSource {
 
     @Override
     public List<UUID> before(Optional<UUID> id, int most) {
-        return jdbc.sql("select id from tickets.ticket where id < :id order by id desc limit :most")
-                .param("id", id.orElse(new UUID(-1, -1)))
-                .param("most", most)
-                .query((row, n) -> Sql.uuid(row, "id"))
-                .list();
+        return rows.before("tickets.ticket", id, most);
     }
-
-    private record Row(
-            UUID id,
-            long number,
-            UUID client,
-            Optional<Set<UUID>> readers,
-            TicketStatus status,
-            String subject,
-            String clientName,
-            boolean merged) {}
 
     @Override
     public List<SearchText> read(Collection<UUID> ids) {
-        var rows = jdbc.sql("""
-            select t.id, t.number, t.client_id, t.confidential, t.readers, t.status, t.subject, c.name,
-                   t.merged_into is not null as merged
-              from tickets.ticket t left join clients.client c on c.id = t.client_id
-             where t.id = any (?)
-            """)
-                .param(ids.toArray(UUID[]::new))
-                .query((row, n) -> row(row))
-                .list();
         var texts = excerpts.of(ids, LONGEST_INDEXED);
-        return rows.stream()
-                .map(row -> text(row, texts.getOrDefault(row.id(), List.of())))
-                .toList();
+        return rows.list(
+                SELECT, ids, row -> text(row, texts.getOrDefault(Sql.uuid(row, "id"), List.of())));
     }
 
-    private static Row row(ResultSet row) throws SQLException {
-        return new Row(
+    private static SearchText text(ResultSet row, List<Excerpts.Text> texts) throws SQLException {
+        var shown = new ArrayList<String>();
+        var internal = new ArrayList<String>();
+        company(row).ifPresent(shown::add);
+        texts.forEach(one -> (one.internal() ? internal : shown).add(one.text()));
+        boolean merged = row.getBoolean("merged");
+        return new SearchText(
                 Sql.uuid(row, "id"),
-                row.getLong("number"),
-                Sql.uuid(row, "client_id"),
+                SearchKind.TICKET,
+                Optional.of(new ClientId(Sql.uuid(row, "client_id"))),
                 row.getBoolean("confidential")
                         ? Optional.of(Set.of((UUID[]) row.getArray("readers").getArray()))
                         : Optional.empty(),
-                TicketStatus.valueOf(row.getString("status")),
-                row.getString("subject"),
-                Optional.ofNullable(row.getString("name")).orElse(""),
-                row.getBoolean("merged"));
+                TicketStatus.valueOf(row.getString("status")).inQueue(),
+                row.getLong("number"),
+                List.of(Keys.ticket(row.getLong("number"))),
+                merged ? "" : row.getString("subject"),
+                merged ? List.of() : shown,
+                merged ? List.of() : internal);
     }
 
-    private static SearchText text(Row row, List<Excerpts.Text> texts) {
-        var shown = new ArrayList<String>();
-        var internal = new ArrayList<String>();
-        shown.add(row.clientName());
-        texts.forEach(one -> (one.internal() ? internal : shown).add(one.text()));
-        return new SearchText(
-                row.id(),
-                SearchKind.TICKET,
-                Optional.of(new ClientId(row.client())),
-                row.readers(),
-                row.status().inQueue(),
-                row.number(),
-                List.of(Keys.ticket(row.number())),
-                row.merged() ? "" : row.subject(),
-                row.merged() ? List.of() : shown,
-                row.merged() ? List.of() : internal);
+    private static Optional<String> company(ResultSet row) throws SQLException {
+        return Optional.ofNullable(row.getString("name"));
     }
 
     @Override
     public Map<UUID, Shown> show(Collection<UUID> ids) {
         var texts = excerpts.of(ids, LONGEST_SHOWN);
-        var client = Scope.current().filter(Scope.Client.class::isInstance).isPresent();
-        var shown = new HashMap<UUID, Shown>();
-        jdbc.sql("""
-            select t.id, t.number, t.subject, t.status, t.client_id, t.reported_at, c.name
-              from tickets.ticket t left join clients.client c on c.id = t.client_id
-             where t.id = any (?)
-            """).param(ids.toArray(UUID[]::new)).query(row -> {
-            var id = Sql.uuid(row, "id");
-            var number = new TicketNumber(row.getLong("number")).toString();
-            shown.put(
-                    id,
-                    new Shown(
-                            number,
-                            row.getString("subject"),
-                            Optional.of(new ClientId(Sql.uuid(row, "client_id"))),
-                            client
-                                    ? List.of()
-                                    : Optional.ofNullable(row.getString("name")).stream()
-                                            .toList(),
-                            Optional.of(row.getString("status")),
-                            List.of(),
-                            (client ? "/portal/tickets/" : "/tickets/") + number,
-                            Sql.instant(row, "reported_at"),
-                            texts.getOrDefault(id, List.of()).stream()
-                                    .map(Excerpts.Text::text)
-                                    .toList()));
-        });
-        return shown;
+        boolean client = Scope.isClient();
+        return rows.byId(
+                SELECT, ids, row -> shown(row, client, texts.getOrDefault(Sql.uuid(row, "id"), List.of())));
+    }
+
+    private static Shown shown(ResultSet row, boolean client, List<Excerpts.Text> texts) throws SQLException {
+        var number = new TicketNumber(row.getLong("number")).toString();
+        return new Shown(
+                number,
+                row.getString("subject"),
+                Optional.of(new ClientId(Sql.uuid(row, "client_id"))),
+                client ? List.of() : company(row).stream().toList(),
+                Optional.of(row.getString("status")),
+                List.of(),
+                (client ? "/portal/tickets/" : "/tickets/") + number,
+                Sql.instant(row, "reported_at"),
+                texts.stream().map(Excerpts.Text::text).toList());
     }
 }

@@ -93,7 +93,7 @@ public class QueueStore {
 
     /** Whose last word the reader may not have seen. */
     private static String otherSide() {
-        return Scope.current().filter(Scope.Client.class::isInstance).isPresent() ? "staff" : "client";
+        return Scope.isClient() ? "staff" : "client";
     }
 
     /** Counts to one beyond what is shown. */

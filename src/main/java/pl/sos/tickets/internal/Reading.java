@@ -98,8 +98,7 @@ public class Reading {
 
     /** Where others stand is nothing that a client reads. */
     private Optional<Rank> rank(Held held) {
-        if (!held.ticket().status().inQueue()
-                || Scope.current().filter(Scope.Client.class::isInstance).isPresent()) {
+        if (!held.ticket().status().inQueue() || Scope.isClient()) {
             return Optional.empty();
         }
         return queue.position(held.ticket().number()).map(position -> {
