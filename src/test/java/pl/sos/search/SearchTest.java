@@ -230,6 +230,29 @@ class SearchTest {
         assertThat(found("kaucja")).containsExactly(ticket.toString());
     }
 
+    /** Else one ticket would keep the index from everything that comes after it. */
+    @Test
+    void marksWithoutALetterAreNoWords() {
+        var ticket = report("Kaucja", "Kropka \u0301, znak \uFF9E.");
+        assertThat(found("kaucja")).containsExactly(ticket.toString());
+        assertThat(found("kropka \u0301")).containsExactly(ticket.toString());
+        assertThat(found("\uFF9E")).isEmpty();
+    }
+
+    /** A Chinese letter takes three bytes, and what is indexed of a ticket a megabyte at most. */
+    @Test
+    void moreDifferentWordsThanARowHoldsAreCut() {
+        var ticket = report("Kaucja", "Od rana.");
+        for (int part = 0; part < 18; part++) {
+            var body = new StringBuilder();
+            for (int word = 0; word < 800; word++) {
+                body.append("\u4E2D".repeat(50)).append((char) ('\u4E00' + part * 800 + word)).append(' ');
+            }
+            house.write(us.anna(), ticket, part < 9 ? Visibility.PUBLIC : Visibility.INTERNAL, body.toString());
+        }
+        assertThat(found("kaucja")).containsExactly(ticket.toString());
+    }
+
     @Test
     void oddTextsBreakNothing() {
         pl.sos.ground.testing.Seeded.cases(40, random -> {

@@ -20,15 +20,14 @@ public record Asked(List<Set<String>> words) {
         words = words.stream().map(Set::copyOf).toList();
     }
 
-    /** The words of a text that say something; all of them when none does. */
+    /** The words of a text that say something: the others stand in no entry. */
     static List<String> split(String text) {
         var cut = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
-        var all = Words.of(cut).stream().map(Words.Word::text).toList();
-        var telling = all.stream()
+        return Words.of(cut).stream()
+                .map(Words.Word::text)
                 .filter(word -> !Words.tellsNothing(Folding.fold(word)))
                 .limit(MOST_WORDS)
                 .toList();
-        return telling;
     }
 
     public static Asked of(String text) {

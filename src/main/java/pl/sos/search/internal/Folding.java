@@ -22,6 +22,7 @@ public final class Folding {
         var bare = new StringBuilder(marks.length());
         marks.codePoints()
                 .filter(c -> Character.getType(c) != Character.NON_SPACING_MARK)
+                .map(Character::toLowerCase)
                 .forEach(bare::appendCodePoint);
         return bare.toString();
     }

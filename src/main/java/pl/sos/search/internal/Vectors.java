@@ -2,9 +2,11 @@ package pl.sos.search.internal;
 
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import pl.sos.search.SearchText;
 
 /**
@@ -16,15 +18,16 @@ public record Vectors(String title, String words, Set<String> forms) {
     /** More different words than a book has; what comes after is not found. */
     private static final int MOST_FORMS = 20_000;
 
+    /** Three bytes each at most, once for all to read and once internal: a tsvector holds a megabyte (1,048,575 bytes). */
+    private static final int MOST_LETTERS = 160_000;
+
     private static final int LONGEST_TEXT = 200_000;
 
     public static Vectors of(SearchText text) {
-        var title = new LinkedHashSet<String>();
-        add(text.title(), title);
-        var shown = new LinkedHashSet<>(title);
-        text.shown().forEach(one -> add(one, shown));
-        var internal = new LinkedHashSet<String>();
-        text.internal().forEach(one -> add(one, internal));
+        var title = forms(List.of(text.title()));
+        var shown = forms(Stream.concat(Stream.of(text.title()), text.shown().stream())
+                .toList());
+        var internal = forms(text.internal());
         internal.removeAll(shown);
         var words = new StringBuilder();
         shown.forEach(form -> append(words, "", form));
@@ -41,16 +44,24 @@ public record Vectors(String title, String words, Set<String> forms) {
                 .collect(Collectors.groupingBy(form -> form, Collectors.counting()));
     }
 
-    private static void add(String text, Collection<String> forms) {
-        var cut = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
-        for (var word : Words.of(cut)) {
-            if (forms.size() >= MOST_FORMS) {
-                return;
-            }
-            if (!Words.tellsNothing(Folding.fold(word.text()))) {
-                forms.addAll(Lemmas.ofText(word.text()));
+    private static Set<String> forms(List<String> texts) {
+        var forms = new LinkedHashSet<String>();
+        int letters = 0;
+        for (var text : texts) {
+            var cut = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
+            for (var word : Words.of(cut)) {
+                if (Words.tellsNothing(Folding.fold(word.text()))) {
+                    continue;
+                }
+                for (var form : Lemmas.ofText(word.text())) {
+                    if (forms.size() == MOST_FORMS || letters + form.length() > MOST_LETTERS) {
+                        return forms;
+                    }
+                    letters += forms.add(form) ? form.length() : 0;
+                }
             }
         }
+        return forms;
     }
 
     private static String literal(Collection<String> forms) {

@@ -40,8 +40,10 @@ public final class Words {
         return words;
     }
 
-    /** Single letters and little words; a single digit may be meant. */
+    /** Single letters, little words and marks without a letter, of which nothing is left; a single digit may be meant. */
     static boolean tellsNothing(String folded) {
-        return folded.length() == 1 && !Character.isDigit(folded.charAt(0)) || EMPTY.contains(folded);
+        return folded.isBlank()
+                || folded.length() == 1 && !Character.isDigit(folded.charAt(0))
+                || EMPTY.contains(folded);
     }
 }
