@@ -187,6 +187,21 @@ class SearchTest {
         assertThat(paged).hasSize(28).isEqualTo(whole);
     }
 
+    /** It stands in an address, where anybody can change it. */
+    @Test
+    void aForgedCursorIsNone() {
+        report("Kaucja", "Od rana.");
+        index.catchUp();
+        var id = "-".repeat(36);
+        for (var forged : List.of("", "x", "0:105:1:" + id, "0:105:9999999999999999999:" + us.zorza().value(), "2:1:1:" + us.zorza().value())) {
+            assertThat(Scope.asStaff(
+                            us.anna().id().value(),
+                            () -> search.page("kaucja", List.of(SearchKind.TICKET), Optional.of(forged), 4)))
+                    .as(forged)
+                    .isEmpty();
+        }
+    }
+
     @Test
     void theIndexFollowsEveryChange() {
         var ticket = report("Kaucja", "Od rana.");

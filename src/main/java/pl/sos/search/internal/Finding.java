@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import pl.sos.ground.Scope;
@@ -24,7 +23,6 @@ import pl.sos.search.Shown;
 @Component
 public class Finding {
     private static final int MOST_EXACT = 20;
-    private static final Pattern CURSOR = Pattern.compile("([01]):(\\d{1,4}):(-?\\d{1,19}):([0-9a-f-]{36})");
 
     private final EntryStore entries;
     private final Meaning meaning;
@@ -96,18 +94,14 @@ public class Finding {
      * @return empty for a cursor that is none
      */
     public Optional<Slice<SearchHit>> page(String text, List<SearchKind> wanted, Optional<String> after, int limit) {
-        var kinds = kinds().stream().filter(wanted::contains).toList();
-        var cursor = after.map(CURSOR::matcher);
-        if (cursor.filter(matcher -> !matcher.matches()).isPresent()) {
+        var cursor = after.flatMap(Cursor::read);
+        if (cursor.isEmpty() && after.isPresent()) {
             return Optional.empty();
         }
+        var from = cursor.map(Cursor::last);
+        var kinds = kinds().stream().filter(wanted::contains).toList();
         var exact = exactly(text, kinds);
-        boolean corrected =
-                cursor.filter(matcher -> matcher.group(1).equals("1")).isPresent();
-        Optional<EntryStore.Found> from = cursor.map(matcher -> new EntryStore.Found(
-                Integer.parseInt(matcher.group(2)),
-                UUID.fromString(matcher.group(4)),
-                Long.parseLong(matcher.group(3))));
+        boolean corrected = cursor.map(Cursor::corrected).orElse(false);
         var asked = corrected ? meaning.corrected(text) : meaning.of(text, false);
         if (asked.isEmpty()) {
             return Optional.of(new Slice<>(from.isEmpty() ? exact : List.of(), Optional.empty()));
@@ -120,19 +114,13 @@ public class Finding {
         }
         boolean more = found.size() > limit;
         var page = more ? found.subList(0, limit) : found;
-        var exactIds = new LinkedHashSet<UUID>();
-        exact.forEach(hit -> exactIds.add(hit.id()));
         var ids = new LinkedHashMap<UUID, SearchKind>();
-        page.stream().filter(one -> !exactIds.contains(one.id())).forEach(one -> ids.put(one.id(), one.kind()));
+        page.forEach(one -> ids.put(one.id(), one.kind()));
+        exact.forEach(hit -> ids.remove(hit.id()));
         var hits = new ArrayList<SearchHit>(from.isEmpty() ? exact : List.of());
         hits.addAll(shown(ids, asked, false));
-        var flag = corrected ? "1" : "0";
         return Optional.of(new Slice<>(
-                hits,
-                more
-                        ? Optional.of(flag + ":" + page.getLast().station() + ":"
-                                + page.getLast().place() + ":" + page.getLast().id())
-                        : Optional.empty()));
+                hits, more ? Optional.of(new Cursor(corrected, page.getLast()).text()) : Optional.empty()));
     }
 
     /** In the same order; what the scope does not see any more is left out. */
