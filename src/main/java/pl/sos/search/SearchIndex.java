@@ -6,8 +6,11 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 import java.util.function.LongConsumer;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -39,28 +42,39 @@ public class SearchIndex {
      * @return how many things it read; 0 when there is nothing to do, or another does it
      */
     public int catchUpABit() {
-        return Scope.asSystem(() -> {
-            Integer changed = transaction.execute(status -> stores.lock() ? takeChanged() : 0);
-            if (changed != null && changed > 0) {
-                return changed;
-            }
-            Integer older = transaction.execute(status -> stores.lock() ? fill() : 0);
-            return older == null ? 0 : older;
+        return batch(stores::lock);
+    }
+
+    /** Reads all that changed, in turns with another who does it too. */
+    public void catchUp() {
+        while (batchInTurn() > 0) {
+            // until nothing is left
+        }
+    }
+
+    private int batchInTurn() {
+        return batch(() -> {
+            stores.waitForLock();
+            return true;
         });
     }
 
-    /** Reads all that changed. */
-    public void catchUp() {
-        while (catchUpABit() > 0) {
-            // until nothing is left
-        }
+    private int batch(BooleanSupplier lock) {
+        return Scope.asSystem(() -> {
+            int changed = inTransaction(() -> lock.getAsBoolean() ? takeChanged() : 0);
+            return changed > 0 ? changed : inTransaction(() -> lock.getAsBoolean() ? fill() : 0);
+        });
+    }
+
+    private int inTransaction(IntSupplier work) {
+        return Objects.requireNonNull(transaction.execute(status -> work.getAsInt()));
     }
 
     /** Reads everything anew. Meanwhile what was found before is still found. @param progress hears how many are read */
     public void rebuild(LongConsumer progress) {
         Scope.asSystem(() -> transaction.executeWithoutResult(status -> stores.beginAnew()));
         long done = 0;
-        for (int read = catchUpABit(); read > 0; read = catchUpABit()) {
+        for (int read = batchInTurn(); read > 0; read = batchInTurn()) {
             done += read;
             progress.accept(done);
         }

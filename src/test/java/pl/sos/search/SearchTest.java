@@ -2,8 +2,12 @@ package pl.sos.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -16,6 +20,7 @@ import pl.sos.identity.Person;
 import pl.sos.kernel.Category;
 import pl.sos.kernel.TicketNumber;
 import pl.sos.page.testing.House;
+import pl.sos.search.internal.IndexStores;
 import pl.sos.tickets.Actor;
 import pl.sos.tickets.TicketStatus;
 import pl.sos.tickets.Tickets;
@@ -32,6 +37,9 @@ class SearchTest {
 
     @Autowired
     SearchIndex index;
+
+    @Autowired
+    IndexStores stores;
 
     @Autowired
     TransactionTemplate transaction;
@@ -233,6 +241,24 @@ class SearchTest {
             status.setRollbackOnly();
         }));
         assertThat(found("kaucja")).containsExactly(ticket.toString());
+    }
+
+    /** A rebuild while the server runs would end at its first batch otherwise, and say that it was done. */
+    @Test
+    void whoCatchesUpTakesTurnsWithAnotherWhoDoes() throws Exception {
+        var ticket = report("Kaucja", "Od rana.");
+        try (var other = Executors.newSingleThreadExecutor()) {
+            var waiting = Objects.requireNonNull(Scope.asSystem(() -> transaction.execute(status -> {
+                stores.waitForLock();
+                var catchingUp = other.submit(index::catchUp);
+                assertThat(catchingUp).failsWithin(Duration.ofMillis(300)).withThrowableOfType(TimeoutException.class);
+                return catchingUp;
+            })));
+            assertThat(waiting).succeedsWithin(Duration.ofSeconds(10));
+        }
+        assertThat(hits("kaucja", us.anna(), List.of(SearchKind.TICKET)))
+                .extracting(hit -> hit.shown().number())
+                .containsExactly(ticket.toString());
     }
 
     @Test

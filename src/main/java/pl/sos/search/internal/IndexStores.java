@@ -34,6 +34,10 @@ public class IndexStores {
         return pending.lock();
     }
 
+    public void waitForLock() {
+        pending.waitForLock();
+    }
+
     public List<Changed> take(int most) {
         return pending.take(most);
     }
