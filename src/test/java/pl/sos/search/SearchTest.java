@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import pl.sos.ground.Scope;
 import pl.sos.ground.testing.SosTest;
@@ -225,6 +226,40 @@ class SearchTest {
                         .update()));
         assertThat(found("jutrzenką")).contains("SM Jutrzenka", "Maria Kowal", ticket.toString(), "12/2024");
         assertThat(found("zorza")).doesNotContain(ticket.toString(), "12/2024");
+    }
+
+    /** Whoever writes pays for a row each time. */
+    @Test
+    void aTransactionLeavesOneRowForATicket() {
+        index.catchUp();
+        var ticket = report("Kaucja", "Od rana.");
+        assertThat(waiting()).isEqualTo(1);
+        house.move(us.anna(), ticket, TicketStatus.RESOLVED, "Gotowe.");
+        assertThat(waiting()).isEqualTo(2);
+        // What went back to a savepoint took its row along: what comes after it leaves one again.
+        var nested = new TransactionTemplate(Objects.requireNonNull(transaction.getTransactionManager()));
+        nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+        Scope.asSystem(() -> transaction.executeWithoutResult(status -> {
+            nested.executeWithoutResult(inner -> {
+                rename(ticket, "Wycofany");
+                inner.setRollbackOnly();
+            });
+            rename(ticket, "Winda");
+        }));
+        assertThat(waiting()).isEqualTo(3);
+        assertThat(found("winda")).containsExactly(ticket.toString());
+    }
+
+    private void rename(TicketNumber ticket, String subject) {
+        jdbc.sql("update tickets.ticket set subject = ? where number = ?")
+                .param(subject)
+                .param(ticket.value())
+                .update();
+    }
+
+    private int waiting() {
+        return Scope.asSystem(
+                () -> jdbc.sql("select count(*) from search.pending").query(Integer.class).single());
     }
 
     @Test
