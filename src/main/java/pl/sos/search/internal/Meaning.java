@@ -1,7 +1,7 @@
 package pl.sos.search.internal;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -27,19 +27,18 @@ class Meaning {
                 asked.words().stream().flatMap(Set::stream).distinct().toList());
         int last = words.size() - 1;
         for (int i = 0; i <= last; i++) {
-            var folded = Folding.fold(words.get(i));
             boolean begun = typing && i == last && !Character.isWhitespace(text.charAt(text.length() - 1));
-            if (begun && folded.length() >= SHORTEST_BEGINNING) {
-                asked = asked.with(i, dictionary.beginning(folded));
-            }
-            boolean there = asked.words().get(i).stream().anyMatch(known::contains)
-                    || asked.words().get(i).size()
-                            > Lemmas.ofQuery(words.get(i)).size();
-            if (!there) {
-                asked = corrected(asked, i, words.get(i));
-            }
+            var beginnings = begun ? beginnings(words.get(i)) : List.<String>of();
+            boolean there =
+                    !beginnings.isEmpty() || asked.words().get(i).stream().anyMatch(known::contains);
+            asked = there ? asked.with(i, beginnings) : corrected(asked, i, words.get(i));
         }
         return asked;
+    }
+
+    private List<String> beginnings(String word) {
+        var folded = Folding.fold(word);
+        return folded.length() >= SHORTEST_BEGINNING ? dictionary.beginning(folded) : List.of();
     }
 
     /** The same with the neighbours of every word: what was found of it was nothing. */
@@ -59,7 +58,7 @@ class Meaning {
         }
         var meant = Slips.meant(folded, dictionary.near(folded, Slips.oneAway(folded)));
         var forms = new LinkedHashSet<String>();
-        new ArrayList<>(meant).forEach(one -> forms.addAll(Lemmas.ofQuery(one)));
+        meant.forEach(one -> forms.addAll(Lemmas.ofQuery(one)));
         return asked.with(at, forms);
     }
 }
