@@ -14,6 +14,7 @@ import pl.sos.estimates.Evidence;
 import pl.sos.estimates.Offer;
 import pl.sos.estimates.OfferWords;
 import pl.sos.estimates.WithdrawResult;
+import pl.sos.ground.AllOrNothing;
 import pl.sos.hours.HourLedger;
 import pl.sos.hours.OverageConsent;
 import pl.sos.hours.ReleaseHours;
@@ -39,7 +40,7 @@ public class Deciding {
     private final HourLedger ledger;
     private final Tickets tickets;
     private final Telling telling;
-    private final Whole whole;
+    private final AllOrNothing whole;
     private final Clock clock;
 
     Deciding(
@@ -52,7 +53,7 @@ public class Deciding {
             HourLedger ledger,
             Tickets tickets,
             Telling telling,
-            Whole whole,
+            AllOrNothing whole,
             Clock clock) {
         this.estimates = estimates;
         this.events = events;

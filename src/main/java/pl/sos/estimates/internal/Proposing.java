@@ -15,6 +15,7 @@ import pl.sos.estimates.Offer;
 import pl.sos.estimates.ProposeEstimate;
 import pl.sos.estimates.ProposeResult;
 import pl.sos.estimates.Violation;
+import pl.sos.ground.AllOrNothing;
 import pl.sos.identity.Person;
 import pl.sos.kernel.Category;
 import pl.sos.kernel.PersonId;
@@ -39,7 +40,7 @@ public class Proposing {
     private final Tickets tickets;
     private final Entitlements entitlements;
     private final Telling telling;
-    private final Whole whole;
+    private final AllOrNothing whole;
     private final Clock clock;
 
     Proposing(
@@ -52,7 +53,7 @@ public class Proposing {
             Tickets tickets,
             Entitlements entitlements,
             Telling telling,
-            Whole whole,
+            AllOrNothing whole,
             Clock clock) {
         this.estimates = estimates;
         this.events = events;

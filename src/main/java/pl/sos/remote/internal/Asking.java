@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import pl.sos.ground.AllOrNothing;
 import pl.sos.ground.Scope;
 import pl.sos.identity.People;
 import pl.sos.identity.Person;
@@ -38,7 +39,7 @@ public class Asking {
     private final People people;
     private final SessionLetters letters;
     private final Telling telling;
-    private final Whole whole;
+    private final AllOrNothing whole;
     private final Clock clock;
 
     Asking(
@@ -48,7 +49,7 @@ public class Asking {
             People people,
             SessionLetters letters,
             Telling telling,
-            Whole whole,
+            AllOrNothing whole,
             Clock clock) {
         this.sessions = sessions;
         this.conditions = conditions;

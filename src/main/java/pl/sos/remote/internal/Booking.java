@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import pl.sos.ground.AllOrNothing;
 import pl.sos.identity.Person;
 import pl.sos.kernel.Minutes;
 import pl.sos.kernel.WorkChannel;
@@ -25,7 +26,7 @@ public class Booking {
     private final EventStore history;
     private final WorkLog work;
     private final Telling telling;
-    private final Whole whole;
+    private final AllOrNothing whole;
     private final Clock clock;
 
     Booking(
@@ -33,7 +34,7 @@ public class Booking {
             EventStore history,
             WorkLog work,
             Telling telling,
-            Whole whole,
+            AllOrNothing whole,
             Clock clock) {
         this.sessions = sessions;
         this.history = history;

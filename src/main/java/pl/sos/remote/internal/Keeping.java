@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import pl.sos.clients.Clients;
 import pl.sos.clients.Installation;
+import pl.sos.ground.AllOrNothing;
 import pl.sos.ground.LiveEvents;
 import pl.sos.ground.Topic;
 import pl.sos.identity.AuditLog;
@@ -45,7 +46,7 @@ public class Keeping {
     private final People people;
     private final AuditLog audit;
     private final LiveEvents live;
-    private final Whole whole;
+    private final AllOrNothing whole;
     private final Clock clock;
 
     Keeping(
@@ -55,7 +56,7 @@ public class Keeping {
             People people,
             AuditLog audit,
             LiveEvents live,
-            Whole whole,
+            AllOrNothing whole,
             Clock clock) {
         this.copies = copies;
         this.history = history;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
+import pl.sos.ground.AllOrNothing;
 import pl.sos.identity.Person;
 import pl.sos.identity.Role;
 import pl.sos.remote.RemoteSession;
@@ -30,7 +31,7 @@ public class Moving {
     private final SessionLetters letters;
     private final Timers timers;
     private final Telling telling;
-    private final Whole whole;
+    private final AllOrNothing whole;
     private final Clock clock;
 
     Moving(
@@ -38,7 +39,7 @@ public class Moving {
             SessionLetters letters,
             Timers timers,
             Telling telling,
-            Whole whole,
+            AllOrNothing whole,
             Clock clock) {
         this.sessions = sessions;
         this.letters = letters;

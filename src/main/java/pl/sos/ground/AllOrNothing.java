@@ -1,4 +1,4 @@
-package pl.sos.estimates.internal;
+package pl.sos.ground;
 
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -11,18 +11,23 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Transactions that leave nothing behind unless they end well, and begin anew when another one came between. */
 @Component
-class Whole {
+public class AllOrNothing {
     private static final int ATTEMPTS = 5;
 
     private final TransactionTemplate nested;
 
-    Whole(PlatformTransactionManager transactions) {
+    AllOrNothing(PlatformTransactionManager transactions) {
         this.nested = new TransactionTemplate(transactions);
         // A caller's transaction goes on after a refusal; what was written for the refused wish does not.
         this.nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
 
-    <R> R of(Supplier<R> work, Predicate<R> well) {
+    /**
+     * Within the caller's transaction, where there is one: it goes on, and beginning anew is left to the caller.
+     *
+     * @param well whether what was written stays
+     */
+    public <R> R of(Supplier<R> work, Predicate<R> well) {
         boolean own = !TransactionSynchronizationManager.isActualTransactionActive();
         for (int attempt = 1; ; attempt++) {
             try {
