@@ -170,6 +170,9 @@ class RemoteSessionsTest {
         Long entries = staff(() -> transaction.execute(status ->
                 jdbc.sql("select count(*) from work.entry").query(Long.class).single()));
         assertThat(entries).isEqualTo(1);
+        assertThat(staff(() -> remote.history(session.id())))
+                .extracting(Happened::what)
+                .containsOnlyOnce("BOOKED");
         assertThat(staff(() -> remote.find(session.id()).orElseThrow().booked().orElseThrow().minutes()))
                 .isEqualTo(Minutes.of(23));
     }

@@ -76,9 +76,8 @@ public class Booking {
         if (!(result instanceof LogWorkResult.Logged logged)) {
             return new BookResult.Refused(session, result);
         }
-        if (session.booked().isEmpty()) {
-            var entry = logged.entry();
-            sessions.booked(id, entry.id(), entry.minutes(), now);
+        var entry = logged.entry();
+        if (sessions.booked(id, entry.id(), entry.minutes(), now)) {
             history.ofSession(id, session.client(), by.id(), now, "BOOKED", entry.minutes().value() + " min");
         }
         var after = sessions.find(id, now).orElseThrow();

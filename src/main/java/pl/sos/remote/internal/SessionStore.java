@@ -196,16 +196,18 @@ class SessionStore {
                 .update();
     }
 
-    void booked(SessionId id, WorkEntryId entry, Minutes minutes, Instant at) {
-        jdbc.sql("""
-                        update remote.session set work_entry = ?, booked_minutes = ?, booked_at = ?
-                        where id = ? and booked_at is null
-                        """)
-                .param(entry.value())
-                .param(minutes.value())
-                .param(Sql.at(at))
-                .param(id.value())
-                .update();
+    /** @return false when it was booked before */
+    boolean booked(SessionId id, WorkEntryId entry, Minutes minutes, Instant at) {
+        return jdbc.sql("""
+                                update remote.session set work_entry = ?, booked_minutes = ?, booked_at = ?
+                                where id = ? and booked_at is null
+                                """)
+                        .param(entry.value())
+                        .param(minutes.value())
+                        .param(Sql.at(at))
+                        .param(id.value())
+                        .update()
+                == 1;
     }
 
     /** What hangs on a ticket that goes on in another follows. */
