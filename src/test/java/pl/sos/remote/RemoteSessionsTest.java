@@ -263,6 +263,27 @@ class RemoteSessionsTest {
                 .contains("Sprawdzimy ustawienia", "/portal/tickets/" + number);
     }
 
+    @Test
+    void whoAskedIsToldWhatTheClientAnswered() {
+        var session = asked();
+        client(people.maria(), () -> remote.agree(session.id(), CLICK, people.maria()));
+        assertThat(lettersTo(people.anna())).containsExactly("Jest zgoda na pomoc zdalną: SM Zorza " + number);
+        staff(() -> remote.move(session.id(), SessionMove.START, "", people.anna()));
+        assertThat(lettersTo(people.anna())).as("of what she did herself").hasSize(1);
+        client(people.maria(), () -> remote.move(session.id(), SessionMove.WITHDRAW, "", people.maria()));
+        assertThat(lettersTo(people.anna()))
+                .as("what is no longer so is taken back")
+                .containsExactly("Klient wycofał pomoc zdalną: SM Zorza " + number);
+    }
+
+    private List<String> lettersTo(Person person) {
+        return Scope.asSystem(() -> transaction.execute(status -> jdbc.sql(
+                        "select subject from outbox.mail where recipient = ? and subject like '%pomoc zdalną%' and state <> 'WITHDRAWN'")
+                .param(person.email())
+                .query(String.class)
+                .list()));
+    }
+
     private RemoteSession asked() {
         return done(staff(() -> remote.ask(wish(people.zorza(), Optional.of(number), people.maria()), people.anna())));
     }

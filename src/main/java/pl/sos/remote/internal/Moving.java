@@ -133,6 +133,9 @@ public class Moving {
                 }
                 var after = sessions.find(session.id(), now).orElseThrow();
                 telling.everybody(after, step, why, by, now);
+                if (!by.isStaff()) {
+                    letters.answered(after, by);
+                }
                 yield new Attempt(new SessionResult.Done(after), true);
             }
         };

@@ -3,8 +3,8 @@ package pl.sos.remote.internal;
 import java.time.Clock;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
-import pl.sos.ground.HouseClock;
 import pl.sos.ground.Settings;
+import pl.sos.identity.People;
 import pl.sos.identity.Person;
 import pl.sos.notifications.Happening;
 import pl.sos.notifications.Notice;
@@ -18,20 +18,19 @@ import pl.sos.remote.RemoteSession;
 @Component
 class SessionLetters {
     private final Notices notices;
+    private final People people;
     private final Settings settings;
     private final Clock clock;
 
-    SessionLetters(Notices notices, Settings settings, Clock clock) {
+    SessionLetters(Notices notices, People people, Settings settings, Clock clock) {
         this.notices = notices;
+        this.people = people;
         this.settings = settings;
         this.clock = clock;
     }
 
     /** Asks for consent; the click itself needs signing in. */
     void ask(RemoteSession session, Person reader) {
-        if (staysHere()) {
-            return;
-        }
         var in = reader.language();
         var times = new Times(in, clock);
         var request = session.request();
@@ -60,13 +59,38 @@ class SessionLetters {
                 .about(session.id().value()));
     }
 
-    /** Nobody has to answer any more. */
+    /** Nobody has to answer any more, and the answer before this one is no longer so. */
     void takeBack(RemoteSession session) {
         notices.withdraw(session.id().value());
     }
 
-    /** The demo tells of days past as if they were today: its own mailbox page may show that, no mail server. */
-    private boolean staysHere() {
-        return HouseClock.moment().isPresent() && settings.smtp() != null;
+    /** Tells whoever waits for it, or works on the screen, what the client answered. @param session as it stands now */
+    void answered(RemoteSession session, Person theirs) {
+        var ours = session.run().map(RemoteSession.Run::by).orElse(session.request().by());
+        people.find(ours.id()).ifPresent(reader -> {
+            var in = reader.language();
+            var key = "remote.mail.answer." + session.state();
+            var number = session.ticket()
+                    .filter(ticket -> ticket.id().isPresent())
+                    .map(ticket -> ticket.number().toString());
+            var href = number.map("/tickets/"::concat).orElse("/remote/sessions/" + session.id());
+            var subject = Sentences.of(key + ".subject", session.clientName(), number.orElse(""))
+                    .in(in)
+                    .strip();
+            var letter = Letter.once(
+                    "remote.answer:" + session.id() + ":" + session.state(),
+                    Optional.empty(),
+                    reader.email(),
+                    subject,
+                    Sentences.of(
+                                    key + ".text",
+                                    session.clientName(),
+                                    theirs.name(),
+                                    session.request().purpose(),
+                                    settings.baseUrl() + href)
+                            .in(in));
+            notices.tell(new Notice(reader, Happening.REMOTE_REQUEST, letter, subject, href)
+                    .about(session.id().value()));
+        });
     }
 }

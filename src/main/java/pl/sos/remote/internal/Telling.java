@@ -4,37 +4,32 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Optional;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import pl.sos.ground.LiveEvents;
 import pl.sos.ground.Topic;
 import pl.sos.identity.AuditLog;
 import pl.sos.identity.Person;
-import pl.sos.remote.RemoteChanged;
 import pl.sos.remote.RemoteSession;
 import pl.sos.tickets.Actor;
 import pl.sos.tickets.RemoteHelp;
 import pl.sos.tickets.Tickets;
 
-/** Says what became of a session: to its ticket, to the audit log, to other rooms and to whoever looks. */
+/** Says what became of a session: to its ticket, to the audit log and to whoever looks. */
 @Component
 class Telling {
     private final Tickets tickets;
     private final EventStore history;
     private final AuditLog audit;
-    private final ApplicationEventPublisher events;
     private final LiveEvents live;
 
     Telling(
             Tickets tickets,
             EventStore history,
             AuditLog audit,
-            ApplicationEventPublisher events,
             LiveEvents live) {
         this.tickets = tickets;
         this.history = history;
         this.audit = audit;
-        this.events = events;
         this.live = live;
     }
 
@@ -57,13 +52,6 @@ class Telling {
                 "remote." + step.name().toLowerCase(Locale.ROOT),
                 session.ticket().map(ticket -> "ticket:" + ticket.number()).orElse("client:" + session.client()),
                 detail);
-        events.publishEvent(new RemoteChanged(
-                session.id(),
-                session.client(),
-                session.ticket().flatMap(RemoteSession.OnTicket::id),
-                session.state(),
-                session.request().by().id(),
-                by.id()));
         show(session);
     }
 
