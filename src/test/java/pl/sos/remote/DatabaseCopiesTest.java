@@ -3,6 +3,7 @@ package pl.sos.remote;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
@@ -145,14 +146,27 @@ class DatabaseCopiesTest {
         assertThat(staff(() -> copies.find(copy.id()).orElseThrow().deleted().orElseThrow())).isEqualTo(first);
     }
 
-    private DatabaseCopy received(String key) {
-        var result = staff(() -> copies.receive(
+    /** A program may send any instant. */
+    @Test
+    void aDayPastTheEndOfCalendarsIsRefused() {
+        for (var at : List.of(Instant.MIN, Instant.MAX)) {
+            assertThat(receive("far", at))
+                    .isInstanceOfSatisfying(
+                            CopyResult.Refused.class,
+                            no -> assertThat(no.violations())
+                                    .extracting(Violation::code)
+                                    .containsExactly("received-at"));
+        }
+    }
+
+    private CopyResult receive(String key, Instant at) {
+        return staff(() -> copies.receive(
                 new ReceiveCopy(
                         key,
                         people.zorza(),
                         Optional.empty(),
                         "Główna",
-                        clock.instant(),
+                        at,
                         DatabaseCopy.How.SERVER,
                         "Sprawdzenie naliczeń",
                         false,
@@ -160,6 +174,10 @@ class DatabaseCopiesTest {
                         LAST_DAY,
                         people.anna().id()),
                 people.anna().id()));
+    }
+
+    private DatabaseCopy received(String key) {
+        var result = receive(key, clock.instant());
         assertThat(result).isInstanceOf(CopyResult.Done.class);
         return ((CopyResult.Done) result).copy();
     }

@@ -203,9 +203,11 @@ public class Keeping {
         text(wrong, "purpose", "copy-purpose", wish.purpose(), PURPOSE);
         text(wrong, "keptWhere", "kept-where", wish.keptWhere(), PLACE);
         if (wish.receivedAt().isAfter(now) || wish.receivedAt().isBefore(now.minus(LONG_AGO))) {
+            // From such a day, which may lie past the end of calendars, nothing is counted.
             wrong.add(Violation.of("receivedAt", "received-at", LONG_AGO.toDays()));
+        } else {
+            deleteBy(wrong, wish.deleteBy(), wish.receivedAt());
         }
-        deleteBy(wrong, wish.deleteBy(), wish.receivedAt());
         keeper(wrong, wish.keeper());
         return wrong;
     }
