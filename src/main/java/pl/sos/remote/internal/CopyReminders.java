@@ -10,6 +10,7 @@ import pl.sos.ground.Settings;
 import pl.sos.identity.People;
 import pl.sos.identity.Person;
 import pl.sos.identity.Role;
+import pl.sos.notifications.Stationery;
 import pl.sos.outbox.Letter;
 import pl.sos.outbox.Outbox;
 import pl.sos.page.Times;
@@ -27,6 +28,7 @@ public class CopyReminders {
     private final CopyStore copies;
     private final People people;
     private final Outbox outbox;
+    private final Stationery stationery;
     private final Settings settings;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -35,12 +37,14 @@ public class CopyReminders {
             CopyStore copies,
             People people,
             Outbox outbox,
+            Stationery stationery,
             Settings settings,
             TransactionTemplate transaction,
             Clock clock) {
         this.copies = copies;
         this.people = people;
         this.outbox = outbox;
+        this.stationery = stationery;
         this.settings = settings;
         this.transaction = transaction;
         this.clock = clock;
@@ -74,21 +78,20 @@ public class CopyReminders {
     private void send(DatabaseCopy copy, String kind, Person person) {
         var in = person.language();
         var times = new Times(in, clock);
-        outbox.send(
-                Letter.once(
-                        "remote.copy:" + copy.id() + ":" + copy.deleteBy() + ":" + kind + ":" + person.id(),
-                        Optional.empty(),
-                        person.email(),
-                        Words.of(in, "remote.mail." + kind + ".subject", copy.clientName(), times.date(copy.deleteBy())),
-                        Words.of(
-                                in,
-                                "remote.mail." + kind + ".text",
-                                copy.clientName(),
-                                copy.installationName(),
-                                times.date(copy.deleteBy()),
-                                copy.keptWhere(),
-                                copy.keeper().name(),
-                                settings.baseUrl() + "/remote/copies/" + copy.id())),
-                copy.id().value());
+        var letter = Letter.once(
+                "remote.copy:" + copy.id() + ":" + copy.deleteBy() + ":" + kind + ":" + person.id(),
+                Optional.empty(),
+                person.email(),
+                Words.of(in, "remote.mail." + kind + ".subject", copy.clientName(), times.date(copy.deleteBy())),
+                Words.of(
+                        in,
+                        "remote.mail." + kind + ".text",
+                        copy.clientName(),
+                        copy.installationName(),
+                        times.date(copy.deleteBy()),
+                        copy.keptWhere(),
+                        copy.keeper().name(),
+                        settings.baseUrl() + "/remote/copies/" + copy.id()));
+        outbox.send(stationery.dressed(letter, in), copy.id().value());
     }
 }
