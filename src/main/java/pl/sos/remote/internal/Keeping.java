@@ -20,6 +20,7 @@ import pl.sos.identity.AuditLog;
 import pl.sos.identity.People;
 import pl.sos.kernel.PersonId;
 import pl.sos.kernel.Slice;
+import pl.sos.outbox.Outbox;
 import pl.sos.page.Times;
 import pl.sos.remote.ChangeCopy;
 import pl.sos.remote.CopyFilter;
@@ -45,6 +46,7 @@ public class Keeping {
     private final Clients clients;
     private final People people;
     private final AuditLog audit;
+    private final Outbox outbox;
     private final LiveEvents live;
     private final AllOrNothing whole;
     private final Clock clock;
@@ -55,6 +57,7 @@ public class Keeping {
             Clients clients,
             People people,
             AuditLog audit,
+            Outbox outbox,
             LiveEvents live,
             AllOrNothing whole,
             Clock clock) {
@@ -63,6 +66,7 @@ public class Keeping {
         this.clients = clients;
         this.people = people;
         this.audit = audit;
+        this.outbox = outbox;
         this.live = live;
         this.whole = whole;
         this.clock = clock;
@@ -159,6 +163,8 @@ public class Keeping {
         copies.delete(id, at.truncatedTo(ChronoUnit.MICROS), by, how.strip(), certificate);
         var copy = copies.find(id).orElseThrow();
         note(copy, by, now, "DELETED", "", certificate, how.strip());
+        // Who was reminded and did it reads no letter of the morning that waited for a mail server.
+        outbox.withdraw(id.value());
         return new CopyResult.Done(copy);
     }
 
