@@ -134,6 +134,18 @@ class RemoteSessionsTest {
     }
 
     @Test
+    void aForgedCursorStartsFromTheBeginning() {
+        var session = asked();
+        for (var forged : List.of("", "~", "2026~2026", "+1000000000-12-31T23:59:59Z~" + session.id())) {
+            assertThat(staff(() -> remote.page(SessionFilter.of(people.zorza()), Optional.of(forged), 50)
+                            .items()))
+                    .as(forged)
+                    .extracting(RemoteSession::id)
+                    .containsExactly(session.id());
+        }
+    }
+
+    @Test
     void ofTwoWhoClickAtOnceOneIsFirstAndTheHistoryTellsItOnce() throws Exception {
         var chairman = accounts.contact(people.zorza(), Role.DECISION_MAKER);
         for (int round = 0; round < 5; round++) {

@@ -5,15 +5,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import pl.sos.kernel.Slice;
 
 /** After which row the next slice of a list begins. */
 record Place(Instant at, UUID id) {
+    /** A year of four digits, which the database knows; the text comes from an address, where anybody can change it. */
+    private static final Pattern WRITTEN = Pattern.compile("(\\d{4}-[^~]*)~([0-9a-f-]{36})");
+
     static Optional<Place> read(String text) {
-        var parts = text.split("~", -1);
+        var parts = WRITTEN.matcher(text);
         try {
-            return parts.length == 2
-                    ? Optional.of(new Place(Instant.parse(parts[0]), UUID.fromString(parts[1])))
+            return parts.matches()
+                    ? Optional.of(new Place(Instant.parse(parts.group(1)), UUID.fromString(parts.group(2))))
                     : Optional.empty();
         } catch (RuntimeException noPlace) {
             return Optional.empty();

@@ -199,11 +199,7 @@ class SessionPages {
     }
 
     private RemoteSession session(String id) {
-        try {
-            return remote.find(SessionId.of(id)).orElseThrow(Addresses::notFound);
-        } catch (IllegalArgumentException noId) {
-            throw Addresses.notFound();
-        }
+        return id(id).flatMap(remote::find).orElseThrow(Addresses::notFound);
     }
 
     static Optional<SessionId> id(String text) {
