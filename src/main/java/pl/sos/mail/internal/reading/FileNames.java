@@ -47,11 +47,11 @@ final class FileNames {
                 safe.appendCodePoint("<>:\"|?*".indexOf(one) >= 0 ? '_' : Character.isWhitespace(one) ? ' ' : one);
             }
         });
-        String clean = safe.toString().strip().replaceAll("^[. ]+|[. ]+$", "");
+        String clean = shortened(safe.toString().strip().replaceAll("^[. ]+|[. ]+$", ""));
         if (clean.isEmpty() || clean.chars().allMatch(one -> one == '_')) {
             return "zalacznik-" + number + "." + ENDINGS.getOrDefault(mediaType, "bin");
         }
-        return shortened(reserved(clean) ? "_" + clean : clean);
+        return reserved(clean) ? shortened("_" + clean) : clean;
     }
 
     /** For a mail within a mail, which has a subject instead of a name. */
@@ -75,6 +75,6 @@ final class FileNames {
         if (Character.isHighSurrogate(name.charAt(end - 1))) {
             end--;
         }
-        return name.substring(0, end).strip() + ending;
+        return name.substring(0, end).replaceAll("[. ]+$", "") + ending;
     }
 }
