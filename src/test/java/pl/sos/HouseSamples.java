@@ -147,11 +147,16 @@ class HouseSamples implements RouteSamples {
             values.put("slug", client.slug());
             var call = calls.incoming("+48221234567", "616540000", "sample-" + number);
             if (call instanceof IncomingResult.Routed routed) {
-                for (var under : List.of("", "/answer", "/hang-up", "/identify", "/settle", "/take", "/give-back", "/done")) {
-                    values.put("/hotline/calls/{id}" + under + " id", routed.call().id().toString());
+                for (var under :
+                        List.of("", "/answer", "/hang-up", "/identify", "/settle", "/take", "/give-back", "/done")) {
+                    values.put(
+                            "/hotline/calls/{id}" + under + " id",
+                            routed.call().id().toString());
                 }
                 for (var under : List.of("/ring", "/answer", "/end")) {
-                    values.put("/api/v1/calls/{id}" + under + " id", routed.call().id().toString());
+                    values.put(
+                            "/api/v1/calls/{id}" + under + " id",
+                            routed.call().id().toString());
                 }
             }
             values.put("/tickets/{number}/clocks/{kind} kind", "REACTION");
@@ -284,8 +289,10 @@ class HouseSamples implements RouteSamples {
                         "",
                         Optional.empty()),
                 accounts.staff(Role.CONSULTANT));
-        String id = asked instanceof SessionResult.Done(var session) ? session.id().toString() : fail(asked);
-        for (var under : List.of("", "/consent", "/number", "/start", "/pause", "/resume", "/end", "/withdrawal", "/work")) {
+        String id =
+                asked instanceof SessionResult.Done(var session) ? session.id().toString() : fail(asked);
+        for (var under :
+                List.of("", "/consent", "/number", "/start", "/pause", "/resume", "/end", "/withdrawal", "/work")) {
             values.put("/remote/sessions/{id}" + under + " id", id);
         }
         values.put("/api/v1/remote-sessions/{id} id", id);

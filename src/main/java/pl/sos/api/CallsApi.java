@@ -126,7 +126,9 @@ class CallsApi {
     /** Who picked up or is rung: an e-mail of staff or the extension of the route; oneself when both are left out. */
     @Schema(name = "CallStaff")
     record Who(
-            @Schema(example = "opiekun@perfektlab.example") @Nullable String staff,
+            @Schema(example = "opiekun@perfektlab.example") @Nullable
+            String staff,
+
             @Schema(example = "112") @Nullable String extension) {}
 
     @PostMapping("/{id}/ring")
@@ -142,7 +144,8 @@ class CallsApi {
     @Operation(summary = "Somebody picked up", description = "The first to say so has it.")
     CallView answer(@PathVariable String id, @RequestBody Who who, SignedIn by) {
         var call = find(id);
-        return CallView.of(calls.answered(call.id(), person(call, who, by), false).orElse(call));
+        return CallView.of(
+                calls.answered(call.id(), person(call, who, by), false).orElse(call));
     }
 
     /** How a call ended. */
@@ -188,7 +191,8 @@ class CallsApi {
             @Nullable String contactEmail,
 
             @Schema(description = "For the ledger, as they passed, 1 to 1440; the contract rounds them", example = "12")
-            @Nullable Long minutes,
+            @Nullable
+            Long minutes,
 
             @Schema(description = "What was talked about; the client reads it") @Nullable
             String note) {
@@ -206,7 +210,8 @@ class CallsApi {
     CallView end(@PathVariable String id, @RequestBody End end, SignedIn by) {
         var call = find(id);
         if (!end.settles()) {
-            return CallView.of(calls.ended(call.id(), end.outcome() == Ended.MISSED).orElse(call));
+            return CallView.of(
+                    calls.ended(call.id(), end.outcome() == Ended.MISSED).orElse(call));
         }
         if (end.ticket() != null && end.report() != null) {
             throw ApiProblem.invalid("report", "hotline.violation.ticket-or-report");

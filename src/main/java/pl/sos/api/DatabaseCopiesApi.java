@@ -99,9 +99,9 @@ class DatabaseCopiesApi {
             @RequestParam Optional<DatabaseCopy.State> state,
             @RequestParam(defaultValue = "50") int limit,
             @RequestParam Optional<String> after) {
-        var filter =
-                new CopyFilter(client.map(id -> new ClientId(Parameters.id("client", id))), state, copies.today());
-        var list = "database-copies:" + client.orElse("") + ":" + state.map(Enum::name).orElse("");
+        var filter = new CopyFilter(client.map(id -> new ClientId(Parameters.id("client", id))), state, copies.today());
+        var list = "database-copies:" + client.orElse("") + ":"
+                + state.map(Enum::name).orElse("");
         var slice = copies.page(filter, cursors.after(list, after.orElse(null)), Cursors.limit(limit));
         return cursors.listing(list, slice.map(copy -> DatabaseCopyView.of(copy, copies.today())));
     }

@@ -46,7 +46,8 @@ record DatabaseCopyView(
                 copy.deleteBy(),
                 copy.state(today),
                 deleted.map(DatabaseCopy.Deleted::at).orElse(null),
-                deleted.map(one -> new TicketView.PersonView(one.by().id(), one.by().name(), true))
+                deleted.map(one -> new TicketView.PersonView(
+                                one.by().id(), one.by().name(), true))
                         .orElse(null),
                 deleted.map(DatabaseCopy.Deleted::how).orElse(null),
                 deleted.map(DatabaseCopy.Deleted::certificate).orElse(null));

@@ -55,13 +55,7 @@ class RemoteApi {
     private final Cursors cursors;
     private final Clock clock;
 
-    RemoteApi(
-            RemoteSessions remote,
-            Tickets tickets,
-            Clients clients,
-            People people,
-            Cursors cursors,
-            Clock clock) {
+    RemoteApi(RemoteSessions remote, Tickets tickets, Clients clients, People people, Cursors cursors, Clock clock) {
         this.remote = remote;
         this.tickets = tickets;
         this.clients = clients;
@@ -76,8 +70,7 @@ class RemoteApi {
             @Schema(description = "E-mail of whom of the client's to ask; the reporter when left out") @Nullable
             String contactEmail,
 
-            @Schema(description = "The client reads it")
-            String purpose,
+            @Schema(description = "The client reads it") String purpose,
 
             RemoteTool tool,
             @Nullable String number,
@@ -114,8 +107,9 @@ class RemoteApi {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "Ask for a remote session on a ticket",
-            description = "The person is asked in the portal and by mail. Where the contract holds a standing consent it"
-                    + " is AGREED at once; where it forbids remote access, 422 `invalid` names the contract.")
+            description =
+                    "The person is asked in the portal and by mail. Where the contract holds a standing consent it"
+                            + " is AGREED at once; where it forbids remote access, 422 `invalid` names the contract.")
     RemoteSessionView ask(@PathVariable String number, @RequestBody Input input, SignedIn by) {
         var ticket = tickets.find(Parameters.number(number)).orElseThrow(ApiProblem::notFound);
         var person = input.contactEmail() == null
@@ -156,7 +150,8 @@ class RemoteApi {
                 Optional.empty(),
                 Optional.empty(),
                 false);
-        var list = "remote-sessions:" + client.orElse("") + ":" + state.map(Enum::name).orElse("");
+        var list = "remote-sessions:" + client.orElse("") + ":"
+                + state.map(Enum::name).orElse("");
         var slice = remote.page(filter, cursors.after(list, after.orElse(null)), Cursors.limit(limit));
         return cursors.listing(list, slice.map(this::view));
     }
@@ -170,10 +165,10 @@ class RemoteApi {
     @PostMapping("/remote-sessions/{id}/transitions")
     @Operation(
             summary = "Lead a session on",
-            description = "AGREED: by the client's person herself, or a consultant names who agreed by word. RUNNING starts"
-                    + " or resumes. What there is no way to is 422 `remote-no-such-move`; nothing runs without consent.")
-    RemoteSessionView move(
-            @PathVariable String id, @RequestBody Move move, SignedIn by, HttpServletRequest request) {
+            description =
+                    "AGREED: by the client's person herself, or a consultant names who agreed by word. RUNNING starts"
+                            + " or resumes. What there is no way to is 422 `remote-no-such-move`; nothing runs without consent.")
+    RemoteSessionView move(@PathVariable String id, @RequestBody Move move, SignedIn by, HttpServletRequest request) {
         var session = find(id);
         var note = move.note() == null ? "" : move.note();
         var result = switch (move.to()) {
@@ -249,10 +244,7 @@ class RemoteApi {
         return switch (result) {
             case SessionResult.Done(var session) -> view(session);
             case SessionResult.Illegal(var session, var move, var because) ->
-                throw ApiProblem.refused(
-                        "remote-no-such-move",
-                        move.name().toLowerCase(Locale.ROOT),
-                        because.name());
+                throw ApiProblem.refused("remote-no-such-move", move.name().toLowerCase(Locale.ROOT), because.name());
             case SessionResult.Refused(var violations) -> throw invalid(violations);
             case SessionResult.NotYours(var session) ->
                 throw ApiProblem.refused(

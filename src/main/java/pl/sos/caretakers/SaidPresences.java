@@ -40,8 +40,7 @@ public class SaidPresences {
     @Transactional(readOnly = true)
     public Optional<SaidPresence> of(PersonId person) {
         var now = clock.instant();
-        return Optional.ofNullable(store.all().get(person))
-                .filter(said -> now.isBefore(said.until()));
+        return Optional.ofNullable(store.all().get(person)).filter(said -> now.isBefore(said.until()));
     }
 
     @Transactional

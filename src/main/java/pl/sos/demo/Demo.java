@@ -88,7 +88,7 @@ class Demo implements DemoData {
             }
         }));
         return accounts()
-                .map(row -> new Account(row.get("email"), PASSWORD, row.get("account")))
+                .map(row -> new Account(row.get("email"), PASSWORD, "demo.account." + row.get("account")))
                 .toList();
     }
 
@@ -100,9 +100,18 @@ class Demo implements DemoData {
         Scope.asSystem(() -> transaction.executeWithoutResult(status -> loadedNow()));
     }
 
+    @Override
+    public boolean loaded() {
+        return Scope.asSystem(this::isThere);
+    }
+
+    private boolean isThere() {
+        return people.findByEmail(accounts().findFirst().orElseThrow().get("email"))
+                .isPresent();
+    }
+
     private boolean loadedNow() {
-        if (people.findByEmail(accounts().findFirst().orElseThrow().get("email"))
-                .isPresent()) {
+        if (isThere()) {
             return false;
         }
         var time = new DemoTime(clock.instant());

@@ -50,8 +50,8 @@ class DemoCalls {
                         Integer.parseInt(row.get("from")) * 60,
                         Integer.parseInt(row.get("until")) * 60));
         DemoFiles.rows("extensions.csv")
-                .forEach(row -> duties.setExtension(
-                        known.staff(row.get("person")).id(), row.get("extension")));
+                .forEach(row ->
+                        duties.setExtension(known.staff(row.get("person")).id(), row.get("extension")));
         var random = new SplittableRandom(616);
         var numbers = numbers();
         var notes = DemoFiles.rows("calls.csv");

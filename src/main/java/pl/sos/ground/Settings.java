@@ -47,7 +47,18 @@ public record Settings(
             @Nullable String files,
             @Nullable External database,
             @Nullable Smtp smtp) {
-        this(data, port, bind, baseUrl, demo, files, database, smtp, Customs.USUAL, Correspondence.USUAL, Exchange.NONE);
+        this(
+                data,
+                port,
+                bind,
+                baseUrl,
+                demo,
+                files,
+                database,
+                smtp,
+                Customs.USUAL,
+                Correspondence.USUAL,
+                Exchange.NONE);
     }
 
     /**
@@ -68,7 +79,9 @@ public record Settings(
      * @param signatureEn the same for English ones
      */
     public record Correspondence(
-            @Nullable String replyTo, @Nullable String signaturePl, @Nullable String signatureEn) {
+            @Nullable String replyTo,
+            @Nullable String signaturePl,
+            @Nullable String signatureEn) {
         public static final Correspondence USUAL = new Correspondence(null, null, null);
     }
 
@@ -163,6 +176,7 @@ public record Settings(
 
     /** The same settings, listening at this address only. */
     public Settings boundTo(String address) {
-        return new Settings(data, port, address, baseUrl, demo, files, database, smtp, customs, correspondence, exchange);
+        return new Settings(
+                data, port, address, baseUrl, demo, files, database, smtp, customs, correspondence, exchange);
     }
 }

@@ -82,7 +82,8 @@ public record Call(
     /** How long was talked, until it ended or now; nothing while it only rings. */
     public Duration talked(Instant now) {
         return answeredAt
-                .map(start -> Duration.between(start, endedAt.filter(end -> !end.isBefore(start)).orElse(now)))
+                .map(start -> Duration.between(
+                        start, endedAt.filter(end -> !end.isBefore(start)).orElse(now)))
                 .filter(length -> !length.isNegative())
                 .orElse(Duration.ZERO);
     }

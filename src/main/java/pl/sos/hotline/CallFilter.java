@@ -13,8 +13,7 @@ import pl.sos.kernel.ClientId;
  */
 public record CallFilter(
         Optional<ClientId> client, boolean missedOnly, Optional<Instant> from, Optional<Instant> until) {
-    public static final CallFilter ALL =
-            new CallFilter(Optional.empty(), false, Optional.empty(), Optional.empty());
+    public static final CallFilter ALL = new CallFilter(Optional.empty(), false, Optional.empty(), Optional.empty());
 
     public static CallFilter of(ClientId client) {
         return new CallFilter(Optional.of(client), false, Optional.empty(), Optional.empty());

@@ -3,7 +3,6 @@ package pl.sos.hotline;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,13 +35,7 @@ public class Duties {
     private final LiveEvents live;
     private final Clock clock;
 
-    Duties(
-            DutyStore store,
-            Calendars calendars,
-            People people,
-            AuditLog audit,
-            LiveEvents live,
-            Clock clock) {
+    Duties(DutyStore store, Calendars calendars, People people, AuditLog audit, LiveEvents live, Clock clock) {
         this.store = store;
         this.calendars = calendars;
         this.people = people;
@@ -91,7 +84,8 @@ public class Duties {
         }
         var entry = new DutyRoster.Entry(Ids.next(), person, weekday, date, fromMinute, untilMinute);
         store.add(entry, clock.instant());
-        audit.record("duty.added", "person:" + person, Map.of("when", weekday.isPresent() ? weekday.get() : date.get()));
+        audit.record(
+                "duty.added", "person:" + person, Map.of("when", weekday.isPresent() ? weekday.get() : date.get()));
         live.publish(Calls.TOPIC);
         return Optional.empty();
     }

@@ -12,8 +12,7 @@ import java.time.Duration;
  * @param meanWait until it was picked up, of those that were
  * @param longestWait of the same
  */
-public record HourOfCalls(
-        int hour, int answered, int missed, int callBacks, Duration meanWait, Duration longestWait) {
+public record HourOfCalls(int hour, int answered, int missed, int callBacks, Duration meanWait, Duration longestWait) {
     public int all() {
         return answered + missed + callBacks;
     }

@@ -36,7 +36,11 @@ public record Settle(
 
         /** @param severity empty for the category's usual one */
         record Opened(
-                Category category, Optional<Severity> severity, Optional<String> application, String subject, String body)
+                Category category,
+                Optional<Severity> severity,
+                Optional<String> application,
+                String subject,
+                String body)
                 implements Became {}
     }
 }

@@ -82,7 +82,13 @@ final class RunCommand implements Command {
             installation.remember(DEMO, "loaded");
         }
         return context.getBeanProvider(DemoData.class).stream()
-                .flatMap(demo -> demo.ensureLoaded().stream())
+                .flatMap(demo -> {
+                    if (!demo.loaded()) {
+                        System.out.println(Launcher.sentence("launcher.demo.loading"));
+                        System.out.flush();
+                    }
+                    return demo.ensureLoaded().stream();
+                })
                 .toList();
     }
 
@@ -101,7 +107,8 @@ final class RunCommand implements Command {
         if (!accounts.isEmpty()) {
             System.out.println(Launcher.sentence("launcher.accounts"));
             for (DemoData.Account account : accounts) {
-                System.out.printf("  %-34s %-16s %s%n", account.email(), account.password(), account.role());
+                System.out.printf(
+                        "  %-34s %-16s %s%n", account.email(), account.password(), Launcher.sentence(account.role()));
             }
         }
         System.out.flush();

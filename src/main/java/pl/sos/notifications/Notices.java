@@ -102,7 +102,8 @@ public class Notices {
     public List<Person> wanting(Collection<Person> people, Happening what, Way way) {
         var chosen = choices.of(people);
         return people.stream()
-                .filter(person -> Objects.requireNonNull(chosen.get(person.id())).wants(what, way))
+                .filter(person ->
+                        Objects.requireNonNull(chosen.get(person.id())).wants(what, way))
                 .toList();
     }
 

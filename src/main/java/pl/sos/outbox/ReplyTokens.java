@@ -36,8 +36,8 @@ public class ReplyTokens {
     public static final String MARKER = "--- Odpowiedz powyżej tej linii / Please reply above this line ---";
 
     /** Every marker that we write or ever wrote. */
-    public static final List<String> MARKERS = List.of(
-            MARKER, "--- Odpowiedz powyżej tej linii ---", "--- Please reply above this line ---");
+    public static final List<String> MARKERS =
+            List.of(MARKER, "--- Odpowiedz powyżej tej linii ---", "--- Please reply above this line ---");
 
     private static final String KEY = "outbox.reply-key";
     private static final String PREFIX = "sos-";
@@ -77,7 +77,8 @@ public class ReplyTokens {
             return Optional.empty();
         }
         return Base32.decode(text.toLowerCase(Locale.ROOT)).flatMap(bytes -> {
-            long number = (bytes[0] & 0xffL) << 32 | ByteBuffer.wrap(bytes, 1, 4).getInt() & 0xffff_ffffL;
+            long number =
+                    (bytes[0] & 0xffL) << 32 | ByteBuffer.wrap(bytes, 1, 4).getInt() & 0xffff_ffffL;
             byte[] sealed = Arrays.copyOfRange(bytes, NUMBER, NUMBER + SEAL);
             return store.find(number).filter(about -> MessageDigest.isEqual(sealed, seal(number, about)));
         });
@@ -112,8 +113,7 @@ public class ReplyTokens {
      * at most {@value #MOST_IN_A_HEADER}; {@link #read} tells which are.
      */
     public static List<String> in(String header) {
-        return TOKEN
-                .matcher(header.substring(0, Math.min(header.length(), LONGEST_HEADER)))
+        return TOKEN.matcher(header.substring(0, Math.min(header.length(), LONGEST_HEADER)))
                 .results()
                 .map((MatchResult found) -> found.group(1).toLowerCase(Locale.ROOT))
                 .distinct()

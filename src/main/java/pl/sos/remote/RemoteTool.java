@@ -15,8 +15,7 @@ public enum RemoteTool {
             "teamviewer([0-9]{1,2}|api)?://[A-Za-z0-9._/?=&%-]{1,300}"
                     + "|https://([a-z0-9-]+\\.)?teamviewer\\.com(/[A-Za-z0-9._/?=&%-]*)?",
             "teamviewer10://control?device="),
-    RUSTDESK(
-            "[0-9]{6,12}|[A-Za-z][A-Za-z0-9_-]{5,15}", "rustdesk://[A-Za-z0-9@._/?=&%:-]{1,300}", "rustdesk://"),
+    RUSTDESK("[0-9]{6,12}|[A-Za-z][A-Za-z0-9_-]{5,15}", "rustdesk://[A-Za-z0-9@._/?=&%:-]{1,300}", "rustdesk://"),
     OTHER("[^\\p{Cntrl}]{1,80}", "https://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._~/?=&%@:+,;-]*)?", "");
 
     private static final int LONGEST_LINK = 500;
@@ -40,7 +39,8 @@ public enum RemoteTool {
     /** Empty when it is no link that opens this tool. */
     public Optional<String> link(String typed) {
         return Optional.of(typed.strip())
-                .filter(text -> text.length() <= LONGEST_LINK && link.matcher(text).matches());
+                .filter(text ->
+                        text.length() <= LONGEST_LINK && link.matcher(text).matches());
     }
 
     /** What opens the tool with this number; empty when that is not known. @param known as {@link #number} gave it */

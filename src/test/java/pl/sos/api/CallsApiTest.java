@@ -82,19 +82,20 @@ class CallsApiTest {
                 """);
         assertThat(settled.path("ticket").asString()).startsWith("SOS-");
         assertThat(settled.path("minutes").asInt()).isEqualTo(4);
-        var ticket = JSON.readTree(exchange.get(
-                        "/api/v1/tickets/" + settled.path("ticket").asString())
-                .body());
+        var ticket = JSON.readTree(
+                exchange.get("/api/v1/tickets/" + settled.path("ticket").asString())
+                        .body());
         assertThat(ticket.path("clocks").get(0).path("state").asString()).isEqualTo("MET");
         var missed = post("/incoming", incoming("+48610002003", "x-5"));
-        assertThat(post("/x-5/end", "{\"outcome\":\"MISSED\"}").path("state").asString()).isEqualTo("MISSED");
+        assertThat(post("/x-5/end", "{\"outcome\":\"MISSED\"}").path("state").asString())
+                .isEqualTo("MISSED");
         assertThat(missed.path("callBack").asBoolean()).isFalse();
     }
 
     @Test
     void aCallTakenByHandAndItsEnd() {
-        var answer = exchange.postJson(
-                "/api/v1/calls", "{\"clientId\":\"" + us.zorza() + "\",\"from\":\"+48610002003\"}");
+        var answer =
+                exchange.postJson("/api/v1/calls", "{\"clientId\":\"" + us.zorza() + "\",\"from\":\"+48610002003\"}");
         assertThat(answer.status()).isEqualTo(201);
         var id = JSON.readTree(answer.body()).path("id").asString();
         clock.advance(java.time.Duration.ofMinutes(6));
@@ -110,9 +111,11 @@ class CallsApiTest {
                 .isEqualTo("invalid");
         assertThat(code(exchange.postJson("/api/v1/calls/incoming", incoming("9".repeat(61), "x-6"))))
                 .isEqualTo("invalid");
-        assertThat(exchange.postJson("/api/v1/calls/nothing/end", "{}").status()).isEqualTo(404);
+        assertThat(exchange.postJson("/api/v1/calls/nothing/end", "{}").status())
+                .isEqualTo(404);
         var maria = accounts.program(us.maria());
-        assertThat(maria.postJson("/api/v1/calls/incoming", incoming("1", "x-7")).status())
+        assertThat(maria.postJson("/api/v1/calls/incoming", incoming("1", "x-7"))
+                        .status())
                 .isEqualTo(404);
     }
 

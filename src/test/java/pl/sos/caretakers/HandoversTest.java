@@ -250,12 +250,10 @@ class HandoversTest {
     }
 
     private List<Map<String, Object>> letters() {
-        return Scope.asSystem(() -> transaction.execute(
-                status -> jdbc.sql("""
+        return Scope.asSystem(
+                () -> transaction.execute(status -> jdbc.sql("""
                         select recipient, subject, body from outbox.mail
                          where recipient like '%@sm-zorza.example' order by recipient
-                        """)
-                        .query()
-                        .listOfRows()));
+                        """).query().listOfRows()));
     }
 }

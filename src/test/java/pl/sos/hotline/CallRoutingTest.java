@@ -28,29 +28,33 @@ class CallRoutingTest {
     private static final ZoneId WARSAW = ZoneId.of("Europe/Warsaw");
     private static final Deadlines HOURS = new Deadlines(WorkingCalendar.ofTheOffer());
     private static final Map<String, PersonId> PEOPLE = people("ABCDEF");
-    private static final Map<String, ClientId> CLIENTS = Map.of("1", ClientId.next(), "2", ClientId.next(), "3", ClientId.next());
+    private static final Map<String, ClientId> CLIENTS =
+            Map.of("1", ClientId.next(), "2", ClientId.next(), "3", ClientId.next());
     private static final Map<String, String> CHAINS = Map.of("1", "ABC", "2", "BA", "3", "ABC");
 
     /** Who is there, on the phone (lower case) or away (-); the rest cannot be reached. */
     @ParameterizedTest
-    @CsvSource(delimiter = '|', nullValues = "-", value = {
-        "2026-11-23T10:00 | 1  | ABCD | D  | ABCD | CARETAKER",
-        "2026-11-23T10:00 | 1  | aBCD | D  | BCD  | DEPUTY",
-        "2026-11-23T10:00 | 1  | CD   | D  | CD   | DEPUTY",
-        "2026-11-23T10:00 | 1  | abcD | D  | D    | SPECIALIST",
-        "2026-11-23T10:00 | 1  | abcd | D  | -    | BUSY",
-        "2026-11-23T10:00 | 1  | EF   | D  | -    | BUSY",
-        "2026-11-23T10:00 | 2  | ABCD | D  | BAD  | CARETAKER",
-        "2026-11-23T10:00 | 1  | ABCD | A  | ABC  | CARETAKER",
-        "2026-11-23T10:00 | -  | ABCD | D  | D    | SPECIALIST",
-        "2026-11-23T10:00 | -  | ABCD | -  | -    | BUSY",
-        "2026-11-23T10:00 | 12 | ABCD | D  | D    | WHICH",
-        "2026-11-23T10:00 | 13 | ABCD | D  | ABCD | WHICH",
-        "2026-11-23T16:05 | 1  | ABCD | D  | -    | CLOSED",
-        "2026-11-23T15:59 | 1  | ABCD | D  | ABCD | CARETAKER",
-        "2026-11-21T12:00 | 1  | ABCD | D  | -    | CLOSED",
-        "2026-12-24T12:00 | -  | ABCD | D  | -    | CLOSED",
-    })
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "2026-11-23T10:00 | 1  | ABCD | D  | ABCD | CARETAKER",
+                "2026-11-23T10:00 | 1  | aBCD | D  | BCD  | DEPUTY",
+                "2026-11-23T10:00 | 1  | CD   | D  | CD   | DEPUTY",
+                "2026-11-23T10:00 | 1  | abcD | D  | D    | SPECIALIST",
+                "2026-11-23T10:00 | 1  | abcd | D  | -    | BUSY",
+                "2026-11-23T10:00 | 1  | EF   | D  | -    | BUSY",
+                "2026-11-23T10:00 | 2  | ABCD | D  | BAD  | CARETAKER",
+                "2026-11-23T10:00 | 1  | ABCD | A  | ABC  | CARETAKER",
+                "2026-11-23T10:00 | -  | ABCD | D  | D    | SPECIALIST",
+                "2026-11-23T10:00 | -  | ABCD | -  | -    | BUSY",
+                "2026-11-23T10:00 | 12 | ABCD | D  | D    | WHICH",
+                "2026-11-23T10:00 | 13 | ABCD | D  | ABCD | WHICH",
+                "2026-11-23T16:05 | 1  | ABCD | D  | -    | CLOSED",
+                "2026-11-23T15:59 | 1  | ABCD | D  | ABCD | CARETAKER",
+                "2026-11-21T12:00 | 1  | ABCD | D  | -    | CLOSED",
+                "2026-12-24T12:00 | -  | ABCD | D  | -    | CLOSED",
+            })
     void ringsAtWhomTheOfferNames(
             String at, String callers, String there, String duty, String rings, Greeting greeting) {
         var route = CallRouting.route(question(warsaw(at), text(callers), there, text(duty)));

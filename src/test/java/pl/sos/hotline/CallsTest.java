@@ -94,7 +94,8 @@ class CallsTest {
         var call = incoming("610 002 003", "a");
         assertThat(call.client()).contains(us.zorza());
         assertThat(call.contact()).contains(us.maria().id());
-        assertThat(call.route()).containsExactly(us.anna().id(), us.piotr().id(), us.ewa().id());
+        assertThat(call.route())
+                .containsExactly(us.anna().id(), us.piotr().id(), us.ewa().id());
         assertThat(call.extensions()).containsExactly("112", "+48616540013", "+48616540014");
         assertThat(call.said()).contains("Łączę z opiekunem: Anna Nowak");
         staff(() -> calls.answered(call.id(), us.anna().id(), false));
@@ -123,10 +124,12 @@ class CallsTest {
             var told = IntStream.range(0, 8)
                     .<Callable<Call>>mapToObj(i -> () -> incoming(MARIA, "at-once"))
                     .toList();
-            var ids = threads.invokeAll(told).stream().map(one -> one.resultNow().id());
+            var ids =
+                    threads.invokeAll(told).stream().map(one -> one.resultNow().id());
             assertThat(ids.distinct()).hasSize(1);
         }
-        assertThat(staff(() -> lists.list(CallFilter.ALL, Optional.empty(), 50).items())).hasSize(2);
+        assertThat(staff(() -> lists.list(CallFilter.ALL, Optional.empty(), 50).items()))
+                .hasSize(2);
     }
 
     @Test
@@ -187,7 +190,8 @@ class CallsTest {
         assertThat(call.said()).contains("Oddzwonimy jutro o 8:00");
         assertThat(call.due()).contains(rang.plus(Duration.ofHours(48)));
         clock.setWarsaw("2026-11-24T08:10");
-        var taken = staff(() -> calls.take(call.id(), Optional.empty(), signedIn())).orElseThrow();
+        var taken =
+                staff(() -> calls.take(call.id(), Optional.empty(), signedIn())).orElseThrow();
         var ticket = staff(() -> tickets.find(taken.names().ticket()).orElseThrow());
         assertThat(ticket.reportedAt()).isEqualTo(rang);
         assertThat(ticket.assignee()).contains(us.anna().id());
@@ -219,7 +223,8 @@ class CallsTest {
                 .extracting(Call::id)
                 .containsExactly(lost.id());
         assertThat(page.items().getFirst().due()).contains(call.at().plus(Duration.ofHours(48)));
-        var taken = staff(() -> calls.take(call.id(), Optional.empty(), signedIn())).orElseThrow();
+        var taken =
+                staff(() -> calls.take(call.id(), Optional.empty(), signedIn())).orElseThrow();
         assertThat(taken.owner()).contains(us.anna().id());
         assertThat(taken.names().ticket()).isNull();
         staff(() -> calls.done(call.id(), "Zadzwoniła drugi raz.", us.anna().id()));
@@ -241,7 +246,8 @@ class CallsTest {
         assertThat(call.candidates()).containsExactlyInAnyOrder(us.zorza(), us.lipowa());
         assertThat(call.greeting()).isEqualTo(Greeting.WHICH);
         assertThat(call.route()).containsExactly(us.ewa().id());
-        var known = staff(() -> calls.identify(call.id(), us.lipowa(), Optional.of(us.kontakt().id())))
+        var known = staff(() -> calls.identify(
+                        call.id(), us.lipowa(), Optional.of(us.kontakt().id())))
                 .orElseThrow();
         assertThat(known.names().contact()).isEqualTo("Jan Wójcik");
     }
@@ -249,8 +255,7 @@ class CallsTest {
     @Test
     void aClientSeesNoCalls() {
         var call = incoming(MARIA, "hidden");
-        var seen = Scope.asClient(
-                us.zorza().value(), us.maria().id().value(), () -> calls.find(call.id()));
+        var seen = Scope.asClient(us.zorza().value(), us.maria().id().value(), () -> calls.find(call.id()));
         assertThat(seen).isEmpty();
     }
 

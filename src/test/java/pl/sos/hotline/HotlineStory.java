@@ -50,7 +50,8 @@ class HotlineStory extends HouseStory {
             var page = anna.open("/tickets/" + ticket).page();
             piotr.open("/hotline");
             listens(anna);
-            var writing = page.locator("#composer textarea, textarea[name=body]").first();
+            var writing =
+                    page.locator("#composer textarea, textarea[name=body]").first();
             writing.click();
             writing.fill("Dzień dobry, sprawdzam");
             rings("+48610002003", "1");

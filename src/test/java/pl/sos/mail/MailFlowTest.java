@@ -378,9 +378,11 @@ class MailFlowTest {
             var receipt = post.deliver().getFirst();
             var bounces = context.getBean(Bounces.class);
             arrives(report("<11111111-2222-3333-4444-555555555555@localhost>"));
-            assertThat(Scope.asStaff(() -> bounces.of("ksiegowa@sm-zorza.example"))).isEmpty();
+            assertThat(Scope.asStaff(() -> bounces.of("ksiegowa@sm-zorza.example")))
+                    .isEmpty();
             arrives(report(receipt.getMessageID()));
-            assertThat(Scope.asStaff(() -> bounces.of("ksiegowa@sm-zorza.example"))).isPresent();
+            assertThat(Scope.asStaff(() -> bounces.of("ksiegowa@sm-zorza.example")))
+                    .isPresent();
             assertThat(tickets()).isEqualTo(1);
         }
     }
@@ -388,8 +390,9 @@ class MailFlowTest {
     private static String report(String letter) {
         return "From: <mailer-daemon@sm-zorza.example>\nReturn-Path: <>\nSubject: Undelivered\nMIME-Version: 1.0\n"
                 + "Content-Type: multipart/report; report-type=delivery-status; boundary=x\n\n"
-                + REPORT.replace("--x--", "--x\nContent-Type: text/rfc822-headers\n\nMessage-ID: " + letter
-                        + "\nSubject: x\n--x--");
+                + REPORT.replace(
+                        "--x--",
+                        "--x\nContent-Type: text/rfc822-headers\n\nMessage-ID: " + letter + "\nSubject: x\n--x--");
     }
 
     @Test

@@ -53,7 +53,8 @@ class MailSamples implements RouteSamples {
             var taken = mails.take(mailbox, new ByteArrayInputStream(raw), Instant.EPOCH);
             if (taken instanceof TakeMailResult.Taken one) {
                 var mail = one.id().toString();
-                return Map.of("/mail/{id} id", mail, "/mail/{id}/raw id", mail, "/admin/mailboxes/{id} id", id.toString());
+                return Map.of(
+                        "/mail/{id} id", mail, "/mail/{id}/raw id", mail, "/admin/mailboxes/{id} id", id.toString());
             }
             throw new AssertionError(taken);
         } catch (IOException e) {

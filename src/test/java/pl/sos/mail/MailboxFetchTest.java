@@ -148,9 +148,7 @@ class MailboxFetchTest {
         var answer = message("ksiegowa@sm-zorza.example", "Odp: " + receipt.getSubject(), "Już działa, dziękuję.\n");
         answer.setHeader("In-Reply-To", receipt.getMessageID());
         var references = receipt.getHeader("References", " ");
-        answer.setHeader(
-                "References",
-                (references == null ? "" : references + " ") + receipt.getMessageID());
+        answer.setHeader("References", (references == null ? "" : references + " ") + receipt.getMessageID());
         answer.saveChanges();
         deliver(answer);
         var stranger = message("obcy@zle.example", "[" + page.ticket().number() + "] Wpuść", "Wpuść mnie.\n");

@@ -55,7 +55,9 @@ class NoticesStory extends HouseStory {
             anna.page().getByLabel("Przydzielono mi zgłoszenie: E-mail").check();
             anna.page().getByText("Jeden list dziennie zamiast wielu").click();
             anna.page().getByLabel("O godzinie").fill("14:45");
-            anna.page().getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Zapisz")).click();
+            anna.page()
+                    .getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Zapisz"))
+                    .click();
             assertThat(anna.page().locator("#toasts")).containsText("Zapisane.");
             anna.page().getByText("Włącz w tej przeglądarce").waitFor();
 
@@ -92,8 +94,10 @@ class NoticesStory extends HouseStory {
             assertThat(anna.page().locator(".letters")).containsText("wstrzymany: adres nie przyjmuje poczty");
             anna.picture("letters-on-ticket");
             anna.open("/clients/sm-zorza");
-            assertThat(anna.page().locator(".person").filter(new FilterOptions()
-                            .setHasText(people.maria().name())))
+            assertThat(anna.page()
+                            .locator(".person")
+                            .filter(new FilterOptions()
+                                    .setHasText(people.maria().name())))
                     .containsText("adres nie przyjmuje poczty");
             anna.picture("bounced-contact");
 

@@ -73,7 +73,8 @@ class DatabaseCopiesTest {
         round("2026-12-03");
         round("2026-12-03");
         round("2026-12-05");
-        assertThat(letters()).containsExactlyInAnyOrder(people.anna().email(), people.ewa().email());
+        assertThat(letters())
+                .containsExactlyInAnyOrder(people.anna().email(), people.ewa().email());
         round("2026-12-10");
         round("2026-12-11");
         assertThat(letters())
@@ -89,14 +90,20 @@ class DatabaseCopiesTest {
         var copy = received("one");
         round("2026-12-03");
         var moved = new ChangeCopy(
-                copy.id(), copy.version(), copy.keptWhere(), LAST_DAY.plusDays(20), people.anna().id(), "Jeszcze potrzebna");
+                copy.id(),
+                copy.version(),
+                copy.keptWhere(),
+                LAST_DAY.plusDays(20),
+                people.anna().id(),
+                "Jeszcze potrzebna");
         assertThat(staff(() -> copies.change(moved, people.anna().id()))).isInstanceOf(CopyResult.Done.class);
         assertThat(staff(() -> copies.change(moved, people.anna().id()))).isInstanceOf(CopyResult.Overtaken.class);
         round("2026-12-10");
         assertThat(letters()).hasSize(2);
         round("2026-12-24");
         assertThat(letters()).hasSize(4);
-        staff(() -> copies.delete(copy.id(), clock.instant(), "Skasowano", people.anna().id()));
+        staff(() -> copies.delete(
+                copy.id(), clock.instant(), "Skasowano", people.anna().id()));
         assertThat(letters()).as("what waits of it is taken back").isEmpty();
         round("2026-12-30");
         assertThat(letters()).isEmpty();
@@ -120,7 +127,11 @@ class DatabaseCopiesTest {
     @Test
     void theCertificateIsPolishToTheLastLetter() throws IOException {
         var copy = received("one");
-        staff(() -> copies.delete(copy.id(), clock.instant(), "Skasowano pliki, opróżniono kosz – źródło też", people.anna().id()));
+        staff(() -> copies.delete(
+                copy.id(),
+                clock.instant(),
+                "Skasowano pliki, opróżniono kosz – źródło też",
+                people.anna().id()));
         var gone = staff(() -> copies.find(copy.id()).orElseThrow());
         var client = staff(() -> clients.find(people.zorza()).orElseThrow());
 
@@ -130,7 +141,8 @@ class DatabaseCopiesTest {
 
         try (var document = Loader.loadPDF(printed)) {
             var text = new PDFTextStripper().getText(document);
-            assertThat(text.replaceAll("\\s+", "")).contains(gone.deleted().orElseThrow().certificate());
+            assertThat(text.replaceAll("\\s+", ""))
+                    .contains(gone.deleted().orElseThrow().certificate());
             assertThat(text.replaceAll("\\s+", " "))
                     .contains("Zaświadczenie o usunięciu kopii bazy danych nr ZU")
                     .contains("SM Zorza", "Skasowano pliki, opróżniono kosz – źródło też", "23 listopada 2026")
@@ -141,10 +153,13 @@ class DatabaseCopiesTest {
     @Test
     void twoWhoDeleteItGetOneCertificate() {
         var copy = received("one");
-        staff(() -> copies.delete(copy.id(), clock.instant(), "Skasowano", people.anna().id()));
+        staff(() -> copies.delete(
+                copy.id(), clock.instant(), "Skasowano", people.anna().id()));
         var first = staff(() -> copies.find(copy.id()).orElseThrow().deleted().orElseThrow());
-        staff(() -> copies.delete(copy.id(), clock.instant(), "Też skasowano", people.piotr().id()));
-        assertThat(staff(() -> copies.find(copy.id()).orElseThrow().deleted().orElseThrow())).isEqualTo(first);
+        staff(() -> copies.delete(
+                copy.id(), clock.instant(), "Też skasowano", people.piotr().id()));
+        assertThat(staff(() -> copies.find(copy.id()).orElseThrow().deleted().orElseThrow()))
+                .isEqualTo(first);
     }
 
     /** A program may send any instant. */
@@ -184,14 +199,18 @@ class DatabaseCopiesTest {
     }
 
     private void round(String day) {
-        clock.set(LocalDate.parse(day).atTime(LocalTime.of(6, 30)).atZone(Times.ZONE).toInstant());
+        clock.set(LocalDate.parse(day)
+                .atTime(LocalTime.of(6, 30))
+                .atZone(Times.ZONE)
+                .toInstant());
         Scope.asSystem(reminders::round);
     }
 
     private List<String> letters() {
-        return Scope.asSystem(() -> transaction.execute(status -> jdbc.sql("select recipient from outbox.mail where state <> 'WITHDRAWN'")
-                .query(String.class)
-                .list()));
+        return Scope.asSystem(() ->
+                transaction.execute(status -> jdbc.sql("select recipient from outbox.mail where state <> 'WITHDRAWN'")
+                        .query(String.class)
+                        .list()));
     }
 
     private static <R> R staff(Scope.Call<R, RuntimeException> work) {

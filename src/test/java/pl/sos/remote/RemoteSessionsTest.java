@@ -119,17 +119,19 @@ class RemoteSessionsTest {
         assertThat(client(people.kontakt(), () -> remote.find(session.id()))).isEmpty();
         assertThat(client(people.kontakt(), () -> remote.agree(session.id(), CLICK, people.kontakt())))
                 .isInstanceOf(SessionResult.NotFound.class);
-        assertThat(client(people.kontakt(), () -> remote.page(
-                                new SessionFilter(
+        assertThat(client(
+                        people.kontakt(),
+                        () -> remote.page(
+                                        new SessionFilter(
+                                                Optional.empty(),
+                                                Optional.empty(),
+                                                Optional.empty(),
+                                                Optional.empty(),
+                                                Optional.empty(),
+                                                false),
                                         Optional.empty(),
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        false),
-                                Optional.empty(),
-                                50)
-                        .items()))
+                                        50)
+                                .items()))
                 .isEmpty();
     }
 
@@ -173,8 +175,8 @@ class RemoteSessionsTest {
     @Test
     void theTimeIsWrittenDownOnceHoweverOftenTheFormIsSent() throws Exception {
         var session = ended();
-        Callable<BookResult> book = () -> staff(
-                () -> remote.book(session.id(), Minutes.of(23), "", Counting.asAgreed(), people.anna()));
+        Callable<BookResult> book =
+                () -> staff(() -> remote.book(session.id(), Minutes.of(23), "", Counting.asAgreed(), people.anna()));
 
         var results = atOnce(List.of(book, book, book));
 
@@ -185,7 +187,11 @@ class RemoteSessionsTest {
         assertThat(staff(() -> remote.history(session.id())))
                 .extracting(Happened::what)
                 .containsOnlyOnce("BOOKED");
-        assertThat(staff(() -> remote.find(session.id()).orElseThrow().booked().orElseThrow().minutes()))
+        assertThat(staff(() -> remote.find(session.id())
+                        .orElseThrow()
+                        .booked()
+                        .orElseThrow()
+                        .minutes()))
                 .isEqualTo(Minutes.of(23));
     }
 
@@ -204,15 +210,14 @@ class RemoteSessionsTest {
                         SessionResult.Refused.class,
                         no -> assertThat(no.violations())
                                 .extracting(Violation::code, Violation::arguments)
-                                .containsExactly(tuple(
-                                        "forbidden", List.<Object>of("7/2026"))));
+                                .containsExactly(tuple("forbidden", List.<Object>of("7/2026"))));
     }
 
     @Test
     void aStandingConsentOfTheContractNeedsNoAsking() {
         signed(people.lipowa(), "8/2026", DataProtection.RemoteAccess.STANDING);
-        var session = done(
-                staff(() -> remote.ask(wish(people.lipowa(), Optional.empty(), people.kontakt()), people.anna())));
+        var session =
+                done(staff(() -> remote.ask(wish(people.lipowa(), Optional.empty(), people.kontakt()), people.anna())));
         assertThat(session.state()).isEqualTo(SessionState.AGREED);
         assertThat(session.consent().orElseThrow().how()).isEqualTo(RemoteSession.Consent.How.CONTRACT);
         assertThat(session.consent().orElseThrow().name()).isEqualTo("8/2026");
@@ -265,14 +270,12 @@ class RemoteSessionsTest {
     @Test
     void theClientIsAskedByALetterInTheTransaction() {
         asked();
-        List<String> letters = Scope.asSystem(() -> transaction.execute(status ->
-                jdbc.sql("select body from outbox.mail where recipient = ? and subject like 'Prośba o zgodę%'")
-                        .param(people.maria().email())
-                        .query(String.class)
-                        .list()));
-        assertThat(letters).singleElement()
-                .asString()
-                .contains("Sprawdzimy ustawienia", "/portal/tickets/" + number);
+        List<String> letters = Scope.asSystem(() -> transaction.execute(status -> jdbc.sql(
+                        "select body from outbox.mail where recipient = ? and subject like 'Prośba o zgodę%'")
+                .param(people.maria().email())
+                .query(String.class)
+                .list()));
+        assertThat(letters).singleElement().asString().contains("Sprawdzimy ustawienia", "/portal/tickets/" + number);
     }
 
     @Test
@@ -328,8 +331,7 @@ class RemoteSessionsTest {
                 Optional.empty(),
                 LocalDate.parse("2026-01-01"),
                 Optional.empty(),
-                OfferDefaults.terms(Set.of("KADRY"))
-                        .withData(new DataProtection(Optional.empty(), access, "")))));
+                OfferDefaults.terms(Set.of("KADRY")).withData(new DataProtection(Optional.empty(), access, "")))));
     }
 
     private static RemoteSession done(SessionResult result) {

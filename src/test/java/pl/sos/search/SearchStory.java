@@ -26,9 +26,16 @@ class SearchStory extends HouseStory {
                 Category.ERROR,
                 "Wydruk umów o najem, czynszów i opłat <b>stycznia</b>",
                 "Brakuje drugiej strony. Plik w załączniku, termin mamy do piątku.");
-        house.write(people.anna(), lease, Visibility.INTERNAL, "Umowa w szablonie <script>x</script> ma zły układ czynszów.");
+        house.write(
+                people.anna(),
+                lease,
+                Visibility.INTERNAL,
+                "Umowa w szablonie <script>x</script> ma zły układ czynszów.");
         var other = house.report(
-                people.maria(), Category.CONSULTATION, "Pytanie o kaucję", "Czy umowa czynszu wymaga kaucji? Lokal 14/3.");
+                people.maria(),
+                Category.CONSULTATION,
+                "Pytanie o kaucję",
+                "Czy umowa czynszu wymaga kaucji? Lokal 14/3.");
         house.move(people.anna(), other, TicketStatus.RESOLVED, "Nie wymaga.");
         house.report(people.kontakt(), Category.ERROR, "Czynsz najmu a umowa wspólnoty", "Obca sprawa.");
         index.catchUp();

@@ -84,8 +84,8 @@ class SearchTest {
     }
 
     private List<SearchHit> hits(String query, Person who, List<SearchKind> kinds) {
-        Scope.Call<List<SearchHit>, RuntimeException> page =
-                () -> search.page(query, kinds, Optional.empty(), 50).orElseThrow().items();
+        Scope.Call<List<SearchHit>, RuntimeException> page = () ->
+                search.page(query, kinds, Optional.empty(), 50).orElseThrow().items();
         return who.client().isPresent()
                 ? Scope.asClient(who.client().get().value(), who.id().value(), page)
                 : Scope.asStaff(who.id().value(), page);
@@ -163,9 +163,7 @@ class SearchTest {
         index.catchUp();
         for (var typed : List.of("nal", "nali", "nalicz", "czynsz nalicz", "czynszami nalicze")) {
             var found = Scope.asStaff(us.anna().id().value(), () -> search.best(typed, 5));
-            assertThat(found)
-                    .as(typed)
-                    .anyMatch(hit -> hit.shown().number().equals(ticket.toString()));
+            assertThat(found).as(typed).anyMatch(hit -> hit.shown().number().equals(ticket.toString()));
         }
     }
 
@@ -202,7 +200,12 @@ class SearchTest {
         report("Kaucja", "Od rana.");
         index.catchUp();
         var id = "-".repeat(36);
-        for (var forged : List.of("", "x", "0:105:1:" + id, "0:105:9999999999999999999:" + us.zorza().value(), "2:1:1:" + us.zorza().value())) {
+        for (var forged : List.of(
+                "",
+                "x",
+                "0:105:1:" + id,
+                "0:105:9999999999999999999:" + us.zorza().value(),
+                "2:1:1:" + us.zorza().value())) {
             assertThat(Scope.asStaff(
                             us.anna().id().value(),
                             () -> search.page("kaucja", List.of(SearchKind.TICKET), Optional.of(forged), 4)))
@@ -258,8 +261,9 @@ class SearchTest {
     }
 
     private int waiting() {
-        return Scope.asSystem(
-                () -> jdbc.sql("select count(*) from search.pending").query(Integer.class).single());
+        return Scope.asSystem(() -> jdbc.sql("select count(*) from search.pending")
+                .query(Integer.class)
+                .single());
     }
 
     @Test
@@ -322,7 +326,9 @@ class SearchTest {
         for (int part = 0; part < 18; part++) {
             var body = new StringBuilder();
             for (int word = 0; word < 800; word++) {
-                body.append("\u4E2D".repeat(50)).append((char) ('\u4E00' + part * 800 + word)).append(' ');
+                body.append("\u4E2D".repeat(50))
+                        .append((char) ('\u4E00' + part * 800 + word))
+                        .append(' ');
             }
             house.write(us.anna(), ticket, part < 9 ? Visibility.PUBLIC : Visibility.INTERNAL, body.toString());
         }

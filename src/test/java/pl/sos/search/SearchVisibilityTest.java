@@ -113,7 +113,8 @@ class SearchVisibilityTest {
         return word;
     }
 
-    private TicketNumber open(Person reporter, boolean confidential, String subject, String body, AttachmentId... files) {
+    private TicketNumber open(
+            Person reporter, boolean confidential, String subject, String body, AttachmentId... files) {
         var result = Scope.asClient(
                 reporter.client().orElseThrow().value(),
                 reporter.id().value(),
@@ -132,12 +133,14 @@ class SearchVisibilityTest {
                                 List.of(files),
                                 Optional.empty()),
                         Actor.of(reporter)));
-        return result instanceof OpenTicketResult.Opened opened ? opened.ticket().number() : fail(result);
+        return result instanceof OpenTicketResult.Opened opened
+                ? opened.ticket().number()
+                : fail(result);
     }
 
     private AttachmentId file(Person by, String name) throws Exception {
-        Scope.Call<StoreFileResult, Exception> store = () -> attachments.store(
-                new ByteArrayInputStream(new byte[] {1}), name, us.zorza(), Actor.of(by));
+        Scope.Call<StoreFileResult, Exception> store =
+                () -> attachments.store(new ByteArrayInputStream(new byte[] {1}), name, us.zorza(), Actor.of(by));
         var stored = by.isStaff()
                 ? Scope.asStaff(by.id().value(), store)
                 : Scope.asClient(by.client().orElseThrow().value(), by.id().value(), store);
@@ -161,10 +164,9 @@ class SearchVisibilityTest {
     /** By every way there is. */
     private List<SearchHit> find(Person person, String word) {
         Scope.Call<List<SearchHit>, RuntimeException> ways = () -> {
-            var hits = new ArrayList<SearchHit>(
-                    search.page(word, List.of(SearchKind.values()), Optional.empty(), 50)
-                            .orElseThrow()
-                            .items());
+            var hits = new ArrayList<SearchHit>(search.page(word, List.of(SearchKind.values()), Optional.empty(), 50)
+                    .orElseThrow()
+                    .items());
             hits.addAll(search.best(word, 10));
             hits.addAll(search.best(word.substring(0, word.length() - 1), 10));
             search.straight(word).ifPresent(hits::add);
@@ -175,7 +177,8 @@ class SearchVisibilityTest {
         };
         return person.isStaff()
                 ? Scope.asStaff(person.id().value(), ways)
-                : Scope.asClient(person.client().orElseThrow().value(), person.id().value(), ways);
+                : Scope.asClient(
+                        person.client().orElseThrow().value(), person.id().value(), ways);
     }
 
     private void walk() {
@@ -187,14 +190,26 @@ class SearchVisibilityTest {
     @Test
     void everybodyFindsWhatHeMaySeeAndNothingElse() throws Exception {
         var ours = staffAnd("maria", "colleague", "chairwoman");
-        var ticket = open(us.maria(), false, "Sprawa " + secret(ours), "Treść " + secret(ours), file(us.maria(), secret(ours) + ".pdf"));
+        var ticket = open(
+                us.maria(),
+                false,
+                "Sprawa " + secret(ours),
+                "Treść " + secret(ours),
+                file(us.maria(), secret(ours) + ".pdf"));
         house.write(us.anna(), ticket, Visibility.PUBLIC, "Odpowiedź " + secret(ours));
         house.write(us.anna(), ticket, Visibility.INTERNAL, "Notatka " + secret(staffAnd()));
         var hidden = file(us.anna(), secret(staffAnd()) + ".txt");
         Scope.asStaff(
                 us.anna().id().value(),
                 () -> tickets.addMessage(
-                        new AddMessage(ticket, Visibility.INTERNAL, "z plikiem", List.of(hidden), Channel.PORTAL, false, Optional.empty()),
+                        new AddMessage(
+                                ticket,
+                                Visibility.INTERNAL,
+                                "z plikiem",
+                                List.of(hidden),
+                                Channel.PORTAL,
+                                false,
+                                Optional.empty()),
                         Actor.of(us.anna())));
         open(us.maria(), true, "Poufne " + secret(staffAnd("maria")), "Tylko " + secret(staffAnd("maria")));
         var call = "Dzwoniła w sprawie " + secret(staffAnd());
@@ -236,7 +251,8 @@ class SearchVisibilityTest {
         walk();
         var open = open(us.maria(), false, "Trzecia", "Zostaje " + secret(ours));
         house.write(us.anna(), open, Visibility.PUBLIC, "Odchodzi " + secret(ours));
-        var page = Scope.asStaff(us.anna().id().value(), () -> tickets.read(open).orElseThrow());
+        var page =
+                Scope.asStaff(us.anna().id().value(), () -> tickets.read(open).orElseThrow());
         var last = page.thread().getLast().id();
         Scope.asStaff(
                 us.anna().id().value(),
@@ -249,7 +265,8 @@ class SearchVisibilityTest {
         index.catchUp();
         assertThat(findersOf("12/2024")).isEqualTo(staffAnd("maria", "colleague", "chairwoman"));
         // Companies and people are for staff, by any of their numbers too.
-        for (var query : List.of("526-025-02-74", "ksiegowa@sm-zorza.example", "Maria Kowal", "Anna Nowak", "616540012")) {
+        for (var query :
+                List.of("526-025-02-74", "ksiegowa@sm-zorza.example", "Maria Kowal", "Anna Nowak", "616540012")) {
             assertThat(findersOf(query)).as(query).isEqualTo(staffAnd());
         }
     }
@@ -267,8 +284,9 @@ class SearchVisibilityTest {
                         .query(UUID.class)
                         .list()));
         assertThat(seen).containsExactly(us.zorza().value());
-        int nobody = transaction.execute(status ->
-                jdbc.sql("select count(*) from search.entry").query(Integer.class).single());
+        int nobody = transaction.execute(status -> jdbc.sql("select count(*) from search.entry")
+                .query(Integer.class)
+                .single());
         assertThat(nobody).isZero();
         assertThat(transaction.<List<UUID>>execute(status -> jdbc.sql(
                                 "select id from search.find('a', 'a', '{1,2,3,4,5,6}', 0, 0, gen_random_uuid(), 10)")
@@ -287,7 +305,8 @@ class SearchVisibilityTest {
                 List.of("drukarka", "drukarki", "drukarkę"),
                 List.of("lokal", "lokali", "lokalom"),
                 List.of("faktura", "faktur", "fakturę"));
-        record Written(TicketNumber number, Person by, boolean confidential, Set<Integer> shown, Set<Integer> internal) {}
+        record Written(
+                TicketNumber number, Person by, boolean confidential, Set<Integer> shown, Set<Integer> internal) {}
         Seeded.cases(2, random -> {
             furnish();
             var all = new ArrayList<Written>();
@@ -313,26 +332,31 @@ class SearchVisibilityTest {
             for (int i = 0; i < 40; i++) {
                 var person = random.pick(us.maria(), colleague, chairwoman, us.kontakt(), us.anna());
                 var words = new TreeSet<>(random.list(1, 2, () -> random.between(0, 5)));
-                var query = words.stream().map(word -> random.pick(forms.get(word))).toList();
+                var query =
+                        words.stream().map(word -> random.pick(forms.get(word))).toList();
                 var expected = all.stream()
                         .filter(one -> person.isStaff()
                                 || one.by().client().equals(person.client())
                                         && (!one.confidential() || one.by().id().equals(person.id())))
-                        .filter(one -> words.stream().allMatch(word -> one.shown().contains(word)
-                                || person.isStaff() && one.internal().contains(word)))
+                        .filter(one -> words.stream()
+                                .allMatch(word -> one.shown().contains(word)
+                                        || person.isStaff() && one.internal().contains(word)))
                         .map(one -> one.number().toString())
                         .toList()
                         .reversed();
-                Scope.Call<List<String>, RuntimeException> page =
-                        () -> search.page(String.join(" ", query), List.of(SearchKind.TICKET), Optional.empty(), 50)
-                                .orElseThrow()
-                                .items()
-                                .stream()
-                                .map(hit -> hit.shown().number())
-                                .toList();
+                Scope.Call<List<String>, RuntimeException> page = () -> search
+                        .page(String.join(" ", query), List.of(SearchKind.TICKET), Optional.empty(), 50)
+                        .orElseThrow()
+                        .items()
+                        .stream()
+                        .map(hit -> hit.shown().number())
+                        .toList();
                 var found = person.isStaff()
                         ? Scope.asStaff(person.id().value(), page)
-                        : Scope.asClient(person.client().orElseThrow().value(), person.id().value(), page);
+                        : Scope.asClient(
+                                person.client().orElseThrow().value(),
+                                person.id().value(),
+                                page);
                 assertThat(found).as("%s as %s", query, person.name()).isEqualTo(expected);
             }
         });

@@ -146,8 +146,7 @@ public class Endings {
         for (Person person : told) {
             String day = new Times(person.language(), clock).date(ends);
             String inDays = Sentences.counted("contracts.reminder.in", left).in(person.language());
-            var subject =
-                    Words.of(person.language(), "contracts.reminder.subject", contract.number(), client, inDays);
+            var subject = Words.of(person.language(), "contracts.reminder.subject", contract.number(), client, inDays);
             var href = "/contracts/" + contract.slug() + (contract.variant() == Variant.LICENCE_ONLY ? "/offer" : "");
             notices.tell(new Notice(
                     person,

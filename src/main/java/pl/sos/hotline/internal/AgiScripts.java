@@ -26,8 +26,7 @@ class AgiScripts implements MappingStrategy {
 
     AgiScripts(Calls calls) {
         this.calls = calls;
-        this.scripts = Map.of(
-                "incoming", this::incoming, "ring", this::ring, "answer", this::answer, "end", this::end);
+        this.scripts = Map.of("incoming", this::incoming, "ring", this::ring, "answer", this::answer, "end", this::end);
     }
 
     /** Null for a script that does not exist, which the server answers by itself. */
@@ -37,8 +36,8 @@ class AgiScripts implements MappingStrategy {
     }
 
     private void incoming(AgiRequest request, AgiChannel channel) throws AgiException {
-        var told = Scope.asSystem(() -> calls.incoming(
-                text(request.getCallerIdNumber()), dialled(request), text(request.getUniqueId())));
+        var told = Scope.asSystem(
+                () -> calls.incoming(text(request.getCallerIdNumber()), dialled(request), text(request.getUniqueId())));
         switch (told) {
             case IncomingResult.Routed(var call, var again) -> {
                 channel.setVariable("SOS_CALL", call.id().toString());
@@ -55,15 +54,17 @@ class AgiScripts implements MappingStrategy {
     }
 
     private void ring(AgiRequest request, AgiChannel channel) throws AgiException {
-        var done = Scope.asSystem(() -> call(request).flatMap(call -> calls.at(call, parameter(request, "extension"))
-                .flatMap(person -> calls.ringsAt(call.id(), person))));
+        var done = Scope.asSystem(() -> call(request)
+                .flatMap(call -> calls.at(call, parameter(request, "extension"))
+                        .flatMap(person -> calls.ringsAt(call.id(), person))));
         channel.setVariable("SOS_OK", done.isPresent() ? "1" : "0");
     }
 
     private void answer(AgiRequest request, AgiChannel channel) throws AgiException {
-        var done = Scope.asSystem(() -> call(request).flatMap(call -> calls.at(call, parameter(request, "extension"))
-                .or(call::ringsAt)
-                .flatMap(person -> calls.answered(call.id(), person, false))));
+        var done = Scope.asSystem(() -> call(request)
+                .flatMap(call -> calls.at(call, parameter(request, "extension"))
+                        .or(call::ringsAt)
+                        .flatMap(person -> calls.answered(call.id(), person, false))));
         channel.setVariable("SOS_OK", done.isPresent() ? "1" : "0");
     }
 

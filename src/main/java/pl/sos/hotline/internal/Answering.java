@@ -106,8 +106,7 @@ public class Answering {
     private static final Call.Names NOBODY = new Call.Names(null, null, null, null, null, null, null);
 
     /** A call that somebody of ours picked up by hand. */
-    public Call byHand(
-            String from, Optional<ClientId> client, Optional<PersonId> contact, Instant at, PersonId by) {
+    public Call byHand(String from, Optional<ClientId> client, Optional<PersonId> contact, Instant at, PersonId by) {
         var who = whoCalls(from);
         var whose = client.or(who::client);
         return new Call(
@@ -144,8 +143,7 @@ public class Answering {
         var byClient = new LinkedHashMap<ClientId, LinkedHashSet<PersonId>>();
         known.forEach(one -> one.contact()
                 .ifPresentOrElse(
-                        person -> byClient
-                                .computeIfAbsent(one.client(), client -> new LinkedHashSet<>())
+                        person -> byClient.computeIfAbsent(one.client(), client -> new LinkedHashSet<>())
                                 .add(person),
                         () -> byClient.computeIfAbsent(one.client(), client -> new LinkedHashSet<>())));
         var clients = List.copyOf(byClient.keySet());

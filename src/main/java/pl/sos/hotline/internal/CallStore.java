@@ -81,33 +81,38 @@ public class CallStore {
                             :answeredAt, :answeredBy, :endedAt)
                         on conflict do nothing
                         """)
-                .param("id", call.id())
-                .param("exchange", call.exchangeId().orElse(null))
-                .param("form", formKey)
-                .param("at", Sql.at(call.at()))
-                .param("from", call.from())
-                .param("to", call.to())
-                .param("client", call.client().map(ClientId::value).orElse(null))
-                .param("contact", call.contact().map(PersonId::value).orElse(null))
-                .param("candidates", texts(call.candidates()))
-                .param("state", call.state().name())
-                .param("route", texts(call.route()))
-                .param("extensions", call.extensions().toArray(String[]::new))
-                .param("greeting", call.greeting().name())
-                .param("said", call.said())
-                .param("rings", call.ringsAt().map(PersonId::value).orElse(null))
-                .param("callBack", call.callBack())
-                .param("due", Sql.atOrNull(call.due().orElse(null)))
-                .param("missed", call.missed())
-                .param("answeredAt", Sql.atOrNull(call.answeredAt().orElse(null)))
-                .param("answeredBy", call.answeredBy().map(PersonId::value).orElse(null))
-                .param("endedAt", Sql.atOrNull(call.endedAt().orElse(null)))
-                .update()
+                        .param("id", call.id())
+                        .param("exchange", call.exchangeId().orElse(null))
+                        .param("form", formKey)
+                        .param("at", Sql.at(call.at()))
+                        .param("from", call.from())
+                        .param("to", call.to())
+                        .param("client", call.client().map(ClientId::value).orElse(null))
+                        .param("contact", call.contact().map(PersonId::value).orElse(null))
+                        .param("candidates", texts(call.candidates()))
+                        .param("state", call.state().name())
+                        .param("route", texts(call.route()))
+                        .param("extensions", call.extensions().toArray(String[]::new))
+                        .param("greeting", call.greeting().name())
+                        .param("said", call.said())
+                        .param("rings", call.ringsAt().map(PersonId::value).orElse(null))
+                        .param("callBack", call.callBack())
+                        .param("due", Sql.atOrNull(call.due().orElse(null)))
+                        .param("missed", call.missed())
+                        .param("answeredAt", Sql.atOrNull(call.answeredAt().orElse(null)))
+                        .param(
+                                "answeredBy",
+                                call.answeredBy().map(PersonId::value).orElse(null))
+                        .param("endedAt", Sql.atOrNull(call.endedAt().orElse(null)))
+                        .update()
                 == 1;
     }
 
     public Optional<Call> find(UUID id) {
-        return jdbc.sql(SELECT + "where c.id = ?").param(id).query((row, n) -> call(row)).optional();
+        return jdbc.sql(SELECT + "where c.id = ?")
+                .param(id)
+                .query((row, n) -> call(row))
+                .optional();
     }
 
     /** By the exchange's name for it. */

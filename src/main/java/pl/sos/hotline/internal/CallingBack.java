@@ -58,9 +58,11 @@ public class CallingBack {
     }
 
     public void openTicket(Call call, Optional<PersonId> contact, SignedIn by) {
-        var caller = contact.or(call::contact).flatMap(people::find).filter(person -> person.active()
-                && person.client().isPresent()
-                && person.client().equals(call.client().or(person::client)));
+        var caller = contact.or(call::contact)
+                .flatMap(people::find)
+                .filter(person -> person.active()
+                        && person.client().isPresent()
+                        && person.client().equals(call.client().or(person::client)));
         if (!call.callBack() || call.names().ticket() != null || caller.isEmpty()) {
             return;
         }

@@ -35,18 +35,21 @@ public class DutyStore {
     }
 
     public List<DutyRoster.Entry> entries() {
-        return roster.get(ALL, () -> jdbc.sql("""
+        return roster.get(
+                ALL,
+                () -> jdbc.sql("""
                         select id, person_id, weekday, date, from_minute, until_minute from hotline.duty
                         order by weekday nulls last, date, from_minute, added_at, id
                         """)
-                .query((row, number) -> new DutyRoster.Entry(
-                        Sql.uuid(row, "id"),
-                        new PersonId(Sql.uuid(row, "person_id")),
-                        Optional.ofNullable(row.getObject("weekday", Integer.class)).map(DayOfWeek::of),
-                        Optional.ofNullable(row.getObject("date", LocalDate.class)),
-                        row.getInt("from_minute"),
-                        row.getInt("until_minute")))
-                .list());
+                        .query((row, number) -> new DutyRoster.Entry(
+                                Sql.uuid(row, "id"),
+                                new PersonId(Sql.uuid(row, "person_id")),
+                                Optional.ofNullable(row.getObject("weekday", Integer.class))
+                                        .map(DayOfWeek::of),
+                                Optional.ofNullable(row.getObject("date", LocalDate.class)),
+                                row.getInt("from_minute"),
+                                row.getInt("until_minute")))
+                        .list());
     }
 
     public void add(DutyRoster.Entry entry, Instant now) {
@@ -74,10 +77,9 @@ public class DutyStore {
                             select p.id, coalesce(e.extension, p.phone) as extension
                             from identity.person p left join hotline.extension e on e.person_id = p.id
                             where p.client_id is null and p.active and coalesce(e.extension, p.phone) is not null
-                            """)
-                    .query(row -> {
-                        found.put(new PersonId(Sql.uuid(row, "id")), row.getString("extension"));
-                    });
+                            """).query(row -> {
+                found.put(new PersonId(Sql.uuid(row, "id")), row.getString("extension"));
+            });
             return Map.copyOf(found);
         });
     }
@@ -93,9 +95,7 @@ public class DutyStore {
         jdbc.sql("""
                         insert into hotline.extension (person_id, extension) values (?, ?)
                         on conflict (person_id) do update set extension = excluded.extension
-                        """)
-                .params(person.value(), extension)
-                .update();
+                        """).params(person.value(), extension).update();
     }
 
     /** Somebody came, left or has another telephone. */

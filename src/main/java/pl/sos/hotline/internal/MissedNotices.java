@@ -49,8 +49,7 @@ public class MissedNotices {
             notices.tell(new Notice(
                     reader,
                     Happening.CALL_MISSED,
-                    Letter.once(
-                            "hotline.missed:" + call.id(), Optional.empty(), reader.email(), subject, text.in(in)),
+                    Letter.once("hotline.missed:" + call.id(), Optional.empty(), reader.email(), subject, text.in(in)),
                     subject,
                     LIST));
         });

@@ -110,8 +110,7 @@ public class Settling {
     }
 
     /** The report was made when the telephone rang, however much later somebody writes it down. */
-    private OpenTicketResult open(
-            Call call, Settle.Became.Opened wish, ClientId client, PersonId contact, Actor by) {
+    private OpenTicketResult open(Call call, Settle.Became.Opened wish, ClientId client, PersonId contact, Actor by) {
         return tickets.open(
                 new OpenTicket(
                         client,

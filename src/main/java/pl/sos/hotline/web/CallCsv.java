@@ -16,7 +16,8 @@ final class CallCsv {
 
     static String head(Page page) {
         return KNOWN_AS_UTF_8
-                + line(words(page, List.of("at", "from", "client", "contact", "state", "who", "minutes", "ticket", "note")));
+                + line(words(
+                        page, List.of("at", "from", "client", "contact", "state", "who", "minutes", "ticket", "note")));
     }
 
     static String line(Call call, Page page) {
@@ -49,7 +50,9 @@ final class CallCsv {
     }
 
     private static String[] words(Page page, List<String> columns) {
-        return columns.stream().map(column -> page.t("hotline.column." + column)).toArray(String[]::new);
+        return columns.stream()
+                .map(column -> page.t("hotline.column." + column))
+                .toArray(String[]::new);
     }
 
     private static String text(@Nullable String value) {

@@ -73,13 +73,7 @@ class CallPages {
             SignedIn me) {
         var client = named(whose);
         var call = calls.takenByHand(
-                "form:" + formKey,
-                from,
-                client.map(Client::id),
-                Optional.empty(),
-                clock.instant(),
-                me.id(),
-                true);
+                "form:" + formKey, from, client.map(Client::id), Optional.empty(), clock.instant(), me.id(), true);
         return page.fragment() ? shown(call) : new ModelAndView("redirect:/hotline/calls/" + call.id());
     }
 
@@ -87,7 +81,11 @@ class CallPages {
     ModelAndView answer(@PathVariable UUID id, Page page, SignedIn me, HttpServletResponse response) {
         var call = calls.answered(id, me.id(), true).orElseThrow(CallPages::notFound);
         if (!call.answeredBy().equals(Optional.of(me.id()))) {
-            Toast.withFragment(response, page.t("hotline.answered-elsewhere", String.valueOf(call.names().answeredBy())));
+            Toast.withFragment(
+                    response,
+                    page.t(
+                            "hotline.answered-elsewhere",
+                            String.valueOf(call.names().answeredBy())));
             return pop(Optional.empty());
         }
         return page.fragment() ? shown(call) : new ModelAndView("redirect:/hotline/calls/" + id);
@@ -117,12 +115,11 @@ class CallPages {
         var client = named(whose);
         if (client.isEmpty()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return shown(screens.of(call, Map.of("for", whose), List.of(page.t("hotline.no-such-client")), false), page);
+            return shown(
+                    screens.of(call, Map.of("for", whose), List.of(page.t("hotline.no-such-client")), false), page);
         }
         var known = contact.map(PersonId::new)
-                .filter(one -> people.find(one)
-                        .flatMap(Person::client)
-                        .equals(client.map(Client::id)));
+                .filter(one -> people.find(one).flatMap(Person::client).equals(client.map(Client::id)));
         var identified = calls.identify(id, client.get().id(), known).orElse(call);
         return page.fragment() ? shown(identified) : new ModelAndView("redirect:/hotline/calls/" + id);
     }
@@ -198,7 +195,9 @@ class CallPages {
         var said = ticket != null
                 ? page.t("hotline.settled.ticket", ticket)
                 : call.minutes().isPresent()
-                        ? page.t("hotline.settled.minutes", page.minutes(call.minutes().get()))
+                        ? page.t(
+                                "hotline.settled.minutes",
+                                page.minutes(call.minutes().get()))
                         : page.t("hotline.settled");
         if (page.fragment()) {
             Toast.changed(response, said);

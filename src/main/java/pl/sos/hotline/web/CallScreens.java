@@ -88,8 +88,9 @@ class CallScreens {
                 id.map(one -> ledger.balance(one, YearMonth.from(LocalDate.ofInstant(now, Times.ZONE))))
                         .filter(CallScreens::holdsAny),
                 id.map(one -> lists.card(one, TICKETS)).orElse(new CallLists.Card(List.of(), 0)),
-                id.map(one ->
-                                clients.contacts(one).stream().filter(Person::active).toList())
+                id.map(one -> clients.contacts(one).stream()
+                                .filter(Person::active)
+                                .toList())
                         .orElse(List.of()),
                 id.flatMap(notes::of).map(HandlingNotes.Note::text).orElse(""),
                 id.flatMap(cards::newest)

@@ -54,7 +54,8 @@ public record DutyView(
     /** Dates that are not over. */
     public List<DutyRoster.Entry> dates() {
         return roster.entries().stream()
-                .filter(entry -> entry.date().filter(date -> !date.isBefore(today)).isPresent())
+                .filter(entry ->
+                        entry.date().filter(date -> !date.isBefore(today)).isPresent())
                 .toList();
     }
 

@@ -5,11 +5,9 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,7 +20,6 @@ import pl.sos.hotline.CallFilter;
 import pl.sos.hotline.CallLists;
 import pl.sos.hotline.HourOfCalls;
 import pl.sos.kernel.Minutes;
-import pl.sos.kernel.Slice;
 import pl.sos.page.Page;
 import pl.sos.page.Times;
 
@@ -115,7 +112,10 @@ class HistoryPages {
                 .orElse(last.minusDays(DAYS - 1));
         var hours = lists.byHour(first, last, Times.ZONE);
         return new StatisticsView(
-                first, last, hours, hours.stream().mapToInt(HourOfCalls::all).max().orElse(0));
+                first,
+                last,
+                hours,
+                hours.stream().mapToInt(HourOfCalls::all).max().orElse(0));
     }
 
     private static Optional<LocalDate> date(String text) {
@@ -132,7 +132,8 @@ class HistoryPages {
     }
 
     static String clock(Call call) {
-        return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").format(call.at().atZone(Times.ZONE));
+        return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss")
+                .format(call.at().atZone(Times.ZONE));
     }
 
     static String talked(Call call) {

@@ -89,7 +89,9 @@ class HotlinePages {
     private Map<ClientId, List<Person>> callers(List<Call> waiting) {
         var found = new LinkedHashMap<ClientId, List<Person>>();
         waiting.stream()
-                .filter(call -> call.callBack() && call.contact().isEmpty() && call.owner().isEmpty())
+                .filter(call -> call.callBack()
+                        && call.contact().isEmpty()
+                        && call.owner().isEmpty())
                 .flatMap(call -> call.client().stream())
                 .distinct()
                 .limit(10)
@@ -163,8 +165,6 @@ class HotlinePages {
     @GetMapping("/clients/{slug}/calls")
     ModelAndView ofClient(@PathVariable String slug) {
         var client = clients.findBySlug(slug).orElseThrow(CallPages::notFound);
-        return new ModelAndView(
-                "hotline/of-client",
-                Map.of("client", client, "calls", lists.ofClient(client.id(), 6)));
+        return new ModelAndView("hotline/of-client", Map.of("client", client, "calls", lists.ofClient(client.id(), 6)));
     }
 }

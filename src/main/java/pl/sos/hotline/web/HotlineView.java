@@ -53,7 +53,9 @@ public record HotlineView(
     public List<Person> callers(Call call) {
         return call.contact().isPresent()
                 ? List.of()
-                : call.client().map(client -> contacts.getOrDefault(client, List.of())).orElse(List.of());
+                : call.client()
+                        .map(client -> contacts.getOrDefault(client, List.of()))
+                        .orElse(List.of());
     }
 
     public boolean mine(Call call) {
@@ -63,6 +65,10 @@ public record HotlineView(
     public String level(Call call) {
         return call.due().filter(due -> !due.isAfter(now)).isPresent()
                 ? "late"
-                : call.due().filter(due -> due.isBefore(now.plusSeconds(4 * 3600))).isPresent() ? "soon" : "calm";
+                : call.due()
+                                .filter(due -> due.isBefore(now.plusSeconds(4 * 3600)))
+                                .isPresent()
+                        ? "soon"
+                        : "calm";
     }
 }

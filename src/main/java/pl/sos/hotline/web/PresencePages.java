@@ -85,6 +85,7 @@ class PresencePages {
                 "hotline/presence",
                 Map.of(
                         "view",
-                        new PresenceView(state, presence.until(), presences.of(me.id()).isPresent(), error)));
+                        new PresenceView(
+                                state, presence.until(), presences.of(me.id()).isPresent(), error)));
     }
 }

@@ -57,7 +57,14 @@ final class CallsBench implements Bench {
                 var loaded = ask(exchange, sos, token, CALLS);
                 double rate = (pages.get() - before) * 1e9 / (System.nanoTime() - start);
                 return List.of(
-                        new Figure("/calls/incoming, p99, queue page under load", loaded[1], "ms", null, null, null, null)
+                        new Figure(
+                                        "/calls/incoming, p99, queue page under load",
+                                        loaded[1],
+                                        "ms",
+                                        null,
+                                        null,
+                                        null,
+                                        null)
                                 .beside("p99 with nobody at work", alone[1])
                                 .wantedAtMost(100),
                         new Figure("the same, median", loaded[0], "ms", null, null, null, null)
@@ -98,7 +105,8 @@ final class CallsBench implements Bench {
                     HttpRequest.newBuilder(URI.create(sos.address() + "/api/v1/calls/incoming"))
                             .header("Authorization", "Bearer " + token)
                             .header("Content-Type", "application/json")
-                            .POST(HttpRequest.BodyPublishers.ofString("""
+                            .POST(HttpRequest.BodyPublishers.ofString(
+                                    """
                                     {"from":"%s","to":"+48610001000","exchangeCallId":"bench-%d-%d"}
                                     """.formatted(NUMBERS.get(i % NUMBERS.size()), begun, i)))
                             .build(),

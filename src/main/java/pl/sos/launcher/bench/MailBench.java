@@ -93,7 +93,8 @@ final class MailBench implements Bench {
             if (System.nanoTime() - start > PATIENCE) {
                 throw new IllegalStateException("only " + done(database) + " mails became tickets");
             }
-            // Asking takes from what is measured: seldom enough to cost nothing, often enough for a run of half a minute.
+            // Asking takes from what is measured: seldom enough to cost nothing, often enough for a run of half a
+            // minute.
             Thread.sleep(100);
         }
         return System.nanoTime();

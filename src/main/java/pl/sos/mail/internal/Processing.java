@@ -206,10 +206,12 @@ public class Processing {
 
     /** Only a report that names a letter of ours is believed: anybody can write one. */
     private void cameBack(BounceReport report) {
-        report.originalMessageId().ifPresent(letter -> report.failures().stream()
-                .filter(failure -> failure.outcome() != BounceReport.Outcome.DELAYED)
-                .findFirst()
-                .ifPresent(failure -> bounces.letterCameBack(letter, failure.permanent(), failure.diagnostic())));
+        report.originalMessageId()
+                .ifPresent(letter -> report.failures().stream()
+                        .filter(failure -> failure.outcome() != BounceReport.Outcome.DELAYED)
+                        .findFirst()
+                        .ifPresent(
+                                failure -> bounces.letterCameBack(letter, failure.permanent(), failure.diagnostic())));
     }
 
     private void opened(IncomingMail row, ParsedMail mail, Mailbox mailbox, pl.sos.identity.Person author) {

@@ -22,8 +22,8 @@ public record RawHead(Optional<String> messageId, String sender) {
     private static final int LONGEST = 998;
     private static final Pattern FOLD = Pattern.compile("\\r?\\n[ \\t]+");
     /** Short and without control characters: whatever stands there must fit into a row and its index, or no mail gets in. */
-    private static final Pattern ADDRESS =
-            Pattern.compile("<([^<>\\s\\p{Cntrl}]{3,254})>|([^<>\\s\\p{Cntrl}\",;:@]{1,64}@[^<>\\s\\p{Cntrl}\",;:@]{1,189})");
+    private static final Pattern ADDRESS = Pattern.compile(
+            "<([^<>\\s\\p{Cntrl}]{3,254})>|([^<>\\s\\p{Cntrl}\",;:@]{1,64}@[^<>\\s\\p{Cntrl}\",;:@]{1,189})");
 
     private static final Pattern ID = Pattern.compile("<[^<>\\s\\p{Cntrl}]{1," + LONGEST + "}>");
 

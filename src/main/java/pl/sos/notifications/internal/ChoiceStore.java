@@ -70,7 +70,10 @@ public class ChoiceStore {
         Map<String, List<String>> ways = choices.ways().entrySet().stream()
                 .collect(Collectors.toMap(
                         entry -> entry.getKey().name(),
-                        entry -> entry.getValue().stream().map(Enum::name).sorted().toList()));
+                        entry -> entry.getValue().stream()
+                                .map(Enum::name)
+                                .sorted()
+                                .toList()));
         Scope.asSystem(() -> jdbc.sql("""
                         insert into notifications.choice (person_id, ways, quiet_from, quiet_to, digest_at, changed_at)
                         values (:person, :ways::jsonb, :from, :to, :digest, :now)
@@ -92,11 +95,12 @@ public class ChoiceStore {
         Map<String, List<String>> stored = json.readValue(row.getString("ways"), new TypeReference<>() {});
         var usual = Choices.usual(person);
         var ways = new EnumMap<Happening, Set<Way>>(Happening.class);
-        usual.ways().forEach((what, unless) -> ways.put(
-                what,
-                Optional.ofNullable(stored.get(what.name()))
-                        .map(names -> known(names, what.waysFor(person)))
-                        .orElse(unless)));
+        usual.ways()
+                .forEach((what, unless) -> ways.put(
+                        what,
+                        Optional.ofNullable(stored.get(what.name()))
+                                .map(names -> known(names, what.waysFor(person)))
+                                .orElse(unless)));
         var from = Optional.ofNullable(row.getObject("quiet_from", LocalTime.class));
         var to = Optional.ofNullable(row.getObject("quiet_to", LocalTime.class));
         return new Choices(

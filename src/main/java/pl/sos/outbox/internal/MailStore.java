@@ -42,8 +42,7 @@ public class MailStore {
             Optional<String> lastError) {}
 
     /** False when a letter of this id was handed in before. */
-    public boolean insert(
-            Letter letter, Optional<UUID> about, Optional<UUID> matter, Instant notBefore, Instant now) {
+    public boolean insert(Letter letter, Optional<UUID> about, Optional<UUID> matter, Instant notBefore, Instant now) {
         // Whoever posts may not read letters; a conflict target would be read, so none is named.
         return jdbc.sql("""
                         insert into outbox.mail

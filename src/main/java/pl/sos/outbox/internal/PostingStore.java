@@ -78,9 +78,7 @@ public class PostingStore {
                           from unnest(:states) as s (state)
                         """)
                 .param("most", MOST_COUNTED)
-                .param(
-                        "states",
-                        Arrays.stream(State.values()).map(Enum::name).toArray(String[]::new))
+                .param("states", Arrays.stream(State.values()).map(Enum::name).toArray(String[]::new))
                 .query((row, n) -> counts.put(State.valueOf(row.getString(1)), row.getInt(2)))
                 .list();
         return counts;
@@ -101,8 +99,7 @@ public class PostingStore {
                            set state = 'QUEUED', next_attempt_at = :now,
                                created_at = case when state = 'QUEUED' then created_at else :now end
                          where id = :id and state in ('QUEUED', 'FAILED', 'BOUNCED') and not (secret and body = '')
-                        """).param("now", Sql.at(now)).param("id", letter).update()
-                == 1;
+                        """).param("now", Sql.at(now)).param("id", letter).update() == 1;
     }
 
     private static Posting read(ResultSet row, int number) throws SQLException {

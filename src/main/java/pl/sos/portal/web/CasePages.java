@@ -21,8 +21,8 @@ import pl.sos.kernel.Channel;
 import pl.sos.kernel.Ids;
 import pl.sos.kernel.TicketNumber;
 import pl.sos.page.Page;
-import pl.sos.remote.RemoteSessions;
 import pl.sos.page.Toast;
+import pl.sos.remote.RemoteSessions;
 import pl.sos.sla.ClockKind;
 import pl.sos.sla.ServiceClock;
 import pl.sos.tickets.Actor;
@@ -52,7 +52,13 @@ class CasePages {
     private final RemoteSessions remote;
     private final Uploads uploads;
 
-    CasePages(Tickets tickets, Drafts drafts, Writing writing, Estimates estimates, RemoteSessions remote, Uploads uploads) {
+    CasePages(
+            Tickets tickets,
+            Drafts drafts,
+            Writing writing,
+            Estimates estimates,
+            RemoteSessions remote,
+            Uploads uploads) {
         this.tickets = tickets;
         this.drafts = drafts;
         this.writing = writing;

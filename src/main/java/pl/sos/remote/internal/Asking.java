@@ -91,7 +91,8 @@ public class Asking {
         var validUntil = wish.wishedAt().filter(now::isBefore).orElse(now).plus(VALID);
         sessions.insert(id, wish, ticket.map(Ticket::id), reach(wish), now, validUntil, rules.contract(), by.id());
         var session = sessions.find(id, now).orElseThrow();
-        telling.ticket(session, RemoteHelp.Step.REQUESTED, Optional.of(wish.purpose().strip()), by);
+        telling.ticket(
+                session, RemoteHelp.Step.REQUESTED, Optional.of(wish.purpose().strip()), by);
         telling.everybody(session, RemoteHelp.Step.REQUESTED, session.request().purpose(), by, now);
         if (rules.standing()) {
             return agreedByContract(session, rules.contract().orElseThrow(), by, now);
@@ -101,8 +102,8 @@ public class Asking {
     }
 
     private SessionResult agreedByContract(RemoteSession session, String contract, Person by, Instant now) {
-        var consent = new RemoteSession.Consent(
-                RemoteSession.Consent.How.CONTRACT, Optional.empty(), contract, now, "");
+        var consent =
+                new RemoteSession.Consent(RemoteSession.Consent.How.CONTRACT, Optional.empty(), contract, now, "");
         sessions.agreed(session.id(), consent, "", "");
         var course = SessionRows.course(session);
         if (course.after(SessionMove.AGREE, now) instanceof Course.Outcome.Next(var next)) {
@@ -120,11 +121,7 @@ public class Asking {
     }
 
     private List<Violation> violations(
-            AskForSession wish,
-            Optional<Ticket> ticket,
-            Optional<Person> person,
-            RemoteConditions rules,
-            Instant now) {
+            AskForSession wish, Optional<Ticket> ticket, Optional<Person> person, RemoteConditions rules, Instant now) {
         var found = new ArrayList<Violation>();
         if (rules.forbidden()) {
             found.add(Violation.of("contract", "forbidden", rules.contract().orElse("")));
@@ -151,14 +148,13 @@ public class Asking {
         ticket.flatMap(one -> sessions.of(one.id(), now).stream()
                         .filter(session -> session.state().open())
                         .findFirst())
-                .ifPresent(open -> found.add(
-                        Violation.of("ticket", "already-open", open.request().by().name())));
+                .ifPresent(open -> found.add(Violation.of(
+                        "ticket", "already-open", open.request().by().name())));
         return found;
     }
 
     private boolean sees(Person person, Ticket ticket) {
-        return Scope.asClient(
-                        ticket.client().value(), person.id().value(), () -> tickets.find(ticket.number()))
+        return Scope.asClient(ticket.client().value(), person.id().value(), () -> tickets.find(ticket.number()))
                 .isPresent();
     }
 }

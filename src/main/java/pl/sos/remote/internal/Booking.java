@@ -29,13 +29,7 @@ public class Booking {
     private final AllOrNothing whole;
     private final Clock clock;
 
-    Booking(
-            SessionStore sessions,
-            EventStore history,
-            WorkLog work,
-            Telling telling,
-            AllOrNothing whole,
-            Clock clock) {
+    Booking(SessionStore sessions, EventStore history, WorkLog work, Telling telling, AllOrNothing whole, Clock clock) {
         this.sessions = sessions;
         this.history = history;
         this.work = work;
@@ -78,7 +72,13 @@ public class Booking {
         }
         var entry = logged.entry();
         if (sessions.booked(id, entry.id(), entry.minutes(), now)) {
-            history.ofSession(id, session.client(), by.id(), now, "BOOKED", entry.minutes().value() + " min");
+            history.ofSession(
+                    id,
+                    session.client(),
+                    by.id(),
+                    now,
+                    "BOOKED",
+                    entry.minutes().value() + " min");
         }
         var after = sessions.find(id, now).orElseThrow();
         telling.show(after);

@@ -114,7 +114,9 @@ class CopyStore {
     }
 
     long nextCertificate() {
-        return jdbc.sql("select nextval('remote.certificate')").query(Long.class).single();
+        return jdbc.sql("select nextval('remote.certificate')")
+                .query(Long.class)
+                .single();
     }
 
     Slice<DatabaseCopy> page(CopyFilter filter, Optional<String> after, int limit) {
@@ -138,7 +140,8 @@ class CopyStore {
                 .param("limit", limit + 1)
                 .query((row, n) -> copy(row))
                 .list();
-        return Place.cut(rows, limit, last -> new Place(last.received().at(), last.id().value()));
+        return Place.cut(
+                rows, limit, last -> new Place(last.received().at(), last.id().value()));
     }
 
     /** Here still, with a last day until then; the soonest first. */

@@ -43,15 +43,13 @@ public record Course(SessionState stored, Instant validUntil, long seconds, Opti
         return switch (move) {
             case AGREE -> step(move, state, SessionState.REQUESTED, SessionState.AGREED);
             case REFUSE -> step(move, state, SessionState.REQUESTED, SessionState.REFUSED);
-            case START ->
-                state == SessionState.AGREED ? running(now) : orSame(move, state, SessionState.RUNNING);
+            case START -> state == SessionState.AGREED ? running(now) : orSame(move, state, SessionState.RUNNING);
             case PAUSE ->
                 state == SessionState.RUNNING
                         ? standing(SessionState.PAUSED, now)
                         : orSame(move, state, SessionState.PAUSED);
             case RESUME -> resumed(move, state, now);
-            case END ->
-                state.underWay() ? standing(SessionState.ENDED, now) : orSame(move, state, SessionState.ENDED);
+            case END -> state.underWay() ? standing(SessionState.ENDED, now) : orSame(move, state, SessionState.ENDED);
             case WITHDRAW ->
                 state.open() ? standing(SessionState.WITHDRAWN, now) : orSame(move, state, SessionState.WITHDRAWN);
         };

@@ -33,7 +33,8 @@ class EventStore {
         insert(session.value(), null, client, by, at, what, "", "", why);
     }
 
-    void ofCopy(CopyId copy, ClientId client, PersonId by, Instant at, String what, String was, String became, String why) {
+    void ofCopy(
+            CopyId copy, ClientId client, PersonId by, Instant at, String what, String was, String became, String why) {
         insert(null, copy.value(), client, by, at, what, was, became, why);
     }
 

@@ -85,11 +85,13 @@ public class Keeping {
             return new CopyResult.NotFound();
         }
         var now = now();
-        var installation = wish.installation().flatMap(id -> clients.installations(wish.client()).stream()
-                .filter(one -> one.id().equals(id))
-                .findFirst());
-        var name = installation.map(Installation::name).orElseGet(() -> wish.installationName()
-                .strip());
+        var installation = wish.installation()
+                .flatMap(id -> clients.installations(wish.client()).stream()
+                        .filter(one -> one.id().equals(id))
+                        .findFirst());
+        var name = installation
+                .map(Installation::name)
+                .orElseGet(() -> wish.installationName().strip());
         var found = violations(wish, name, installation, now);
         if (!found.isEmpty()) {
             return new CopyResult.Refused(found);
@@ -180,15 +182,13 @@ public class Keeping {
         return history.of(id);
     }
 
-    private void line(
-            DatabaseCopy copy, PersonId by, Instant now, String what, String was, String became, String why) {
+    private void line(DatabaseCopy copy, PersonId by, Instant now, String what, String was, String became, String why) {
         if (!was.equals(became)) {
             note(copy, by, now, what, was, became, why);
         }
     }
 
-    private void note(
-            DatabaseCopy copy, PersonId by, Instant now, String what, String was, String became, String why) {
+    private void note(DatabaseCopy copy, PersonId by, Instant now, String what, String was, String became, String why) {
         history.ofCopy(copy.id(), copy.client(), by, now, what, was, became, why);
         audit.record(
                 by,
@@ -234,7 +234,9 @@ public class Keeping {
     }
 
     private void keeper(List<Violation> wrong, PersonId keeper) {
-        if (people.find(keeper).filter(person -> person.isStaff() && person.active()).isEmpty()) {
+        if (people.find(keeper)
+                .filter(person -> person.isStaff() && person.active())
+                .isEmpty()) {
             wrong.add(Violation.of("keeper", "keeper"));
         }
     }

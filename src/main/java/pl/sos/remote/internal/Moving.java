@@ -191,8 +191,7 @@ public class Moving {
     private static Optional<SessionResult> forClient(
             RemoteSession session, SessionMove move, Person by, Optional<Said> said) {
         boolean may = switch (move) {
-            case AGREE ->
-                session.request().person().id().equals(by.id()) || by.has(Role.DECISION_MAKER);
+            case AGREE -> session.request().person().id().equals(by.id()) || by.has(Role.DECISION_MAKER);
             case REFUSE, WITHDRAW -> true;
             case START, PAUSE, RESUME, END -> false;
         };

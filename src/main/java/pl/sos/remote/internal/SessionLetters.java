@@ -35,7 +35,9 @@ class SessionLetters {
         var times = new Times(in, clock);
         var request = session.request();
         var about = session.ticket().map(ticket -> ticket.number().toString()).orElse("");
-        var href = session.ticket().map(ticket -> "/portal/tickets/" + ticket.number()).orElse("/portal/remote");
+        var href = session.ticket()
+                .map(ticket -> "/portal/tickets/" + ticket.number())
+                .orElse("/portal/remote");
         var subject = Sentences.of("remote.mail.ask.subject", about).in(in).strip();
         var letter = Letter.once(
                 "remote.ask:" + session.id(),
@@ -49,9 +51,10 @@ class SessionLetters {
                                 request.purpose(),
                                 Sentences.of("remote.tool." + session.reach().tool())
                                         .in(in),
-                                request.wishedAt().map(times::when).orElseGet(() -> Sentences.of(
-                                                "remote.as-soon-as-possible")
-                                        .in(in)),
+                                request.wishedAt()
+                                        .map(times::when)
+                                        .orElseGet(() -> Sentences.of("remote.as-soon-as-possible")
+                                                .in(in)),
                                 times.latest(request.validUntil()),
                                 settings.baseUrl() + href)
                         .in(in));
@@ -66,7 +69,9 @@ class SessionLetters {
 
     /** Tells whoever waits for it, or works on the screen, what the client answered. @param session as it stands now */
     void answered(RemoteSession session, Person theirs) {
-        var ours = session.run().map(RemoteSession.Run::by).orElse(session.request().by());
+        var ours = session.run()
+                .map(RemoteSession.Run::by)
+                .orElse(session.request().by());
         people.find(ours.id()).ifPresent(reader -> {
             var in = reader.language();
             var key = "remote.mail.answer." + session.state();

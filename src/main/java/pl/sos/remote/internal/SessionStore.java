@@ -143,7 +143,8 @@ class SessionStore {
                 .param("limit", limit + 1)
                 .query((row, n) -> SessionRows.session(row, now))
                 .list();
-        return Place.cut(rows, limit, last -> new Place(last.request().at(), last.id().value()));
+        return Place.cut(
+                rows, limit, last -> new Place(last.request().at(), last.id().value()));
     }
 
     void save(SessionId id, Course course, Optional<Instant> endedAt, String closing) {

@@ -22,11 +22,7 @@ class Telling {
     private final AuditLog audit;
     private final LiveEvents live;
 
-    Telling(
-            Tickets tickets,
-            EventStore history,
-            AuditLog audit,
-            LiveEvents live) {
+    Telling(Tickets tickets, EventStore history, AuditLog audit, LiveEvents live) {
         this.tickets = tickets;
         this.history = history;
         this.audit = audit;

@@ -141,7 +141,8 @@ class AskPages {
                 response,
                 session.state() == SessionState.AGREED
                         ? page.t("remote.toast.agreed-by-contract")
-                        : page.t("remote.toast.asked", session.request().person().name()));
+                        : page.t(
+                                "remote.toast.asked", session.request().person().name()));
         return new ModelAndView("tickets/nothing");
     }
 

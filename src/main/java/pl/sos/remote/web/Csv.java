@@ -19,8 +19,22 @@ final class Csv {
         return head(
                 page,
                 Stream.of(
-                        "asked", "client", "ticket", "state", "purpose", "asked-by", "person", "consent", "consent-at",
-                        "tool", "number", "conducted-by", "started", "ended", "minutes", "booked"));
+                        "asked",
+                        "client",
+                        "ticket",
+                        "state",
+                        "purpose",
+                        "asked-by",
+                        "person",
+                        "consent",
+                        "consent-at",
+                        "tool",
+                        "number",
+                        "conducted-by",
+                        "started",
+                        "ended",
+                        "minutes",
+                        "booked"));
     }
 
     static String line(RemoteSession session, Page page) {
@@ -43,16 +57,31 @@ final class Csv {
                 run.map(one -> one.by().name()).orElse(""),
                 run.map(one -> at(one.startedAt())).orElse(""),
                 run.flatMap(RemoteSession.Run::endedAt).map(Csv::at).orElse(""),
-                run.map(one -> String.valueOf(session.minutes(page.now()).value())).orElse(""),
-                session.booked().map(one -> String.valueOf(one.minutes().value())).orElse("")));
+                run.map(one -> String.valueOf(session.minutes(page.now()).value()))
+                        .orElse(""),
+                session.booked()
+                        .map(one -> String.valueOf(one.minutes().value()))
+                        .orElse("")));
     }
 
     static String copiesHead(Page page) {
         return head(
                 page,
                 Stream.of(
-                        "received", "client", "installation", "received-by", "received-how", "purpose", "masked",
-                        "kept-where", "keeper", "delete-by", "deleted", "deleted-by", "deleted-how", "certificate"));
+                        "received",
+                        "client",
+                        "installation",
+                        "received-by",
+                        "received-how",
+                        "purpose",
+                        "masked",
+                        "kept-where",
+                        "keeper",
+                        "delete-by",
+                        "deleted",
+                        "deleted-by",
+                        "deleted-how",
+                        "certificate"));
     }
 
     static String line(DatabaseCopy copy, Page page) {
@@ -75,7 +104,8 @@ final class Csv {
     }
 
     private static String head(Page page, Stream<String> columns) {
-        return MARK + line(columns.map(column -> page.t("remote.column." + column)).toList());
+        return MARK
+                + line(columns.map(column -> page.t("remote.column." + column)).toList());
     }
 
     private static String at(Instant instant) {

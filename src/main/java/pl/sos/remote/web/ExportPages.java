@@ -105,7 +105,9 @@ class ExportPages {
         var client = clients.find(copy.client()).orElseThrow(Addresses::notFound);
         var number = copy.deleted().orElseThrow().certificate().replace('/', '-');
         return file(
-                pdf.print("remote/print/certificate", Map.of("copy", copy, "client", client, "words", new Times(Language.PL, clock))),
+                pdf.print(
+                        "remote/print/certificate",
+                        Map.of("copy", copy, "client", client, "words", new Times(Language.PL, clock))),
                 "zaswiadczenie-" + number + ".pdf");
     }
 

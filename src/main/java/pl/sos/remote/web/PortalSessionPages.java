@@ -56,11 +56,7 @@ class PortalSessionPages {
     ModelAndView withdraw(@PathVariable String id, Page page, SignedIn me, HttpServletResponse response) {
         var session = session(id);
         return answer(
-                remote.move(session.id(), SessionMove.WITHDRAW, "", me.person()),
-                session,
-                "WITHDRAW",
-                page,
-                response);
+                remote.move(session.id(), SessionMove.WITHDRAW, "", me.person()), session, "WITHDRAW", page, response);
     }
 
     private static ModelAndView answer(

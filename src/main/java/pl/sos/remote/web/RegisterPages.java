@@ -110,7 +110,8 @@ class RegisterPages {
                 RegisterView.constant(SessionState.class, given.getOrDefault("state", "")),
                 person(given.getOrDefault("person", "")),
                 day(given.get("from")),
-                day(given.get("until")).map(start -> start.atZone(Times.ZONE).plusDays(1).toInstant()),
+                day(given.get("until"))
+                        .map(start -> start.atZone(Times.ZONE).plusDays(1).toInstant()),
                 !given.getOrDefault("to-book", "").isEmpty());
     }
 

@@ -54,8 +54,7 @@ public record RegisterView(
     /** This list under another ending, or its next page. @param more such as the cursor; empty for none */
     public String address(String path, String name, String more) {
         var query = Stream.concat(
-                        FILTERS.stream().map(field -> Map.entry(field, given(field))),
-                        Stream.of(Map.entry(name, more)))
+                        FILTERS.stream().map(field -> Map.entry(field, given(field))), Stream.of(Map.entry(name, more)))
                 .filter(one -> !one.getValue().isEmpty())
                 .map(one -> one.getKey() + "=" + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));

@@ -34,7 +34,8 @@ public final class RemoteWords {
                 Optional.of(List.of(cannot(move, because, page)));
             case SessionResult.Refused(var violations) -> Optional.of(of(violations, page));
             case SessionResult.NotYours(var session) ->
-                Optional.of(List.of(page.t("remote.not-yours", session.request().person().name())));
+                Optional.of(List.of(
+                        page.t("remote.not-yours", session.request().person().name())));
             case SessionResult.NotFound() -> Optional.of(List.of(page.t("remote.not-found")));
         };
     }

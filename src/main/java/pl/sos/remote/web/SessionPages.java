@@ -67,9 +67,7 @@ class SessionPages {
                 .map(errors -> {
                     response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
                     return new ModelAndView(
-                            "remote/spoken",
-                            "view",
-                            new SessionView(session(id), List.of(), given, errors, false));
+                            "remote/spoken", "view", new SessionView(session(id), List.of(), given, errors, false));
                 })
                 .orElseGet(() -> done(page, response, "remote.toast.spoken"));
     }
@@ -104,7 +102,8 @@ class SessionPages {
     @PostMapping("/remote/sessions/{id}/end")
     ModelAndView end(@PathVariable String id, Page page, SignedIn me, HttpServletResponse response) {
         var result = remote.move(session(id).id(), SessionMove.END, "", me.person());
-        if (result instanceof SessionResult.Done(var session) && session.booked().isEmpty()) {
+        if (result instanceof SessionResult.Done(var session)
+                && session.booked().isEmpty()) {
             Toast.changed(response, page.t("remote.toast.END"));
             return booking(session, Map.of(), List.of(), false);
         }
@@ -191,9 +190,11 @@ class SessionPages {
 
     private ModelAndView booking(
             RemoteSession session, Map<String, String> given, List<String> errors, boolean mayNotAccount) {
-        var minutes = String.valueOf(
-                Math.max(1, session.minutes(clock.instant()).value()));
-        var shown = given.isEmpty() ? Map.of("minutes", minutes, "note", session.request().purpose()) : given;
+        var minutes =
+                String.valueOf(Math.max(1, session.minutes(clock.instant()).value()));
+        var shown = given.isEmpty()
+                ? Map.of("minutes", minutes, "note", session.request().purpose())
+                : given;
         return new ModelAndView(
                 "remote/work", "view", new SessionView(session, List.of(), shown, errors, mayNotAccount));
     }

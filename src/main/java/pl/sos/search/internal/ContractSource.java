@@ -76,7 +76,8 @@ class ContractSource implements SearchSource {
     }
 
     private static Shown shown(ResultSet row, boolean client) throws SQLException {
-        var days = Stream.of(row.getObject("valid_from", LocalDate.class), row.getObject("valid_until", LocalDate.class))
+        var days = Stream.of(
+                        row.getObject("valid_from", LocalDate.class), row.getObject("valid_until", LocalDate.class))
                 .filter(Objects::nonNull)
                 .toList();
         return new Shown(

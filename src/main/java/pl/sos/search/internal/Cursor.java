@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
  * @param corrected nothing was found as it was typed, so it is looked for with slips of the fingers
  */
 record Cursor(boolean corrected, EntryStore.Found last) {
-    private static final Pattern WRITTEN = Pattern.compile("([01]):(\\d{1,4}):(-?\\d{1,18}):"
-            + "([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})");
+    private static final Pattern WRITTEN = Pattern.compile(
+            "([01]):(\\d{1,4}):(-?\\d{1,18}):" + "([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})");
 
     /** Empty for a text that is no cursor; the text comes from an address, anybody may write it. */
     static Optional<Cursor> read(String text) {

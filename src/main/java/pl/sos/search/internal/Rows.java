@@ -47,11 +47,9 @@ class Rows {
     /** As {@link #list}, each by its id. */
     <T> Map<UUID, T> byId(String select, Collection<UUID> ids, Reading<T> reading) {
         var found = new HashMap<UUID, T>();
-        jdbc.sql(select)
-                .param(ids.toArray(UUID[]::new))
-                .query((ResultSet row) -> {
-                    found.put(Sql.uuid(row, "id"), reading.of(row));
-                });
+        jdbc.sql(select).param(ids.toArray(UUID[]::new)).query((ResultSet row) -> {
+            found.put(Sql.uuid(row, "id"), reading.of(row));
+        });
         return found;
     }
 

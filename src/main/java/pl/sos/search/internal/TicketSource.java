@@ -54,8 +54,7 @@ class TicketSource implements SearchSource {
     @Override
     public List<SearchText> read(Collection<UUID> ids) {
         var texts = excerpts.of(ids, LONGEST_INDEXED);
-        return rows.list(
-                SELECT, ids, row -> text(row, texts.getOrDefault(Sql.uuid(row, "id"), List.of())));
+        return rows.list(SELECT, ids, row -> text(row, texts.getOrDefault(Sql.uuid(row, "id"), List.of())));
     }
 
     private static SearchText text(ResultSet row, List<Excerpts.Text> texts) throws SQLException {
@@ -87,8 +86,7 @@ class TicketSource implements SearchSource {
     public Map<UUID, Shown> show(Collection<UUID> ids) {
         var texts = excerpts.of(ids, LONGEST_SHOWN);
         boolean client = Scope.isClient();
-        return rows.byId(
-                SELECT, ids, row -> shown(row, client, texts.getOrDefault(Sql.uuid(row, "id"), List.of())));
+        return rows.byId(SELECT, ids, row -> shown(row, client, texts.getOrDefault(Sql.uuid(row, "id"), List.of())));
     }
 
     private static Shown shown(ResultSet row, boolean client, List<Excerpts.Text> texts) throws SQLException {

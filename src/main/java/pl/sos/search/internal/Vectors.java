@@ -25,8 +25,8 @@ public record Vectors(String title, String words, Set<String> forms) {
 
     public static Vectors of(SearchText text) {
         var title = forms(List.of(text.title()));
-        var shown = forms(Stream.concat(Stream.of(text.title()), text.shown().stream())
-                .toList());
+        var shown = forms(
+                Stream.concat(Stream.of(text.title()), text.shown().stream()).toList());
         var internal = forms(text.internal());
         internal.removeAll(shown);
         var words = new StringBuilder();

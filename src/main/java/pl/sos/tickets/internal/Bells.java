@@ -64,7 +64,8 @@ public class Bells {
     }
 
     /** As {@link #ringAll}, of what a letter says to the client's people: they are not told by mail once more. */
-    public void ringBesideALetter(Ticket ticket, Notification.Kind kind, Optional<String> detail, Actor by, Instant now) {
+    public void ringBesideALetter(
+            Ticket ticket, Notification.Kind kind, Optional<String> detail, Actor by, Instant now) {
         ring(ours(ticket), ticket, kind, detail, by, now);
         rung(theirs(ticket), ticket, kind, detail, by, now);
     }

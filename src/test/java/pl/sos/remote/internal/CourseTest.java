@@ -103,7 +103,8 @@ class CourseTest {
         assertThat(running.state(VALID_UNTIL)).isEqualTo(SessionState.RUNNING);
         var paused = next(running, PAUSE, VALID_UNTIL);
         assertThat(paused.after(RESUME, VALID_UNTIL)).isEqualTo(new Outcome.Illegal(RESUME, SessionState.EXPIRED));
-        assertThat(next(paused, END, VALID_UNTIL.plusSeconds(5)).ran(VALID_UNTIL)).isEqualTo(60);
+        assertThat(next(paused, END, VALID_UNTIL.plusSeconds(5)).ran(VALID_UNTIL))
+                .isEqualTo(60);
     }
 
     @Test
@@ -133,7 +134,9 @@ class CourseTest {
                 }
                 assertThat(course.ran(now)).as(done + " at " + now).isEqualTo(ran(done, now));
                 assertThat(course.runningSince().isPresent()).isEqualTo(runs(done));
-                assertThat(!runs(done) || consented(done)).as("nothing runs without consent").isTrue();
+                assertThat(!runs(done) || consented(done))
+                        .as("nothing runs without consent")
+                        .isTrue();
             }
         });
     }
@@ -192,8 +195,7 @@ class CourseTest {
 
     private static Course at(SessionState state) {
         var stored = state == SessionState.EXPIRED ? SessionState.REQUESTED : state;
-        return new Course(
-                stored, VALID_UNTIL, 0, state == SessionState.RUNNING ? Optional.of(TEN) : Optional.empty());
+        return new Course(stored, VALID_UNTIL, 0, state == SessionState.RUNNING ? Optional.of(TEN) : Optional.empty());
     }
 
     private static Course next(Course course, SessionMove move, Instant at) {

@@ -51,12 +51,21 @@ class LemmasTest {
         "JPK, jpk"
     })
     void findsEveryFormOfAWord(String query, String text) {
-        assertThat(finds(query, text)).as("%s %s in %s %s", query, Lemmas.ofQuery(query), text, Lemmas.ofText(text))
+        assertThat(finds(query, text))
+                .as("%s %s in %s %s", query, Lemmas.ofQuery(query), text, Lemmas.ofText(text))
                 .isTrue();
     }
 
     @ParameterizedTest
-    @CsvSource({"umowa, mowa", "czynsz, czyn", "bank, banan", "faktura, faktor", "1042, 1043", "woda, wodór", "kasa, kaszel"})
+    @CsvSource({
+        "umowa, mowa",
+        "czynsz, czyn",
+        "bank, banan",
+        "faktura, faktor",
+        "1042, 1043",
+        "woda, wodór",
+        "kasa, kaszel"
+    })
     void doesNotTakeOneWordForAnother(String query, String text) {
         assertThat(finds(query, text)).isFalse();
     }

@@ -72,7 +72,8 @@ public class Fetching {
             fetched += take(mailbox, folder, chunk, readSince, goesOn ? Optional.of(last) : Optional.empty());
         }
         if (!goesOn) {
-            // Not before: a first look that is cut off begins again, else all that is read would be new to the next one.
+            // Not before: a first look that is cut off begins again, else all that is read would be new to the next
+            // one.
             long reached = last;
             Scope.asSystem(() ->
                     transaction.executeWithoutResult(status -> mailboxes.fetchedTo(mailbox.id(), validity, reached)));
@@ -103,8 +104,7 @@ public class Fetching {
     }
 
     /** @param upTo noted together with the mails; empty while it is not known how far the look gets */
-    private int take(
-            Mailbox mailbox, IMAPFolder folder, List<Message> chunk, Instant readSince, Optional<Long> upTo)
+    private int take(Mailbox mailbox, IMAPFolder folder, List<Message> chunk, Instant readSince, Optional<Long> upTo)
             throws MessagingException, IOException {
         var profile = new FetchProfile();
         profile.add(FetchProfile.Item.SIZE);

@@ -16,7 +16,7 @@ final class MailDates {
             List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
     private static final Pattern DATE = Pattern.compile(
             "(?:\\p{Alpha}{2,9}\\.?,?\\s{0,5})?(\\d{1,2})[\\s-]{1,5}(\\p{Alpha}{3})\\p{Alpha}{0,6}\\.?[\\s-]{1,5}(\\d{2,4})\\s{1,5}"
-                + "(\\d{1,2})[:.](\\d{2})(?:[:.](\\d{2}))?(?:\\s{0,5}([+-]\\d{4}|\\p{Alpha}{1,5}))?.{0,60}");
+                    + "(\\d{1,2})[:.](\\d{2})(?:[:.](\\d{2}))?(?:\\s{0,5}([+-]\\d{4}|\\p{Alpha}{1,5}))?.{0,60}");
 
     private MailDates() {}
 

@@ -46,8 +46,8 @@ final class QuotationCut {
     /** With a verb at the end of it. */
     private static final Pattern DAY_FIRST = Pattern.compile(
             "^(w dniu|dnia:?|dn\\.|on|\\d{1,4}[-./"
-                + " ]|(pon|wt|śr|sr|czw|pt|sob|ndz|niedz|nd|poniedziałek|wtorek|środa|czwartek|piątek|sobota|niedziela)\\.?,?(?="
-                + " ))",
+                    + " ]|(pon|wt|śr|sr|czw|pt|sob|ndz|niedz|nd|poniedziałek|wtorek|środa|czwartek|piątek|sobota|niedziela)\\.?,?(?="
+                    + " ))",
             FLAGS);
 
     private static final Pattern PERSON_FIRST =

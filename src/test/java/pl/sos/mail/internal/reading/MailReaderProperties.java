@@ -91,8 +91,10 @@ class MailReaderProperties {
 
     @Test
     void whatIsCutIsAsSafeAsWhatIsShort() {
-        assertThat(FileNames.safe("a".repeat(149) + "." + "b".repeat(20), "image/png", 3)).isEqualTo("a".repeat(149));
-        assertThat(FileNames.safe("con" + " ".repeat(150) + "x.txt", "image/png", 3)).isEqualTo("_con.txt");
+        assertThat(FileNames.safe("a".repeat(149) + "." + "b".repeat(20), "image/png", 3))
+                .isEqualTo("a".repeat(149));
+        assertThat(FileNames.safe("con" + " ".repeat(150) + "x.txt", "image/png", 3))
+                .isEqualTo("_con.txt");
         assertThat(FileNames.safe("_".repeat(151) + "x", "image/png", 3)).isEqualTo("zalacznik-3.png");
     }
 

@@ -52,9 +52,9 @@ class QuotationCutTest {
         cuts(
                 "iPhone",
                 "Wysłane z iPhone'a\n\n"
-                    + "> Wiadomość napisana przez Pomoc <pomoc@perfektlab.example> w dniu 20.11.2026, o godz. 12:30:\n"
-                    + "> \n"
-                    + "> \uFEFFDzień dobry");
+                        + "> Wiadomość napisana przez Pomoc <pomoc@perfektlab.example> w dniu 20.11.2026, o godz. 12:30:\n"
+                        + "> \n"
+                        + "> \uFEFFDzień dobry");
         cuts("iPhone’s apostrophe", "Wysłane z iPhone’a");
         cuts(
                 "o2, wp",
@@ -275,7 +275,7 @@ class QuotationCutTest {
         cutsHtml(
                 "Outlook",
                 "<div style='border-top:solid #E1E1E1 1.0pt'><p class=MsoNormal><b>From:</b> Pomoc<br><b>Sent:</b>"
-                    + " Friday<br><b>To:</b> Anna<br><b>Subject:</b> x</p></div><p class=MsoNormal>Dzień dobry</p>");
+                        + " Friday<br><b>To:</b> Anna<br><b>Subject:</b> x</p></div><p class=MsoNormal>Dzień dobry</p>");
         cutsHtml(
                 "Outlook in the browser",
                 "<hr><div id=\"divRplyFwdMsg\" dir=\"ltr\"><font><b>Od:</b> Pomoc<br></font></div><div>Dzień"
