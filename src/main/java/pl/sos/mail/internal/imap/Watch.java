@@ -1,6 +1,8 @@
 package pl.sos.mail.internal.imap;
 
 import jakarta.mail.MessagingException;
+import jakarta.mail.event.MessageCountAdapter;
+import jakarta.mail.event.MessageCountEvent;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,7 +28,9 @@ final class Watch implements Runnable {
     /** Idling is interrupted so often, to notice a connection that died silently. */
     private static final Duration BREATH = Duration.ofMinutes(4);
 
-    private static final Duration FIRST_WAIT = Duration.ofSeconds(2);
+    /** After trouble; each further time twice as long. */
+    static final Duration FIRST_WAIT = Duration.ofSeconds(2);
+
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
     private final Mailbox mailbox;
@@ -37,6 +41,7 @@ final class Watch implements Runnable {
     private final TransactionTemplate transaction;
     private final HeldMailboxes held;
     private final Clock clock;
+    private final Duration firstWait;
     private final Semaphore ending = new Semaphore(0);
     private volatile boolean running = true;
     private volatile Optional<IMAPFolder> idling = Optional.empty();
@@ -48,7 +53,8 @@ final class Watch implements Runnable {
             MailboxStore store,
             TransactionTemplate transaction,
             HeldMailboxes held,
-            Clock clock) {
+            Clock clock,
+            Duration firstWait) {
         this.mailbox = mailbox;
         this.access = mailbox.access().orElseThrow();
         this.connections = connections;
@@ -57,6 +63,7 @@ final class Watch implements Runnable {
         this.transaction = transaction;
         this.held = held;
         this.clock = clock;
+        this.firstWait = firstWait;
     }
 
     Mailbox mailbox() {
@@ -71,7 +78,7 @@ final class Watch implements Runnable {
 
     @Override
     public void run() {
-        var wait = FIRST_WAIT;
+        var wait = firstWait;
         while (running) {
             if (!held.hold(mailbox.id())) {
                 pause(POLL);
@@ -79,11 +86,19 @@ final class Watch implements Runnable {
             }
             try (var server = connections.connect(access, connections.stored(mailbox))) {
                 var folder = ImapConnections.open(server, access);
+                folder.addMessageCountListener(new MessageCountAdapter() {
+                    @Override
+                    public void messagesAdded(MessageCountEvent added) {
+                        // A server may tell of it before it says that it idles (RFC 3501 section 7), and then be
+                        // silent.
+                        breathe();
+                    }
+                });
                 LOG.info("Mailbox {} is open", mailbox.name());
                 while (running && held.hold(mailbox.id())) {
                     fetchAll(folder);
                     note(Optional.empty());
-                    wait = FIRST_WAIT;
+                    wait = firstWait;
                     rest(folder, server.hasCapability("IDLE"));
                 }
             } catch (MessagingException | IOException | AccessTokens.TokenRefused | RuntimeException e) {

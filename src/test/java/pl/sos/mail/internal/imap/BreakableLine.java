@@ -1,0 +1,101 @@
+package pl.sos.mail.internal.imap;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Stands between a client and its server, and is lost when a test wants it. */
+final class BreakableLine implements AutoCloseable {
+    private final int server;
+    private final int port;
+    private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private volatile ServerSocket listening;
+    private volatile String breaksAt = "";
+
+    BreakableLine(int server) throws IOException {
+        this.server = server;
+        this.listening = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+        this.port = listening.getLocalPort();
+        accept(listening);
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** Every connection is lost, and nobody gets a new one. */
+    void away() throws IOException {
+        listening.close();
+        for (var socket : sockets) {
+            socket.close();
+        }
+    }
+
+    void back() throws IOException {
+        var again = new ServerSocket();
+        again.setReuseAddress(true);
+        again.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        listening = again;
+        accept(again);
+    }
+
+    /** The next time the client says this word, the connection is lost before the server hears it; once. */
+    void breakAt(String word) {
+        breaksAt = word;
+    }
+
+    boolean broke() {
+        return breaksAt.isEmpty();
+    }
+
+    private void accept(ServerSocket door) {
+        Thread.ofVirtual().start(() -> {
+            while (!door.isClosed()) {
+                try {
+                    var client = door.accept();
+                    var further = new Socket(InetAddress.getLoopbackAddress(), server);
+                    sockets.add(client);
+                    sockets.add(further);
+                    Thread.ofVirtual().start(() -> carry(client, further, true));
+                    Thread.ofVirtual().start(() -> carry(further, client, false));
+                } catch (IOException closed) {
+                    return;
+                }
+            }
+        });
+    }
+
+    private void carry(Socket from, Socket to, boolean client) {
+        try (from;
+                to) {
+            byte[] some = new byte[64 * 1024];
+            for (int read = from.getInputStream().read(some);
+                    read >= 0;
+                    read = from.getInputStream().read(some)) {
+                var word = breaksAt;
+                if (client
+                        && !word.isEmpty()
+                        && new String(some, 0, read, StandardCharsets.ISO_8859_1).contains(word)) {
+                    breaksAt = "";
+                    return;
+                }
+                to.getOutputStream().write(some, 0, read);
+                to.getOutputStream().flush();
+            }
+        } catch (IOException lost) {
+            // As a line is when it is cut: the other end finds out by itself.
+        } finally {
+            sockets.remove(from);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        away();
+    }
+}
