@@ -8,12 +8,13 @@ import pl.sos.kernel.Language;
 public final class Amounts {
     private Amounts() {}
 
-    /** "190 zł", "1 230,50 zł"; zlotys are all we sell in. */
+    /** "190 zł", "1 230,50 zł"; in English "PLN 1,230.50". Zlotys are all we sell in. */
     public static String zlotys(Money money, Language language) {
         var format = NumberFormat.getNumberInstance(language.locale());
         boolean whole = money.getAmountMinorInt() % 100 == 0;
         format.setMinimumFractionDigits(whole ? 0 : 2);
         format.setMaximumFractionDigits(2);
-        return format.format(money.getAmount()) + " zł";
+        String amount = format.format(money.getAmount());
+        return language == Language.PL ? amount + " zł" : "PLN " + amount;
     }
 }

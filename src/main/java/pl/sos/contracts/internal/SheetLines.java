@@ -294,7 +294,7 @@ public final class SheetLines {
         return times.minutes(minutes.value());
     }
 
-    /** "190 zł", "1,15 zł"; zlotys are all we sell in. */
+    /** "190 zł", "1,15 zł"; in English "PLN 1.15". Zlotys are all we sell in. */
     private String money(Money money) {
         return Amounts.zlotys(money, language);
     }

@@ -1,12 +1,12 @@
 package pl.sos.work.web;
 
-import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.joda.money.Money;
+import pl.sos.kernel.Language;
 import pl.sos.page.Page;
 import pl.sos.page.Times;
 
@@ -16,15 +16,15 @@ public final class Figures {
 
     private Figures() {}
 
-    /** "1 230,50 zł" */
+    /** "1 230,50 zł"; in English "PLN 1,230.50" */
     public static String net(Money money, Page page) {
         var format = NumberFormat.getNumberInstance(page.language().locale());
         format.setMinimumFractionDigits(2);
-        BigDecimal amount = money.getAmount();
-        return format.format(amount) + " "
-                + (money.getCurrencyUnit().getCode().equals("PLN")
-                        ? "zł"
-                        : money.getCurrencyUnit().getCode());
+        String amount = format.format(money.getAmount());
+        String currency = money.getCurrencyUnit().getCode();
+        return page.language() == Language.PL
+                ? amount + " " + (currency.equals("PLN") ? "zł" : currency)
+                : currency + " " + amount;
     }
 
     /** "00:12": hours and minutes, as a stopwatch shows them. */
