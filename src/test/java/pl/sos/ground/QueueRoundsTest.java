@@ -1,0 +1,72 @@
+package pl.sos.ground;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** Nobody has to call twice, and nobody can call a look into trouble that just failed. */
+class QueueRoundsTest {
+    private static final Duration NEVER = Duration.ofHours(1);
+
+    private final Semaphore looks = new Semaphore(0);
+
+    @Test
+    void looksAgainWhenCalledAndAsLongAsThereIsMore() throws InterruptedException {
+        var waiting = new AtomicInteger(3);
+        var rounds = new Called(() -> waiting.getAndUpdate(left -> Math.max(0, left - 1)) > 0);
+        rounds.start();
+        assertThat(looked(4)).isTrue();
+
+        waiting.set(2);
+        rounds.call();
+        assertThat(looked(3)).isTrue();
+        assertThat(waiting).hasValue(0);
+
+        rounds.stop();
+        assertThat(rounds.isRunning()).isFalse();
+    }
+
+    @Test
+    void waitsAfterTroubleHoweverOftenItIsCalledUntilItIsStopped() throws InterruptedException {
+        var rounds = new Called(() -> {
+            throw new IllegalStateException("the database is away");
+        });
+        rounds.start();
+        assertThat(looked(1)).isTrue();
+
+        rounds.call();
+        assertThat(looks.tryAcquire(100, TimeUnit.MILLISECONDS)).isFalse();
+
+        rounds.stop();
+        rounds.start();
+        assertThat(looked(1)).as("begun anew").isTrue();
+        rounds.stop();
+    }
+
+    private boolean looked(int times) throws InterruptedException {
+        return looks.tryAcquire(times, 10, TimeUnit.SECONDS);
+    }
+
+    private interface Look {
+        boolean look();
+    }
+
+    private final class Called extends QueueRounds {
+        private final Look look;
+
+        Called(Look look) {
+            super("called", 1, NEVER);
+            this.look = look;
+        }
+
+        @Override
+        protected boolean look() {
+            looks.release();
+            return look.look();
+        }
+    }
+}
