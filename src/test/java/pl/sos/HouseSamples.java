@@ -144,6 +144,7 @@ class HouseSamples implements RouteSamples {
             session(values, id, contact);
             copy(values, id);
             values.put("/portal/estimates/{id} id", estimate(id, values.get("number")));
+            values.put("/tickets/{number}/estimates/{id} id", values.get("/portal/estimates/{id} id"));
             values.put("slug", client.slug());
             var call = calls.incoming("+48221234567", "616540000", "sample-" + number);
             if (call instanceof IncomingResult.Routed routed) {

@@ -47,6 +47,15 @@ public record Estimate(
      */
     public record Answer(PersonId by, Instant at, String reason, Optional<Sentence> shown, Optional<Offer> agreed) {}
 
+    /**
+     * The word of a decision-maker, as it was kept as evidence; it stays what it was when the estimate is taken back later.
+     *
+     * @param state {@code ACCEPTED} or {@code REFUSED}
+     * @param reason empty when none was given
+     * @param offer the figures of that moment
+     */
+    public record Verdict(EstimateState state, PersonId by, Instant at, String reason, Evidence.Via via, Offer offer) {}
+
     public boolean waits() {
         return state == EstimateState.PROPOSED;
     }

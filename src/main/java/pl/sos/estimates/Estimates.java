@@ -10,6 +10,7 @@ import pl.sos.entitlement.HousePolicy;
 import pl.sos.estimates.internal.Agreements;
 import pl.sos.estimates.internal.Deciding;
 import pl.sos.estimates.internal.EstimateStore;
+import pl.sos.estimates.internal.EventStore;
 import pl.sos.estimates.internal.Links;
 import pl.sos.estimates.internal.Offers;
 import pl.sos.estimates.internal.Proposing;
@@ -33,6 +34,7 @@ public class Estimates {
     private final Deciding deciding;
     private final Agreements agreements;
     private final EstimateStore store;
+    private final EventStore events;
     private final Offers offers;
     private final Links links;
     private final Tickets tickets;
@@ -44,6 +46,7 @@ public class Estimates {
             Deciding deciding,
             Agreements agreements,
             EstimateStore store,
+            EventStore events,
             Offers offers,
             Links links,
             Tickets tickets,
@@ -53,6 +56,7 @@ public class Estimates {
         this.deciding = deciding;
         this.agreements = agreements;
         this.store = store;
+        this.events = events;
         this.offers = offers;
         this.links = links;
         this.tickets = tickets;
@@ -86,6 +90,12 @@ public class Estimates {
     @Transactional(readOnly = true)
     public List<Estimate> waiting(ClientId client) {
         return store.waiting(client, today());
+    }
+
+    /** What a decision-maker said of it, with the figures of that moment; empty while none has. */
+    @Transactional(readOnly = true)
+    public Optional<Estimate.Verdict> verdict(EstimateId id) {
+        return events.verdict(id);
     }
 
     /** What an estimate means at this moment; the one it was proposed with stands in it. */

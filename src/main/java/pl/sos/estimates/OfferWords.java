@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import org.joda.money.Money;
 import pl.sos.kernel.Language;
 import pl.sos.kernel.Minutes;
@@ -27,6 +28,10 @@ public final class OfferWords {
         }
         var left = offer.hours().get().left();
         if (left.compareTo(Minutes.ZERO) <= 0) {
+            var reserved = offer.hours().get().reserved();
+            if (reserved.compareTo(Minutes.ZERO) > 0) {
+                return Sentences.of("estimates.offer.kept", asked, span(reserved), rate, price);
+            }
             return Sentences.of("estimates.offer.used-up", asked, rate, price);
         }
         return offer.paid()
@@ -39,7 +44,9 @@ public final class OfferWords {
      * nobody but the one who decides.
      */
     public static String fingerprint(Offer offer) {
-        var text = of(offer).pl() + offer.contract() + offer.hours() + offer.asked() + offer.beyond() + offer.rate();
+        // What is kept for something else changes nothing for who decides, unless the sentence speaks of it.
+        var hours = offer.hours().map(kept -> List.of(kept.left(), kept.from(), kept.until()));
+        var text = of(offer).pl() + offer.contract() + hours + offer.asked() + offer.beyond() + offer.rate();
         try {
             var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash).substring(0, CHARACTERS);

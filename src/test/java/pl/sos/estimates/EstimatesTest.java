@@ -290,6 +290,33 @@ class EstimatesTest {
     }
 
     @Test
+    void whatWasDecidedStaysReadableWithItsFiguresWhateverBecomesOfIt() {
+        var accepted = proposed(240);
+        accept(accepted, prezes);
+        asStaff(() -> {
+            estimates.withdraw(accepted.id(), "Klient zrezygnował", anna.id());
+            return draw("after", 60);
+        });
+        asClient(maria, () -> {
+            var verdict = estimates.verdict(accepted.id()).orElseThrow();
+            assertThat(verdict.state()).isEqualTo(EstimateState.ACCEPTED);
+            assertThat(verdict.by()).isEqualTo(prezes.id());
+            assertThat(verdict.offer().fromPackage()).isEqualTo(Minutes.of(210));
+            assertThat(verdict.offer().beyond()).isEqualTo(Minutes.of(30));
+            return null;
+        });
+
+        var refused = proposed(300);
+        assertThat(estimates.verdict(refused.id())).isEmpty();
+        asClient(prezes, () -> estimates.refuse(refused.id(), "Za drogo", prezes.id(), HERE));
+        asStaff(() -> draw("later", 30));
+        assertThat(asClient(maria, () -> estimates.verdict(refused.id()))).hasValueSatisfying(verdict -> {
+            assertThat(verdict.reason()).isEqualTo("Za drogo");
+            assertThat(verdict.offer().hours().orElseThrow().left()).isEqualTo(Minutes.of(150));
+        });
+    }
+
+    @Test
     void aContractThatRefusesOverageRefusesTheEstimate() {
         asStaff(() -> {
             var klon = client("Zarządca Klon", "7740001454");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.YearMonth;
 import java.util.Optional;
 import org.joda.money.Money;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -15,24 +16,33 @@ import pl.sos.kernel.Minutes;
 /** What so many minutes cost, and how it is said. */
 class OfferTest {
     private static final YearMonth NOVEMBER = YearMonth.of(2026, 11);
+    private static final Offer.Governing GOVERNING = governing(OverageRule.ASK);
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            # asked | left | rate   | package | beyond | price  | sentence
-                240 |  210 | 190.00 |     210 |     30 |  95.00 | 4 h z pozostałych 3 h 30 min; 30 min ponad pakiet po 190 zł netto za godzinę, razem 95 zł netto.
-                240 |  360 | 190.00 |     240 |      0 |   0.00 | 4 h z pozostałych 6 h; po tej pracy pozostanie 2 h.
-                240 |  240 | 190.00 |     240 |      0 |   0.00 | 4 h z pozostałych 4 h; po tej pracy pozostanie 0 min.
-                240 |  239 | 190.00 |     239 |      1 |   3.17 | 4 h z pozostałych 3 h 59 min; 1 min ponad pakiet po 190 zł netto za godzinę, razem 3,17 zł netto.
-                240 |    0 | 190.00 |       0 |    240 | 760.00 | 4 h ponad pakiet, który jest już wykorzystany, po 190 zł netto za godzinę, razem 760 zł netto.
-                 45 |  -30 | 190.50 |       0 |     45 | 142.88 | 45 min ponad pakiet, który jest już wykorzystany, po 190,50 zł netto za godzinę, razem 142,88 zł netto.
-                 60 |      | 220.00 |       0 |     60 | 220.00 | 1 h po 220 zł netto za godzinę, razem 220 zł netto.
+            # asked | left | reserved | rate   | package | beyond | price  | sentence
+                240 |  210 |          | 190.00 |     210 |     30 |  95.00 | 4 h z pozostałych 3 h 30 min; 30 min ponad pakiet po 190 zł netto za godzinę, razem 95 zł netto.
+                240 |  360 |          | 190.00 |     240 |      0 |   0.00 | 4 h z pozostałych 6 h; po tej pracy pozostanie 2 h.
+                240 |  240 |          | 190.00 |     240 |      0 |   0.00 | 4 h z pozostałych 4 h; po tej pracy pozostanie 0 min.
+                240 |  239 |          | 190.00 |     239 |      1 |   3.17 | 4 h z pozostałych 3 h 59 min; 1 min ponad pakiet po 190 zł netto za godzinę, razem 3,17 zł netto.
+                240 |    0 |          | 190.00 |       0 |    240 | 760.00 | 4 h ponad pakiet, który jest już wykorzystany, po 190 zł netto za godzinę, razem 760 zł netto.
+                 45 |  -30 |          | 190.50 |       0 |     45 | 142.88 | 45 min ponad pakiet, który jest już wykorzystany, po 190,50 zł netto za godzinę, razem 142,88 zł netto.
+                240 |    0 |      210 | 190.00 |       0 |    240 | 760.00 | 4 h ponad pakiet, bo pozostałe 3 h 30 min są już zarezerwowane, po 190 zł netto za godzinę, razem 760 zł netto.
+                 60 |      |          | 220.00 |       0 |     60 | 220.00 | 1 h po 220 zł netto za godzinę, razem 220 zł netto.
             """)
     void takesOutOfThePackageFirstAndPricesTheRest(
-            long asked, Long left, String rate, long fromPackage, long beyond, String price, String sentence) {
+            long asked,
+            Long left,
+            Long reserved,
+            String rate,
+            long fromPackage,
+            long beyond,
+            String price,
+            String sentence) {
         var offer = Offer.of(
                 Minutes.of(asked),
                 Optional.of(governing(OverageRule.ASK)),
-                Optional.ofNullable(left).map(some -> new Offer.Left(Minutes.of(some), NOVEMBER, NOVEMBER)),
+                Optional.ofNullable(left).map(some -> left(some, reserved == null ? 0 : reserved, NOVEMBER)),
                 Money.parse("PLN " + rate));
 
         assertThat(offer.fromPackage()).isEqualTo(Minutes.of(fromPackage));
@@ -48,10 +58,41 @@ class OfferTest {
         var beyond = Offer.of(
                 Minutes.hours(4),
                 Optional.of(governing(rule)),
-                Optional.of(new Offer.Left(Minutes.hours(3), NOVEMBER, NOVEMBER)),
+                Optional.of(left(180, 0, NOVEMBER)),
                 Money.parse("PLN 190"));
 
         assertThat(beyond.possible()).isEqualTo(rule != OverageRule.REFUSE);
+    }
+
+    @Test
+    void saysWhyTheSameWorkMeansSomethingElse() {
+        var offered = offer(left(210, 0, NOVEMBER), "190");
+
+        assertThat(offer(left(210, 60, NOVEMBER), "190").changesSince(offered)).isEmpty();
+        assertThat(offer(left(150, 0, NOVEMBER), "190").changesSince(offered)).containsExactly(Offer.Change.HOURS);
+        assertThat(offer(left(210, 0, NOVEMBER.plusMonths(1)), "190").changesSince(offered))
+                .containsExactly(Offer.Change.PERIOD);
+        assertThat(offer(left(360, 0, NOVEMBER.plusMonths(1)), "200").changesSince(offered))
+                .containsExactly(Offer.Change.PERIOD, Offer.Change.RATE);
+        assertThat(Offer.of(Minutes.hours(4), Optional.empty(), Optional.empty(), Money.parse("PLN 190"))
+                        .changesSince(offered))
+                .containsExactly(Offer.Change.CONTRACT);
+    }
+
+    @Test
+    void whatIsKeptForSomethingElseIsNoOtherOffer() {
+        assertThat(OfferWords.fingerprint(offer(left(210, 60, NOVEMBER), "190")))
+                .isEqualTo(OfferWords.fingerprint(offer(left(210, 0, NOVEMBER), "190")));
+        assertThat(OfferWords.fingerprint(offer(left(210, 0, NOVEMBER.plusMonths(1)), "190")))
+                .isNotEqualTo(OfferWords.fingerprint(offer(left(210, 0, NOVEMBER), "190")));
+    }
+
+    private static Offer offer(Offer.Left left, String rate) {
+        return Offer.of(Minutes.hours(4), Optional.of(GOVERNING), Optional.of(left), Money.parse("PLN " + rate));
+    }
+
+    private static Offer.Left left(long left, long reserved, YearMonth month) {
+        return new Offer.Left(Minutes.of(left), Minutes.of(reserved), month, month);
     }
 
     private static Offer.Governing governing(OverageRule rule) {

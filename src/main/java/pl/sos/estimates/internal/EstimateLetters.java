@@ -1,6 +1,7 @@
 package pl.sos.estimates.internal;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -74,7 +75,8 @@ class EstimateLetters {
                     estimate.what(),
                     OfferWords.of(estimate.offer()).in(in),
                     times.date(estimate.validUntil()),
-                    link);
+                    link,
+                    times.date(LocalDate.ofInstant(estimate.proposedAt(), house.zone())));
             var letter = Letter.once(
                     "estimates.ask:" + estimate.id() + ":" + reader.id(),
                     Optional.empty(),

@@ -1,10 +1,12 @@
 package pl.sos.estimates.internal;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import pl.sos.estimates.Estimate;
+import pl.sos.estimates.EstimateId;
 import pl.sos.estimates.EstimateState;
 import pl.sos.estimates.Evidence;
 import pl.sos.estimates.Offer;
@@ -15,7 +17,7 @@ import pl.sos.kernel.PersonId;
 
 /** What happened to estimates; rows are added and never changed. */
 @Repository
-class EventStore {
+public class EventStore {
     private static final int LONGEST = 300;
 
     private final JdbcClient jdbc;
@@ -55,6 +57,23 @@ class EventStore {
                 .param(evidence == null ? "" : cut(evidence.address()))
                 .param(evidence == null ? "" : cut(evidence.agent()))
                 .update();
+    }
+
+    /** The last word of a decision-maker; what we did to the estimate since is no part of it. */
+    public Optional<Estimate.Verdict> verdict(EstimateId id) {
+        return jdbc.sql("""
+                        select state, person_id, at, reason, via, offer from estimates.event
+                        where estimate_id = ? and via is not null order by at desc, id desc limit 1
+                        """)
+                .param(id.value())
+                .query((row, n) -> new Estimate.Verdict(
+                        EstimateState.valueOf(row.getString("state")),
+                        new PersonId(Sql.uuid(row, "person_id")),
+                        Sql.instant(row, "at"),
+                        row.getString("reason"),
+                        Evidence.Via.valueOf(row.getString("via")),
+                        offers.read(row.getString("offer"))))
+                .optional();
     }
 
     private static String cut(String text) {

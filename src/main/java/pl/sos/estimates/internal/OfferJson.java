@@ -37,6 +37,7 @@ class OfferJson {
         offer.hours()
                 .ifPresent(hours -> root.putObject("hours")
                         .put("left", hours.left().value())
+                        .put("reserved", hours.reserved().value())
                         .put("from", hours.from().toString())
                         .put("until", hours.until().toString()));
         return json.writeValueAsString(root);
@@ -57,6 +58,7 @@ class OfferJson {
                 hours.isObject()
                         ? Optional.of(new Offer.Left(
                                 Minutes.of(hours.path("left").asLong()),
+                                Minutes.of(hours.path("reserved").asLong(0)),
                                 YearMonth.parse(hours.path("from").asString()),
                                 YearMonth.parse(hours.path("until").asString())))
                         : Optional.empty(),

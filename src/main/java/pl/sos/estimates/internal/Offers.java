@@ -55,7 +55,7 @@ public class Offers {
                 && terms.filter(all -> all.work().drawsOnHours().contains(kind)).isPresent();
         var hours = governing.filter(one -> draws).map(one -> {
             var balance = ledger.balance(one.id(), YearMonth.from(day));
-            return new Offer.Left(balance.remaining(), balance.from(), balance.until());
+            return new Offer.Left(balance.remaining(), balance.reserved(), balance.from(), balance.until());
         });
         var work = terms.map(Terms::work).orElse(OfferDefaults.WORK);
         return Offer.of(minutes, governing, hours, work.rate(kind));

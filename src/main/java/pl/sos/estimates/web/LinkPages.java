@@ -2,6 +2,7 @@ package pl.sos.estimates.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,9 +23,11 @@ import pl.sos.estimates.Evidence;
 @Controller
 class LinkPages {
     private final Estimates estimates;
+    private final Clock clock;
 
-    LinkPages(Estimates estimates) {
+    LinkPages(Estimates estimates, Clock clock) {
         this.estimates = estimates;
+        this.clock = clock;
     }
 
     @GetMapping("/estimates/{token}")
@@ -71,13 +74,11 @@ class LinkPages {
         secretAddress(response);
         var open = found.get();
         var view = new DecisionView(
-                open.estimate(),
-                open.now(),
+                FiguresView.open(open.estimate(), open.now(), clock.instant(), Optional.empty()),
                 "/estimates/" + token,
                 true,
                 changed,
                 List.of(),
-                Optional.empty(),
                 Optional.empty());
         return new ModelAndView("estimates/by-link", "view", view);
     }

@@ -2,9 +2,8 @@ package pl.sos.estimates.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,10 +28,12 @@ import pl.sos.tickets.web.Addresses;
 class PortalEstimatePages {
     private final Estimates estimates;
     private final People people;
+    private final Clock clock;
 
-    PortalEstimatePages(Estimates estimates, People people) {
+    PortalEstimatePages(Estimates estimates, People people, Clock clock) {
         this.estimates = estimates;
         this.people = people;
+        this.clock = clock;
     }
 
     @GetMapping("/portal/estimates/{id}")
@@ -85,20 +86,22 @@ class PortalEstimatePages {
     }
 
     private ModelAndView page(Estimate estimate, boolean changed, SignedIn me) {
-        var names = people.findAll(
-                Stream.concat(Stream.of(estimate.proposedBy()), estimate.answer().map(Estimate.Answer::by).stream())
-                        .distinct()
-                        .toList());
+        var verdict = estimates.verdict(estimate.id());
+        var names = FiguresView.names(people, estimate, verdict);
         boolean decides = me.has(Role.DECISION_MAKER);
         var view = new DecisionView(
-                estimate,
-                estimate.waits() ? estimates.now(estimate) : estimate.offer(),
+                estimate.waits()
+                        ? FiguresView.open(
+                                estimate,
+                                estimates.now(estimate),
+                                clock.instant(),
+                                FiguresView.name(names, estimate.proposedBy()))
+                        : FiguresView.kept(estimate, verdict, names),
                 "/portal/estimates/" + estimate.id(),
                 decides,
                 changed,
                 decides ? List.of() : deciders(estimate),
-                Optional.ofNullable(names.get(estimate.proposedBy())).map(Person::name),
-                estimate.answer().map(Estimate.Answer::by).map(names::get).map(Person::name));
+                estimate.answer().flatMap(answer -> FiguresView.name(names, answer.by())));
         return new ModelAndView("estimates/portal", "view", view);
     }
 

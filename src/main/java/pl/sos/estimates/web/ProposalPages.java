@@ -1,6 +1,7 @@
 package pl.sos.estimates.web;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import pl.sos.estimates.ProposeEstimate;
 import pl.sos.estimates.ProposeResult;
 import pl.sos.estimates.Violation;
 import pl.sos.estimates.WithdrawResult;
+import pl.sos.identity.People;
 import pl.sos.identity.SignedIn;
 import pl.sos.kernel.Ids;
 import pl.sos.kernel.Minutes;
@@ -41,10 +43,14 @@ import pl.sos.tickets.web.Addresses;
 class ProposalPages {
     private final Estimates estimates;
     private final Tickets tickets;
+    private final People people;
+    private final Clock clock;
 
-    ProposalPages(Estimates estimates, Tickets tickets) {
+    ProposalPages(Estimates estimates, Tickets tickets, People people, Clock clock) {
         this.estimates = estimates;
         this.tickets = tickets;
+        this.people = people;
+        this.clock = clock;
     }
 
     @GetMapping("/tickets/{number}/estimate")
@@ -137,6 +143,27 @@ class ProposalPages {
             case WithdrawResult.NotOpen late -> dialog(ticket, Ids.next().toString(), Map.of(), List.of());
             case WithdrawResult.NotFound() -> throw Addresses.notFound();
         };
+    }
+
+    /** The figures of one estimate under its line on the ticket: what waits, or what was decided on. */
+    @GetMapping("/tickets/{number}/estimates/{id}")
+    ModelAndView figures(@PathVariable String number, @PathVariable String id) {
+        var estimate = estimates.of(ticket(number).id()).stream()
+                .filter(one -> one.id().toString().equals(id))
+                .findFirst()
+                .orElseThrow(Addresses::notFound);
+        var verdict = estimates.verdict(estimate.id());
+        var names = FiguresView.names(people, estimate, verdict);
+        return new ModelAndView(
+                "estimates/figures",
+                "view",
+                estimate.waits()
+                        ? FiguresView.open(
+                                estimate,
+                                estimates.now(estimate),
+                                clock.instant(),
+                                FiguresView.name(names, estimate.proposedBy()))
+                        : FiguresView.kept(estimate, verdict, names));
     }
 
     private WithdrawResult withdrawn(EstimateId id, String reason, SignedIn me) {
