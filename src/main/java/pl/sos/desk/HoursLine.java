@@ -11,14 +11,14 @@ import pl.sos.kernel.Minutes;
  * @param level calm, soon or late as they run out
  */
 public record HoursLine(Minutes left, Minutes pool, Minutes reserved, String level, int leftPercent) {
-    /** As the client is warned: at 80 percent and when nothing is left. */
+    /** As the client is warned: at 80 percent and when nothing is left; what is only reserved is not used up. */
     public static HoursLine of(Balance balance) {
         int used = balance.usedPercent();
         return new HoursLine(
                 balance.remaining(),
                 balance.pool(),
                 balance.reserved(),
-                used >= 100 ? "late" : used >= 80 ? "soon" : "calm",
+                used >= 100 && !balance.restReserved() ? "late" : used >= 80 ? "soon" : "calm",
                 Math.clamp(100 - used, 0, 100));
     }
 }

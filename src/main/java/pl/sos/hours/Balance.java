@@ -44,6 +44,11 @@ public record Balance(
         return pool <= 0 ? 0 : (int) (100 - Math.ceilDiv(100 * Math.min(pool, remaining.value()), pool));
     }
 
+    /** Nothing is left to agree on, though not all of it is used: the rest is kept for agreed work. */
+    public boolean restReserved() {
+        return remaining.compareTo(Minutes.ZERO) <= 0 && reserved.compareTo(Minutes.ZERO) > 0;
+    }
+
     /** The same with other minutes left, to ask what they would mean. */
     public Balance withRemaining(Minutes other) {
         return new Balance(

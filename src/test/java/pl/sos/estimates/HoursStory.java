@@ -78,13 +78,21 @@ class HoursStory extends HouseStory {
             chairman.isAccessible();
             page.locator(".offer-answer button.btn-primary").click();
             assertThat(page.locator(".estimate")).containsText("przyjęta");
+            assertThat(page.locator(".offer-facts")).containsText("listopad 2026: pozostało 3 h 30 min");
+            assertThat(page.locator(".offer-facts")).containsText("30 min × 190 zł = 95 zł");
+            assertThat(page.locator(".offer-facts")).containsText("przyjęta w portalu – " + prezes.name());
+            chairman.picture("wycena-przyjeta");
 
             var after = chairman.open("/portal/hours").page();
             assertThat(after.locator(".hours-left")).containsText("pozostało 0 min z 6 h");
-            assertThat(after.locator(".hours-left")).containsText("wykorzystane");
+            assertThat(after.locator(".hours-left")).containsText("reszta jest zarezerwowana (3 h 30 min)");
+            chairman.picture("godziny-zarezerwowane");
             assertThat(after.locator("#hours")).containsText("rezerwacja");
-            assertThat(anna.open("/tickets/" + analysis).page().locator("#rail"))
-                    .containsText("przyjęta");
+            var rail = anna.open("/tickets/" + analysis).page().locator("#rail");
+            assertThat(rail).containsText("przyjęta");
+            rail.locator("[id^=estimate-] summary").click();
+            assertThat(rail.locator(".offer-facts")).containsText("30 min × 190 zł = 95 zł");
+            anna.picture("wycena-na-szynie");
         }
     }
 

@@ -8,8 +8,10 @@ import pl.sos.kernel.Minutes;
  * A period's hours as a bar of a thousand parts.
  *
  * @param level calm, soon or late as they run out; never told by colour alone
+ * @param word what the level means: calm, soon, late, or kept where the rest is only reserved
  */
-public record Meter(int drawn, int reserved, int expired, Minutes left, Minutes pool, Minutes kept, String level) {
+public record Meter(
+        int drawn, int reserved, int expired, Minutes left, Minutes pool, Minutes kept, String level, String word) {
     private static final long WHOLE = 1_000;
 
     static Meter of(Balance balance) {
@@ -19,7 +21,7 @@ public record Meter(int drawn, int reserved, int expired, Minutes left, Minutes 
         int drawn = part(fromPool, pool, WHOLE);
         int reserved = part(balance.reserved().value(), pool, WHOLE - drawn);
         int expired = part(balance.expired().plus(balance.carriedOut()).value(), pool, WHOLE - drawn - reserved);
-        int used = balance.usedPercent();
+        var level = level(balance);
         return new Meter(
                 drawn,
                 reserved,
@@ -28,7 +30,16 @@ public record Meter(int drawn, int reserved, int expired, Minutes left, Minutes 
                 Minutes.of(Math.max(0, balance.remaining().value())),
                 balance.pool(),
                 balance.reserved(),
-                used >= HoursRunningLow.NONE_LEFT ? "late" : used >= HoursRunningLow.LOW ? "soon" : "calm");
+                level,
+                balance.restReserved() ? "kept" : level);
+    }
+
+    private static String level(Balance balance) {
+        int used = balance.usedPercent();
+        if (used >= HoursRunningLow.NONE_LEFT && !balance.restReserved()) {
+            return "late";
+        }
+        return used >= HoursRunningLow.LOW ? "soon" : "calm";
     }
 
     private static int part(long minutes, long pool, long most) {
