@@ -86,6 +86,12 @@ public class IncomingMails {
         return store.find(id);
     }
 
+    /** The mail of a client's person whose message the scope sees in a thread; empty for every other. */
+    @Transactional(readOnly = true)
+    public Optional<IncomingMail> findWritten(UUID id) {
+        return store.findWritten(id);
+    }
+
     /** What it says, read anew from its bytes, which may take seconds: not within a transaction. */
     public ReadMail read(IncomingMail mail) {
         return processing.read(mail);

@@ -264,6 +264,10 @@ class MailFlowTest {
                 + "\nMessage-ID: <a@perfektlab.example>\nSubject: Re\n\nProszę przebudować indeks.\n");
         assertThat(mail.number()).contains(ticket.number());
         assertThat(page(ticket.number()).thread().getLast().author().staff()).isTrue();
+        // What stands beside our answer, such as a note that it quotes, is not for the client.
+        assertThat(Scope.asClient(
+                        house.zorza().value(), house.maria().id().value(), () -> mails.findWritten(mail.id())))
+                .isEmpty();
     }
 
     @Test

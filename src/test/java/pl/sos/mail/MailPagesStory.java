@@ -107,6 +107,25 @@ class MailPagesStory extends HouseStory {
     }
 
     @Test
+    void theClientOpensHerWholeMail() {
+        try (var maria = signedIn(people.maria())) {
+            var page = maria.open("/portal/tickets").page();
+            page.locator("a >> text=Wydruk zawiadomien").first().click();
+            assertThat(page.locator(".message-body").first()).not().containsText("Proszę spróbować");
+            page.locator(".message-origin a").click();
+            assertThat(page.locator(".message-body")).containsText("Proszę spróbować wydruku");
+            maria.picture("poczta-klienta");
+            maria.isAccessible();
+            maria.size(390, 844);
+            maria.dark(true);
+            maria.picture("poczta-klienta-telefon");
+            maria.isAccessible();
+            page.locator("text=Wróć do rozmowy").click();
+            assertThat(page.locator("#case h1")).containsText("Wydruk zawiadomien");
+        }
+    }
+
+    @Test
     void anAdministratorAddsAMailboxAndReadsWhatIsWrong() {
         try (var ewa = signedIn(people.ewa())) {
             var page = ewa.open("/admin/mailboxes/new").page();

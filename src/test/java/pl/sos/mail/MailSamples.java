@@ -14,24 +14,27 @@ import pl.sos.identity.Person;
 import pl.sos.identity.testing.RouteSamples;
 import pl.sos.kernel.Category;
 import pl.sos.kernel.ClientId;
+import pl.sos.mail.internal.Processing;
 
 /** A mailbox and a mail that came to it, for the walk over all routes. */
 @Component
 class MailSamples implements RouteSamples {
     private final Mailboxes mailboxes;
     private final IncomingMails mails;
+    private final Processing processing;
 
-    MailSamples(Mailboxes mailboxes, IncomingMails mails) {
+    MailSamples(Mailboxes mailboxes, IncomingMails mails, Processing processing) {
         this.mailboxes = mailboxes;
         this.mails = mails;
+        this.processing = processing;
     }
 
     @Override
     public Map<String, String> make(ClientId client, Person contact) {
-        return Scope.asSystem(() -> made());
+        return Scope.asSystem(() -> made(contact));
     }
 
-    private Map<String, String> made() {
+    private Map<String, String> made(Person contact) {
         var id = UUID.randomUUID();
         var mailbox = new Mailbox(
                 id,
@@ -48,13 +51,25 @@ class MailSamples implements RouteSamples {
                 Optional.empty(),
                 Optional.empty());
         mailboxes.save(mailbox, Optional.empty(), Optional.empty());
-        var raw = "From: ktos@obcy.example\r\nSubject: Pytanie\r\n\r\nPytanie.\r\n".getBytes(StandardCharsets.UTF_8);
+        var stranger = take(mailbox, "ktos@obcy.example", "Content-Type: text/plain");
+        var theirs = take(mailbox, contact.email(), "Content-Type: text/html");
+        processing.work();
+        return Map.of(
+                "/mail/{id} id", stranger,
+                "/mail/{id}/raw id", stranger,
+                "/portal/mail/{id} id", theirs,
+                "/portal/mail/{id}/raw id", theirs,
+                "/portal/mail/{id}/html id", theirs,
+                "/admin/mailboxes/{id} id", id.toString());
+    }
+
+    private String take(Mailbox mailbox, String from, String type) {
+        var raw = "From: " + from + "\r\nSubject: Pytanie\r\n" + type + "\r\n\r\nPytanie.\r\n";
         try {
-            var taken = mails.take(mailbox, new ByteArrayInputStream(raw), Instant.EPOCH);
+            var taken =
+                    mails.take(mailbox, new ByteArrayInputStream(raw.getBytes(StandardCharsets.UTF_8)), Instant.EPOCH);
             if (taken instanceof TakeMailResult.Taken one) {
-                var mail = one.id().toString();
-                return Map.of(
-                        "/mail/{id} id", mail, "/mail/{id}/raw id", mail, "/admin/mailboxes/{id} id", id.toString());
+                return one.id().toString();
             }
             throw new AssertionError(taken);
         } catch (IOException e) {

@@ -112,6 +112,20 @@ public class IncomingStore {
                 .optional();
     }
 
+    /**
+     * The mail from which a message was made that a client's person wrote and this scope sees in its thread; with the
+     * ticket in which that message stands now, and without what only we know.
+     */
+    public Optional<IncomingMail> findWritten(UUID id) {
+        return jdbc.sql("""
+                        select i.*, '' as mailbox_name, null::text as client_name, t.number, null::text as settled_name
+                          from mail.incoming i
+                          join tickets.message m on m.id = i.written_as and not m.from_staff and m.visibility = 'PUBLIC'
+                          join tickets.ticket t on t.id = m.ticket_id
+                         where i.id = ?
+                        """).param(id).query(IncomingStore::read).optional();
+    }
+
     /** The row itself, held until the transaction ends; empty while its state is another. */
     public Optional<IncomingMail> lock(UUID id, Collection<MailState> states) {
         return jdbc.sql("select id from mail.incoming where id = ? and state = any (?) for update")
@@ -266,8 +280,10 @@ public class IncomingStore {
     public Map<MessageId, MailOrigin> origins(TicketId ticket) {
         var origins = new HashMap<MessageId, MailOrigin>();
         jdbc.sql("""
-                        select id, written_as, sender, cut, html, spf, dkim, dmarc from mail.incoming
-                         where ticket_id = ? and written_as is not null
+                        select i.id, i.written_as, i.sender, i.cut, i.html, i.spf, i.dkim, i.dmarc
+                          from tickets.message m
+                          join mail.incoming i on i.written_as = m.id
+                         where m.ticket_id = ?
                         """).param(ticket.value()).query(row -> {
             origins.put(
                     new MessageId(Sql.uuid(row, "written_as")),

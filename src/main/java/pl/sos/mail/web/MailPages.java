@@ -2,21 +2,17 @@ package pl.sos.mail.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.core.io.InputStreamResource;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import pl.sos.clients.AddContactResult;
 import pl.sos.clients.Client;
@@ -41,11 +37,13 @@ class MailPages {
     private static final int FOUND = 10;
 
     private final IncomingMails mails;
+    private final WholeMail whole;
     private final Clients clients;
     private final Contacts contacts;
 
-    MailPages(IncomingMails mails, Clients clients, Contacts contacts) {
+    MailPages(IncomingMails mails, WholeMail whole, Clients clients, Contacts contacts) {
         this.mails = mails;
+        this.whole = whole;
         this.clients = clients;
         this.contacts = contacts;
     }
@@ -86,27 +84,13 @@ class MailPages {
     /** The bytes as they came, never shown by the browser. */
     @GetMapping("/mail/{id}/raw")
     ResponseEntity<InputStreamResource> raw(@PathVariable UUID id) throws IOException {
-        var mail = mail(id);
-        var content = mails.raw(mail).orElseThrow(MailPages::notFound);
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_OCTET_STREAM)
-                .contentLength(mail.size())
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"mail-" + id + ".eml\"")
-                .header("Content-Security-Policy", "sandbox; default-src 'none'")
-                .body(new InputStreamResource(content));
+        return whole.raw(mail(id));
     }
 
     /** The mail as it was laid out: sanitised, in a sandbox, fetching nothing. */
     @GetMapping("/mail/{id}/html")
     ResponseEntity<byte[]> html(@PathVariable UUID id) {
-        if (!(mails.read(mail(id)) instanceof ReadMail.Read(var parsed))
-                || parsed.body().html().isEmpty()) {
-            throw notFound();
-        }
-        return ResponseEntity.ok()
-                .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
-                .header("Content-Security-Policy", LaidOut.POLICY)
-                .body(LaidOut.page(parsed).getBytes(StandardCharsets.UTF_8));
+        return whole.html(mail(id));
     }
 
     @PostMapping("/mail/{id}/retry")
@@ -189,10 +173,6 @@ class MailPages {
     }
 
     private IncomingMail mail(UUID id) {
-        return mails.find(id).orElseThrow(MailPages::notFound);
-    }
-
-    private static ResponseStatusException notFound() {
-        return new ResponseStatusException(HttpStatus.NOT_FOUND);
+        return mails.find(id).orElseThrow(WholeMail::notFound);
     }
 }

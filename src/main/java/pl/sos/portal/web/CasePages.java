@@ -20,6 +20,7 @@ import pl.sos.identity.SignedIn;
 import pl.sos.kernel.Channel;
 import pl.sos.kernel.Ids;
 import pl.sos.kernel.TicketNumber;
+import pl.sos.mail.MailOrigins;
 import pl.sos.page.Page;
 import pl.sos.page.Toast;
 import pl.sos.remote.RemoteSessions;
@@ -50,6 +51,7 @@ class CasePages {
     private final Writing writing;
     private final Estimates estimates;
     private final RemoteSessions remote;
+    private final MailOrigins origins;
     private final Uploads uploads;
 
     CasePages(
@@ -58,12 +60,14 @@ class CasePages {
             Writing writing,
             Estimates estimates,
             RemoteSessions remote,
+            MailOrigins origins,
             Uploads uploads) {
         this.tickets = tickets;
         this.drafts = drafts;
         this.writing = writing;
         this.estimates = estimates;
         this.remote = remote;
+        this.origins = origins;
         this.uploads = uploads;
     }
 
@@ -184,6 +188,7 @@ class CasePages {
                 writing.on(ticket.number(), Actor.of(me)),
                 estimates.of(ticket.id()),
                 remote.of(ticket.id()),
+                origins.of(ticket.id()),
                 new CaseView.Answer(
                         ticket.number().toString(),
                         Ids.next(),

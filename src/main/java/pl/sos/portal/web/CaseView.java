@@ -2,9 +2,12 @@ package pl.sos.portal.web;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import pl.sos.estimates.Estimate;
+import pl.sos.kernel.MessageId;
+import pl.sos.mail.MailOrigin;
 import pl.sos.remote.RemoteSession;
 import pl.sos.sla.ClockKind;
 import pl.sos.sla.ServiceClock;
@@ -16,6 +19,7 @@ import pl.sos.tickets.Who;
  *
  * @param due by when we answer; empty once we have
  * @param answered when we answered first
+ * @param origins which of its messages came by mail
  * @param justSent it was reported a moment ago
  */
 public record CaseView(
@@ -27,6 +31,7 @@ public record CaseView(
         List<Who> writing,
         List<Estimate> estimates,
         List<RemoteSession> remote,
+        Map<MessageId, MailOrigin> origins,
         Answer answer) {
 
     /** What is being written; body is the draft or what was refused. */
