@@ -25,7 +25,10 @@ import pl.sos.outbox.Posting.State;
 import pl.sos.outbox.Postings;
 import pl.sos.page.Toast;
 
-/** What became of our letters: which wait, which came back, and once more for those that did not arrive. */
+/**
+ * What became of our letters: which wait, which came back, and once more for those that did not arrive. It stands here and
+ * not in the outbox, which lies beneath identity and page: a page for administrators needs both, with audit and layout.
+ */
 @Controller
 public class OutboxPage {
     private final Postings postings;
