@@ -18,6 +18,7 @@ import pl.sos.notifications.internal.Timing;
 import pl.sos.notifications.internal.Timing.When;
 import pl.sos.notifications.internal.UnsubscribeLinks;
 import pl.sos.outbox.Outbox;
+import pl.sos.outbox.Stationery;
 import pl.sos.page.Times;
 
 /**

@@ -10,6 +10,7 @@ import pl.sos.identity.Person;
 import pl.sos.identity.internal.CredentialStore.Purpose;
 import pl.sos.outbox.Letter;
 import pl.sos.outbox.Outbox;
+import pl.sos.outbox.Stationery;
 
 /**
  * Links that open a door once. The database keeps only the hash of their secret; the address is built from the
@@ -21,12 +22,14 @@ public class MailedLinks {
     public static final Duration RESET = Duration.ofHours(1);
 
     private final CredentialStore store;
+    private final Stationery stationery;
     private final Outbox outbox;
     private final Settings settings;
     private final Clock clock;
 
-    MailedLinks(CredentialStore store, Outbox outbox, Settings settings, Clock clock) {
+    MailedLinks(CredentialStore store, Stationery stationery, Outbox outbox, Settings settings, Clock clock) {
         this.store = store;
+        this.stationery = stationery;
         this.outbox = outbox;
         this.settings = settings;
         this.clock = clock;
@@ -48,10 +51,10 @@ public class MailedLinks {
         Scope.asSystem(() -> store.addLink(Secrets.fingerprint(secret), purpose, person.id(), now, now.plus(life)));
         var locale = person.language().locale();
         var link = settings.baseUrl() + path + secret;
-        outbox.send(Letter.of(
-                        person.email(),
-                        Refusal.sentence(key + ".subject", locale),
-                        Refusal.sentence(key + ".text", locale, person.name(), link))
-                .asSecret());
+        var letter = Letter.of(
+                person.email(),
+                Refusal.sentence(key + ".subject", locale),
+                Refusal.sentence(key + ".text", locale, person.name(), link));
+        outbox.send(stationery.dressed(letter.asSecret(), person.language()));
     }
 }

@@ -85,6 +85,19 @@ class PasswordLinksTest {
     }
 
     @Test
+    void dressesItsLettersAsAllOthers() {
+        var person = accounts.staff(Role.CONSULTANT);
+        Scope.asSystem(() -> invitations.invite(person));
+        var link = "http://localhost" + onlyLink();
+        var letter = letters().getFirst();
+
+        assertThat(letter.text()).contains(link).endsWith("zespół opieki serwisowej S.O.S.\n");
+        assertThat(letter.html().orElseThrow())
+                .contains("<a href=\"" + link + "\">" + link + "</a>", "zespół opieki serwisowej S.O.S.");
+        assertThat(letter.secret()).as("erased once it was sent").isTrue();
+    }
+
+    @Test
     void aLinkEndsWithItsTime() {
         var person = accounts.staff(Role.CONSULTANT);
         Scope.asSystem(() -> invitations.invite(person));

@@ -1,4 +1,4 @@
-package pl.sos.notifications.internal;
+package pl.sos.outbox.internal;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package pl.sos.notifications;
+package pl.sos.outbox;
 
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
@@ -6,13 +6,15 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import pl.sos.ground.Refusal;
 import pl.sos.ground.Settings;
 import pl.sos.kernel.Language;
-import pl.sos.notifications.internal.Paper;
-import pl.sos.outbox.Letter;
-import pl.sos.page.Words;
+import pl.sos.outbox.internal.Paper;
 
-/** What our letters have in common: how they end, and their second form for those who read HTML. */
+/**
+ * What our letters have in common: how they end, and their second form for those who read HTML. It lies this deep so that
+ * every room that writes letters can use it, invitations and new passwords included.
+ */
 @Component
 public class Stationery {
     private final TemplateEngine templates;
@@ -28,7 +30,7 @@ public class Stationery {
         var text = plain.text().stripTrailing() + "\n\n" + signature(in) + "\n";
         var html = new StringOutput();
         templates.render(
-                "notifications/letter.jte",
+                "outbox/letter.jte",
                 Map.of("paper", Paper.of(plain.text(), signature(in)), "language", in.code()),
                 html);
         return new Letter(
@@ -46,7 +48,7 @@ public class Stationery {
         var own = settings.correspondence();
         @Nullable String set = in == Language.PL ? own.signaturePl() : own.signatureEn();
         return set == null || set.isBlank()
-                ? Words.of(in, "notifications.signature")
+                ? Refusal.sentence("outbox.signature", in.locale())
                 : set.replace("\\n", "\n").strip();
     }
 }
