@@ -3,6 +3,7 @@ package pl.sos.launcher;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -25,6 +26,8 @@ final class AdminDispatch implements Command {
             System.out.println(help());
             return Refusal.USAGE;
         }
+        // Commands answer in the language in which they refuse, whether or not the machine has its locale installed.
+        Locale.setDefault(Launcher.language());
         var given = new HashMap<>(options.values());
         given.put("port", "0");
         Settings settings = Settings.read(given, System.getenv());

@@ -71,11 +71,9 @@ class MailImport implements AdminCommand {
         }
         var mailbox = mailbox(name);
         try (var raw = open(rest.getFirst())) {
-            raw.mark(1);
-            if (raw.read() < 0) {
+            if (nothing(raw, rest.getFirst())) {
                 throw Refusal.usage("mail.import.empty", rest.getFirst());
             }
-            raw.reset();
             var kept = intake.keep(raw, clock.instant());
             if (kept.file() == null) {
                 throw Refusal.usage("mail.import.too-long", Intake.LONGEST >> 20);
@@ -107,6 +105,18 @@ class MailImport implements AdminCommand {
                         one.name().equalsIgnoreCase(name) || one.address().equalsIgnoreCase(name))
                 .findFirst()
                 .orElseThrow(() -> Refusal.usage("mail.import.unknown", name, names));
+    }
+
+    /** The first byte tells; a folder opens like a file and refuses it. */
+    private static boolean nothing(InputStream raw, String file) {
+        try {
+            raw.mark(1);
+            int first = raw.read();
+            raw.reset();
+            return first < 0;
+        } catch (IOException e) {
+            throw Refusal.usage("mail.import.no-file", file).because(e);
+        }
     }
 
     private static InputStream open(String file) {
