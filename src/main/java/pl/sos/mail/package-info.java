@@ -6,6 +6,7 @@
             "outbox",
             "identity",
             "page",
+            "notifications",
             "calendars",
             "products",
             "clients",

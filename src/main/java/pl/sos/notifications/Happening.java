@@ -22,7 +22,8 @@ public enum Happening {
     HANDOVER(Pace.SOON, Audience.ALL),
     CALL_MISSED(Pace.PRESSING, Audience.OURS),
     REMOTE_REQUEST(Pace.PRESSING, Audience.ALL),
-    ADDRESS_BOUNCED(Pace.SOON, Audience.OURS);
+    ADDRESS_BOUNCED(Pace.SOON, Audience.OURS),
+    MAIL_WAITS(Pace.SOON, Audience.OURS);
 
     private final Pace pace;
     private final Audience audience;
@@ -73,7 +74,14 @@ public enum Happening {
     private boolean rings() {
         return switch (this) {
             case OPENED, ASSIGNED, ANSWERED, NOTED, STATUS, CLOCK_WARNING, BREACHED -> true;
-            case HOURS_LOW, ESTIMATE, CONTRACT_ENDING, HANDOVER, CALL_MISSED, REMOTE_REQUEST, ADDRESS_BOUNCED -> false;
+            case HOURS_LOW,
+                    ESTIMATE,
+                    CONTRACT_ENDING,
+                    HANDOVER,
+                    CALL_MISSED,
+                    REMOTE_REQUEST,
+                    ADDRESS_BOUNCED,
+                    MAIL_WAITS -> false;
         };
     }
 
@@ -94,7 +102,8 @@ public enum Happening {
                         HANDOVER,
                         CALL_MISSED,
                         REMOTE_REQUEST,
-                        ADDRESS_BOUNCED -> {}
+                        ADDRESS_BOUNCED,
+                        MAIL_WAITS -> {}
             }
             if (this == NOTED || this == STATUS) {
                 ways.remove(Way.PUSH);

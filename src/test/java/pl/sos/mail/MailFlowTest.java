@@ -531,6 +531,28 @@ class MailFlowTest {
         assertThat(made).isInstanceOf(SettleMailResult.Joined.class);
     }
 
+    @Test
+    void whoDecidesIsToldThatMailWaitsOnceForABurst() throws Exception {
+        try (var post = new GreenPost(context)) {
+            for (int i = 0; i < 3; i++) {
+                arrives(from("obcy" + i + "@zle.example", "dmarc=pass") + "Message-ID: <b" + i
+                        + "@zle.example>\nSubject: Dopłata\n\nTreść.\n");
+            }
+            assertThat(post.deliver()).singleElement().satisfies(letter -> {
+                assertThat(letter.getAllRecipients()[0]).hasToString(house.ewa().email());
+                assertThat(letter.getSubject()).isEqualTo("Poczta do przypisania: pomoc");
+            });
+            clock.advance(Duration.ofMinutes(30));
+            list(MailState.TRIAGE)
+                    .forEach(one -> Scope.asStaff(() -> mails.discard(one.id(), "Reklama", signedIn(house.anna()))));
+            arrives(from("nowa@zle.example", "dmarc=pass") + "Message-ID: <b9@zle.example>\nSubject: Ja\n\nTreść.\n");
+            assertThat(post.deliver()).as("the list was empty").hasSize(2);
+            clock.advance(Duration.ofMinutes(61));
+            arrives(from("nowa@zle.example", "dmarc=pass") + "Message-ID: <b10@zle.example>\nSubject: Ja\n\nTreść.\n");
+            assertThat(post.deliver()).as("still, an hour later").hasSize(3);
+        }
+    }
+
     private static SignedIn signedIn(Person person) {
         return new SignedIn(person, Via.SESSION, Set.of());
     }

@@ -57,6 +57,32 @@ public class MailboxStore {
     }
 
     /**
+     * Notes that whoever decides is told now that mail waits. Of two who ask at once one may tell.
+     *
+     * @param mail which begins to wait
+     * @param again told before that, he is told anew
+     * @param burst told before that, he is told anew when nothing else waits any more
+     * @return whether to tell
+     */
+    boolean tellOfTriage(UUID mailbox, UUID mail, Instant now, Instant again, Instant burst) {
+        return jdbc.sql("""
+                        update mail.mailbox m set triage_told_at = :now
+                         where m.id = :mailbox
+                           and (m.triage_told_at is null or m.triage_told_at <= :again
+                                or m.triage_told_at <= :burst
+                                   and not exists (select from mail.incoming i
+                                                    where i.mailbox_id = m.id and i.state = 'TRIAGE' and i.id <> :mail))
+                        """)
+                        .param("mailbox", mailbox)
+                        .param("mail", mail)
+                        .param("now", Sql.at(now))
+                        .param("again", Sql.at(again))
+                        .param("burst", Sql.at(burst))
+                        .update()
+                == 1;
+    }
+
+    /**
      * Adds or changes one; a secret that is null stays as it is.
      *
      * @return false when another bears the name

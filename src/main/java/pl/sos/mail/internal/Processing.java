@@ -51,6 +51,7 @@ public class Processing {
     private final MailboxStore mailboxes;
     private final Recognising recognising;
     private final Delivering delivering;
+    private final TriageNotices triage;
     private final Tickets tickets;
     private final pl.sos.clients.Clients clients;
     private final ReplyTokens tokens;
@@ -66,6 +67,7 @@ public class Processing {
             MailboxStore mailboxes,
             Recognising recognising,
             Delivering delivering,
+            TriageNotices triage,
             Tickets tickets,
             pl.sos.clients.Clients clients,
             ReplyTokens tokens,
@@ -79,6 +81,7 @@ public class Processing {
         this.mailboxes = mailboxes;
         this.recognising = recognising;
         this.delivering = delivering;
+        this.triage = triage;
         this.tickets = tickets;
         this.clients = clients;
         this.tokens = tokens;
@@ -183,7 +186,7 @@ public class Processing {
         }
         var clues = recognising.clues(mail);
         switch (Matching.route(clues)) {
-            case Route.Triage(var reason) -> state(row, MailState.TRIAGE, reason, null, proposed(mail));
+            case Route.Triage(var reason) -> waits(row, mailbox, reason, proposed(mail));
             case Route.Open(var author) -> opened(row, mail, mailbox, author);
             case Route.Join(var ticket, var author, var by) -> {
                 var number = tickets.numbers(List.of(ticket)).get(ticket);
@@ -193,7 +196,7 @@ public class Processing {
                         store.processed(row.id(), settled, by.name(), null, clock.instant());
                     case Delivered.NoTicket() -> {
                         if (author.isStaff()) {
-                            state(row, MailState.TRIAGE, "staff", null, null);
+                            waits(row, mailbox, "staff", null);
                         } else {
                             opened(row, mail, mailbox, author);
                         }
@@ -221,6 +224,11 @@ public class Processing {
             case Delivered.NoTicket() -> throw new IllegalStateException("a new ticket is not there");
             case Delivered.Refused(var why) -> state(row, MailState.QUARANTINED, "refused", why, null);
         }
+    }
+
+    private void waits(IncomingMail row, Mailbox mailbox, String reason, @Nullable ClientId proposed) {
+        state(row, MailState.TRIAGE, reason, null, proposed);
+        triage.waits(row.id(), mailbox);
     }
 
     private void state(

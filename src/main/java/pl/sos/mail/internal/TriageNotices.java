@@ -1,0 +1,85 @@
+package pl.sos.mail.internal;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import pl.sos.ground.Settings;
+import pl.sos.identity.People;
+import pl.sos.identity.Person;
+import pl.sos.identity.Role;
+import pl.sos.mail.Mailbox;
+import pl.sos.notifications.Happening;
+import pl.sos.notifications.Notice;
+import pl.sos.notifications.Notices;
+import pl.sos.outbox.Letter;
+import pl.sos.page.Words;
+
+/**
+ * Tells who decides about mail of strangers that some waits. Once for a burst: the list shows all of it. The letter says
+ * nothing of what the stranger wrote, who may have written it for this very letter.
+ */
+@Component
+class TriageNotices {
+    private static final String LIST = "/mail";
+
+    /** While mail waits, whoever decides hears of it no oftener. */
+    private static final Duration AGAIN = Duration.ofHours(1);
+
+    /** What comes so soon after a word belongs to it, though the list was empty in between. */
+    private static final Duration BURST = Duration.ofMinutes(5);
+
+    private final MailboxStore mailboxes;
+    private final People people;
+    private final Notices notices;
+    private final Settings settings;
+    private final Clock clock;
+
+    TriageNotices(MailboxStore mailboxes, People people, Notices notices, Settings settings, Clock clock) {
+        this.mailboxes = mailboxes;
+        this.people = people;
+        this.notices = notices;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** This mail waits for a person's word; part of the transaction in which it begins to. */
+    void waits(UUID mail, Mailbox mailbox) {
+        var now = clock.instant();
+        if (mailboxes.tellOfTriage(mailbox.id(), mail, now, now.minus(AGAIN), now.minus(BURST))) {
+            readers(mailbox).forEach(reader -> tell(reader, mail, mailbox));
+        }
+    }
+
+    private List<Person> readers(Mailbox mailbox) {
+        var owner = mailbox.triageOwner()
+                .flatMap(people::find)
+                .filter(Person::active)
+                .filter(Person::isStaff);
+        return owner.map(List::of)
+                .orElseGet(() -> people.staff().stream()
+                        .filter(Person::active)
+                        .filter(person -> person.has(Role.COORDINATOR))
+                        .toList());
+    }
+
+    private void tell(Person reader, UUID mail, Mailbox mailbox) {
+        var in = reader.language();
+        var subject = Words.of(in, "mail.triage-waits.subject", mailbox.name());
+        var text = Words.of(
+                in,
+                "mail.triage-waits.text",
+                reader.name(),
+                mailbox.name(),
+                mailbox.address(),
+                settings.baseUrl() + LIST);
+        notices.tell(new Notice(
+                reader,
+                Happening.MAIL_WAITS,
+                Letter.once("mail.triage:" + mail + ":" + reader.id(), Optional.empty(), reader.email(), subject, text),
+                subject,
+                LIST));
+    }
+}
