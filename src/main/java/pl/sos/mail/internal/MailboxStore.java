@@ -56,6 +56,13 @@ public class MailboxStore {
                 .single();
     }
 
+    /** Nothing happens when it is not {@code before} any more. */
+    public void renewSecret(UUID id, byte[] before, byte[] fresh) {
+        jdbc.sql("update mail.mailbox set secret = ? where id = ? and secret = ?")
+                .params(fresh, id, before)
+                .update();
+    }
+
     /**
      * Notes that whoever decides is told now that mail waits. Of two who ask at once one may tell.
      *

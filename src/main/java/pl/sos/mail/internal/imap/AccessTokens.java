@@ -10,10 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import pl.sos.mail.Mailbox;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Exchanges a refresh token for the access token that XOAUTH2 shows (RFC 6749 section 6). */
@@ -35,7 +37,14 @@ class AccessTokens {
         }
     }
 
-    String fetch(Mailbox.Access access, ImapConnections.Secrets secrets) throws TokenRefused {
+    /**
+     * What the endpoint gave.
+     *
+     * @param refreshToken to be used from now on instead of the old one, which may run out (RFC 6749 section 6)
+     */
+    record Granted(String accessToken, Optional<String> refreshToken) {}
+
+    Granted fetch(Mailbox.Access access, ImapConnections.Secrets secrets) throws TokenRefused {
         var endpoint = access.tokenEndpoint().orElseThrow(() -> new TokenRefused("no token endpoint"));
         var form = new LinkedHashMap<String, String>();
         form.put("grant_type", "refresh_token");
@@ -51,11 +60,17 @@ class AccessTokens {
                     .build();
             var answer = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
             try (var body = answer.body()) {
-                var token = json.readTree(body.readNBytes(LONGEST_ANSWER)).path("access_token");
+                var said = json.readTree(body.readNBytes(LONGEST_ANSWER));
+                var token = said.path("access_token");
                 if (answer.statusCode() != 200 || !token.isString()) {
-                    throw new TokenRefused("HTTP " + answer.statusCode());
+                    throw new TokenRefused("HTTP " + answer.statusCode() + reason(said));
                 }
-                return token.asString();
+                var refresh = said.path("refresh_token");
+                return new Granted(
+                        token.asString(),
+                        refresh.isString() && !refresh.asString().isBlank()
+                                ? Optional.of(refresh.asString())
+                                : Optional.empty());
             }
         } catch (IOException | IllegalArgumentException | JacksonException e) {
             throw new TokenRefused(e.getClass().getSimpleName());
@@ -63,6 +78,12 @@ class AccessTokens {
             Thread.currentThread().interrupt();
             throw new TokenRefused("interrupted");
         }
+    }
+
+    /** The code of RFC 6749 section 5.2, such as invalid_grant. */
+    private static String reason(JsonNode said) {
+        var error = said.path("error");
+        return error.isString() && error.asString().matches("[a-z_]{1,60}") ? " " + error.asString() : "";
     }
 
     private static String encoded(Map<String, String> form) {

@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.UUID;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLException;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPStore;
@@ -77,7 +79,7 @@ public class ImapConnections {
 
     /** Opens it once and closes it again; reads nothing. */
     public Attempt attempt(Mailbox.Access access, Secrets secrets) {
-        try (var server = connect(access, secrets)) {
+        try (var server = connect(access, secrets, fresh -> {})) {
             var folder = server.getFolder(access.folder());
             folder.open(Folder.READ_ONLY);
             int messages = folder.getMessageCount();
@@ -92,13 +94,38 @@ public class ImapConnections {
         }
     }
 
-    IMAPStore connect(Mailbox.Access access, Secrets secrets) throws MessagingException, AccessTokens.TokenRefused {
+    /** Opens it with what is stored for it. */
+    IMAPStore connect(Mailbox mailbox) throws MessagingException, AccessTokens.TokenRefused {
+        var secrets = stored(mailbox);
+        return connect(mailbox.access().orElseThrow(), secrets, fresh -> keep(mailbox.id(), secrets.secret(), fresh));
+    }
+
+    /** @param renewed hears of a refresh token that is to be used from now on */
+    private IMAPStore connect(Mailbox.Access access, Secrets secrets, Consumer<String> renewed)
+            throws MessagingException, AccessTokens.TokenRefused {
         var protocol = access.tls() == Mailbox.Tls.TLS ? "imaps" : "imap";
         var server =
                 (IMAPStore) Session.getInstance(properties(access, protocol)).getStore(protocol);
-        var password = access.auth() == Mailbox.Auth.XOAUTH2 ? tokens.fetch(access, secrets) : secrets.secret();
+        var password = secrets.secret();
+        if (access.auth() == Mailbox.Auth.XOAUTH2) {
+            var granted = tokens.fetch(access, secrets);
+            granted.refreshToken()
+                    .filter(fresh -> !fresh.equals(secrets.secret()))
+                    .ifPresent(renewed);
+            password = granted.accessToken();
+        }
         server.connect(access.host(), access.port(), access.user(), password);
         return server;
+    }
+
+    /** Unless somebody has typed in another one in the meantime. */
+    private void keep(UUID mailbox, String used, String fresh) {
+        Scope.asSystem(() -> transaction.executeWithoutResult(status -> {
+            var sealed = store.sealed(mailbox).secret();
+            if (sealed != null && vault.open(sealed, mailbox).equals(used)) {
+                store.renewSecret(mailbox, sealed, vault.seal(fresh, mailbox));
+            }
+        }));
     }
 
     static IMAPFolder open(IMAPStore server, Mailbox.Access access) throws MessagingException {
@@ -135,7 +162,8 @@ public class ImapConnections {
                     return new Trouble("token", words(refused));
                 }
                 case AuthenticationFailedException refused -> {
-                    return new Trouble("password", words(refused));
+                    return new Trouble(
+                            access.auth() == Mailbox.Auth.XOAUTH2 ? "token-rejected" : "password", words(refused));
                 }
                 case FolderNotFoundException missing -> {
                     return new Trouble("no-folder", access.folder());

@@ -19,7 +19,7 @@ public class OneLook {
     /** Gives how many mails were new. */
     public int at(Mailbox mailbox) throws MessagingException, IOException {
         var access = mailbox.access().orElseThrow();
-        try (var server = connections.connect(access, connections.stored(mailbox))) {
+        try (var server = connections.connect(mailbox)) {
             return fetching.fetch(mailbox, ImapConnections.open(server, access));
         } catch (AccessTokens.TokenRefused e) {
             throw new IOException(e);

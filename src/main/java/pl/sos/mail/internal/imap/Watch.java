@@ -84,7 +84,7 @@ final class Watch implements Runnable {
                 pause(POLL);
                 continue;
             }
-            try (var server = connections.connect(access, connections.stored(mailbox))) {
+            try (var server = connections.connect(mailbox)) {
                 var folder = ImapConnections.open(server, access);
                 folder.addMessageCountListener(new MessageCountAdapter() {
                     @Override
