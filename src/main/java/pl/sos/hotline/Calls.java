@@ -155,6 +155,7 @@ public class Calls {
         return store.lock(id).map(call -> {
             if (call.state() == CallState.RINGING || call.waits()) {
                 store.answered(id, by, clock.instant());
+                callingBack.over(call);
                 presences.talks(by, id);
                 changed(call);
                 call = store.find(id).orElseThrow();
@@ -217,7 +218,7 @@ public class Calls {
                 presences.hungUp(id);
                 if (nobody && call.missed()) {
                     timer.end(call);
-                    store.missed(id, now);
+                    callingBack.missedAgain(call, now);
                 } else {
                     store.ended(id, now);
                 }
@@ -250,7 +251,7 @@ public class Calls {
     @Transactional
     public Optional<Call> identify(UUID id, ClientId client, Optional<PersonId> contact) {
         return store.lock(id).filter(call -> !call.settled()).map(call -> {
-            store.identify(id, client, contact, callingBack.dueOf(call, client));
+            callingBack.identified(call, client, contact);
             return changed(id);
         });
     }
@@ -289,6 +290,7 @@ public class Calls {
             }
             var short2000 = note.length() <= 2000 ? note : note.substring(0, 2000);
             store.settle(id, Optional.empty(), short2000, Optional.of(by), now);
+            callingBack.over(call);
             return changed(id);
         });
     }

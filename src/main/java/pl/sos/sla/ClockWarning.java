@@ -27,6 +27,9 @@ public record ClockWarning(
         Instant at,
         Instant due,
         List<PersonId> recipients) {
+    /** In percent of the time; 100 is the breach. */
+    public static final List<Integer> THRESHOLDS = List.of(50, 75, 90, 100);
+
     public boolean breach() {
         return threshold == 100;
     }

@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 import pl.sos.caretakers.Caretakers;
 import pl.sos.caretakers.LooksAfter;
 import pl.sos.clients.PhoneNumbers;
+import pl.sos.entitlement.Decision;
 import pl.sos.entitlement.Entitlements;
 import pl.sos.entitlement.Question;
 import pl.sos.hotline.Call;
@@ -187,11 +188,14 @@ public class Answering {
 
     /** By when a question by telephone of that moment must be reacted to. */
     Instant due(ClientId client, Instant at) {
+        return promise(client, at).reaction().due();
+    }
+
+    /** What a question by telephone of that moment is promised. */
+    Decision promise(ClientId client, Instant at) {
         var category = Category.CONSULTATION;
-        return entitlements
-                .decide(new Question(client, Optional.empty(), category, category.usualSeverity(), Channel.PHONE, at))
-                .reaction()
-                .due();
+        return entitlements.decide(
+                new Question(client, Optional.empty(), category, category.usualSeverity(), Channel.PHONE, at));
     }
 
     /** E.164 where it is a number, else as it came, without what could disturb a page. */

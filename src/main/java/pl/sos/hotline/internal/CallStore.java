@@ -3,6 +3,7 @@ package pl.sos.hotline.internal;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -177,11 +178,16 @@ public class CallStore {
     }
 
     public void identify(UUID id, ClientId client, Optional<PersonId> contact, Optional<Instant> due) {
-        jdbc.sql("update hotline.call set client_id = ?, contact_id = ?, due = coalesce(?, due) where id = ?")
-                .param(client.value())
-                .param(contact.map(PersonId::value).orElse(null))
-                .param(Sql.atOrNull(due.orElse(null)))
-                .param(id)
+        jdbc.sql("""
+                        update hotline.call
+                        set warned = case when client_id = :client then warned else 0 end, client_id = :client,
+                            contact_id = :contact, due = coalesce(:due, due)
+                        where id = :id
+                        """)
+                .param("client", client.value())
+                .param("contact", contact.map(PersonId::value).orElse(null), Types.OTHER)
+                .param("due", Sql.atOrNull(due.orElse(null)), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("id", id)
                 .update();
     }
 
@@ -189,6 +195,31 @@ public class CallStore {
         jdbc.sql("update hotline.call set due = ? where id = ?")
                 .params(Sql.at(due), id)
                 .update();
+    }
+
+    int warned(UUID id) {
+        return jdbc.sql("select warned from hotline.call where id = ?")
+                .param(id)
+                .query(Integer.class)
+                .single();
+    }
+
+    void warned(UUID id, int threshold) {
+        jdbc.sql("update hotline.call set warned = ? where id = ?")
+                .params(threshold, id)
+                .update();
+    }
+
+    /** Calls that wait for a call back and have no timer of that task; the longest waiting first. */
+    List<UUID> withoutAlarm(String task) {
+        return jdbc.sql("""
+                        select c.id from hotline.call c
+                        where c.state = 'MISSED' and c.settled_at is null and c.client_id is not null
+                          and c.ticket_id is null and c.warned < 100
+                          and not exists (select from ground.scheduled_tasks t
+                                          where t.task_name = ? and t.task_instance = c.id::text)
+                        order by c.at, c.id limit 500
+                        """).param(task).query((row, n) -> Sql.uuid(row, "id")).list();
     }
 
     public void own(UUID id, Optional<PersonId> owner, Instant now) {

@@ -23,6 +23,7 @@ public class CallingBack {
     private final Tickets tickets;
     private final People people;
     private final MissedNotices notices;
+    private final CallBackAlarms alarms;
 
     CallingBack(
             CallStore store,
@@ -30,30 +31,51 @@ public class CallingBack {
             Settling settling,
             Tickets tickets,
             People people,
-            MissedNotices notices) {
+            MissedNotices notices,
+            CallBackAlarms alarms) {
         this.store = store;
         this.answering = answering;
         this.settling = settling;
         this.tickets = tickets;
         this.people = people;
         this.notices = notices;
+        this.alarms = alarms;
     }
 
     public void missed(Call call, Instant now) {
         store.missed(call.id(), now);
         call.client().map(client -> answering.due(client, call.at())).ifPresent(due -> store.due(call.id(), due));
         notices.tell(call);
+        alarms.set(call.id());
     }
 
     /** Nobody was there to ring at, so that the caller was promised a call. */
     public void promised(Call call) {
         if (call.missed()) {
             notices.tell(call);
+            alarms.set(call.id());
         }
     }
 
+    /** Called back in vain: it waits again. */
+    public void missedAgain(Call call, Instant now) {
+        store.missed(call.id(), now);
+        alarms.set(call.id());
+    }
+
+    /** Somebody says whose it is, and with it how long we have. */
+    public void identified(Call call, ClientId client, Optional<PersonId> contact) {
+        store.identify(call.id(), client, contact, dueOf(call, client));
+        alarms.set(call.id());
+    }
+
+    /** Nobody waits for it any more. */
+    public void over(Call call) {
+        alarms.over(call.id());
+    }
+
     /** For a missed call that had no client yet; a running one owes nothing. */
-    public Optional<Instant> dueOf(Call call, ClientId client) {
+    private Optional<Instant> dueOf(Call call, ClientId client) {
         return call.missed() ? Optional.of(answering.due(client, call.at())) : Optional.empty();
     }
 
@@ -78,6 +100,7 @@ public class CallingBack {
                 .ifPresent(ticket -> {
                     store.identify(call.id(), ticket.client(), Optional.of(who.id()), Optional.empty());
                     store.ticket(call.id(), ticket.id());
+                    alarms.over(call.id());
                     if (!ticket.assignee().equals(Optional.of(by.id()))) {
                         tickets.assign(ticket.number(), Optional.of(by.id()), Optional.empty(), Actor.of(by));
                     }

@@ -1,57 +1,144 @@
 package pl.sos.hotline.internal;
 
 import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import pl.sos.clients.PhoneNumbers;
 import pl.sos.ground.Settings;
 import pl.sos.hotline.Call;
 import pl.sos.identity.People;
+import pl.sos.identity.Person;
+import pl.sos.identity.Role;
+import pl.sos.kernel.PersonId;
 import pl.sos.notifications.Happening;
 import pl.sos.notifications.Notice;
 import pl.sos.notifications.Notices;
 import pl.sos.outbox.Letter;
-import pl.sos.page.Sentences;
 import pl.sos.page.Times;
+import pl.sos.page.Words;
+import pl.sos.sla.ClockWarning;
+import pl.sos.sla.Recipients;
 
-/** Tells whose telephone rang first that nobody picked it up. */
+/** Tells whom it concerns that nobody picked a telephone up, and later on that nobody called back. */
 @Component
 public class MissedNotices {
     private static final String LIST = "/hotline";
 
+    /** Of the warnings' thresholds: at it one person is told. */
+    private static final int FIRST = ClockWarning.THRESHOLDS.getFirst();
+
     private final Notices notices;
     private final People people;
+    private final Recipients recipients;
     private final Settings settings;
     private final Clock clock;
 
-    MissedNotices(Notices notices, People people, Settings settings, Clock clock) {
+    MissedNotices(Notices notices, People people, Recipients recipients, Settings settings, Clock clock) {
         this.notices = notices;
         this.people = people;
+        this.recipients = recipients;
         this.settings = settings;
         this.clock = clock;
     }
 
     /** Once for each call. */
     public void tell(Call call) {
-        call.owner().or(call::ringsAt).flatMap(people::find).ifPresent(reader -> {
+        for (Person reader : concerned(call)) {
             var in = reader.language();
-            var who = Optional.ofNullable(call.names().contact())
-                    .or(() -> Optional.ofNullable(call.names().client()))
-                    .orElseGet(() -> call.from().isEmpty() ? "–" : PhoneNumbers.display(call.from()));
-            var subject = Sentences.of("hotline.missed-mail.subject", who).in(in);
-            var text = Sentences.of(
+            var who = who(call);
+            var subject = Words.of(in, "hotline.missed-mail.subject", who);
+            var text = Words.of(
+                    in,
                     "hotline.missed-mail.text",
                     reader.name(),
                     who,
-                    call.from().isEmpty() ? "–" : PhoneNumbers.display(call.from()),
+                    number(call),
                     new Times(in, clock).moment(call.at()),
                     settings.baseUrl() + LIST);
             notices.tell(new Notice(
                     reader,
                     Happening.CALL_MISSED,
-                    Letter.once("hotline.missed:" + call.id(), Optional.empty(), reader.email(), subject, text.in(in)),
+                    Letter.once(
+                            "hotline.missed:" + call.id() + ":" + reader.id(),
+                            Optional.empty(),
+                            reader.email(),
+                            subject,
+                            text),
                     subject,
                     LIST));
-        });
+        }
+    }
+
+    /** Where it rang nowhere, such as at night: who looks after the client, and of a caller nobody knows the coordinators. */
+    private List<Person> concerned(Call call) {
+        var rang = call.owner().or(call::ringsAt).flatMap(people::find);
+        if (rang.isPresent()) {
+            return List.of(rang.get());
+        }
+        return call.client()
+                .map(client -> known(recipients.of(client, FIRST, call.at())))
+                .orElseGet(() -> people.staff().stream()
+                        .filter(person -> person.has(Role.COORDINATOR))
+                        .toList());
+    }
+
+    private List<Person> known(Collection<PersonId> ids) {
+        var known = people.findAll(ids);
+        return ids.stream().map(known::get).filter(Objects::nonNull).toList();
+    }
+
+    /**
+     * That nobody called back yet; once for each threshold.
+     *
+     * @param threshold 50, 75, 90, or 100 when the time is over
+     * @param told in their order
+     */
+    void warn(Call call, int threshold, Collection<PersonId> told) {
+        var due = call.due().orElseThrow();
+        boolean breach = threshold == 100;
+        for (Person reader : known(told)) {
+            var in = reader.language();
+            var subject = Words.of(
+                    in,
+                    breach ? "hotline.call-back-mail.late" : "hotline.call-back-mail.subject",
+                    who(call),
+                    new Times(in, clock).latest(due));
+            var text = Words.of(
+                    in,
+                    "hotline.call-back-mail.text",
+                    reader.name(),
+                    new Times(in, clock).moment(call.at()),
+                    who(call),
+                    number(call),
+                    Words.of(in, "hotline.call-back-mail.used." + threshold),
+                    new Times(in, clock).moment(due),
+                    settings.baseUrl() + LIST);
+            notices.tell(new Notice(
+                            reader,
+                            breach ? Happening.BREACHED : Happening.CLOCK_WARNING,
+                            Letter.once(
+                                    "hotline.call-back:" + call.id() + ":"
+                                            + call.client().orElseThrow() + ":" + threshold + ":" + reader.id(),
+                                    Optional.empty(),
+                                    reader.email(),
+                                    subject,
+                                    text),
+                            subject,
+                            LIST)
+                    .about(call.id()));
+        }
+    }
+
+    private static String who(Call call) {
+        return Optional.ofNullable(call.names().contact())
+                .or(() -> Optional.ofNullable(call.names().client()))
+                .orElseGet(() -> number(call));
+    }
+
+    private static String number(Call call) {
+        return call.from().isEmpty() ? "–" : PhoneNumbers.display(call.from());
     }
 }

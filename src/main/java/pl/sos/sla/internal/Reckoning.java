@@ -7,6 +7,7 @@ import pl.sos.calendars.Deadlines;
 import pl.sos.calendars.Pauses;
 import pl.sos.calendars.Policy;
 import pl.sos.sla.ClockKind;
+import pl.sos.sla.ClockWarning;
 
 /**
  * When a clock is due and when it warns: a pure function of policy, calendar, pauses and the moment of the report.
@@ -17,9 +18,6 @@ import pl.sos.sla.ClockKind;
 public record Reckoning(
         Optional<Instant> due, Optional<Instant> breachingAt, Optional<Instant> nextWarning, int warned) {
 
-    /** In percent of the time; 100 is the breach. */
-    public static final List<Integer> THRESHOLDS = List.of(50, 75, 90, 100);
-
     private static final int BREACHING = 75;
 
     /** @param pauses of the ticket; a reaction does not heed them */
@@ -29,7 +27,7 @@ public record Reckoning(
         return new Reckoning(
                 deadlines.due(policy, from, heeded),
                 deadlines.reached(policy, from, heeded, BREACHING),
-                THRESHOLDS.stream()
+                ClockWarning.THRESHOLDS.stream()
                         .filter(threshold -> threshold > warned)
                         .findFirst()
                         .flatMap(threshold -> deadlines.reached(policy, from, heeded, threshold)),
@@ -43,7 +41,7 @@ public record Reckoning(
     public static List<Reached> reached(
             Deadlines deadlines, ClockKind kind, Policy policy, Instant from, Pauses pauses, int warned, Instant now) {
         Pauses heeded = kind.pauses() ? pauses : Pauses.NONE;
-        return THRESHOLDS.stream()
+        return ClockWarning.THRESHOLDS.stream()
                 .filter(threshold -> threshold > warned)
                 .flatMap(threshold -> deadlines.reached(policy, from, heeded, threshold).stream()
                         .map(at -> new Reached(threshold, at)))

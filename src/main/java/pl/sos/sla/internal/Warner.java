@@ -13,6 +13,7 @@ import pl.sos.calendars.Deadlines;
 import pl.sos.calendars.Pauses;
 import pl.sos.kernel.PersonId;
 import pl.sos.sla.ClockWarning;
+import pl.sos.sla.Recipients;
 import pl.sos.sla.ServiceClock;
 
 /** What happens when an alarm rings: whoever has to know is told, once. */

@@ -1,4 +1,4 @@
-package pl.sos.sla.internal;
+package pl.sos.sla;
 
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -11,7 +11,10 @@ import pl.sos.identity.Role;
 import pl.sos.kernel.ClientId;
 import pl.sos.kernel.PersonId;
 
-/** Whom a warning is for: the nearer the breach, the more people. */
+/**
+ * Whom a warning is for: the nearer the breach, the more people. Of clocks, and of what becomes a clock, such as a call that
+ * waits to be called back.
+ */
 @Component
 public class Recipients {
     private static final int DEPUTIES_FROM = 75;
