@@ -29,6 +29,7 @@ import pl.sos.kernel.Channel;
 import pl.sos.kernel.ClientId;
 import pl.sos.kernel.PersonId;
 import pl.sos.kernel.Severity;
+import pl.sos.search.MeantTickets;
 import pl.sos.tickets.Actor;
 import pl.sos.tickets.OpenTicket;
 import pl.sos.tickets.OpenTicketResult;
@@ -48,8 +49,10 @@ class TicketsApi {
     private final People people;
     private final TicketViews views;
     private final Cursors cursors;
+    private final MeantTickets meant;
 
-    TicketsApi(Tickets tickets, Queue queue, People people, TicketViews views, Cursors cursors) {
+    TicketsApi(Tickets tickets, Queue queue, People people, TicketViews views, Cursors cursors, MeantTickets meant) {
+        this.meant = meant;
         this.tickets = tickets;
         this.queue = queue;
         this.people = people;
@@ -165,7 +168,9 @@ class TicketsApi {
                     String assignee,
             @RequestParam(required = false) @Nullable String application,
             @RequestParam(required = false) @Nullable Category category,
-            @Parameter(description = "Words of the subject, or a number") @RequestParam(required = false) @Nullable
+            @Parameter(description = "Words of the subject or, in any form, of the whole ticket; or a number")
+                    @RequestParam(required = false)
+                    @Nullable
                     String query,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit,
@@ -180,9 +185,10 @@ class TicketsApi {
                 Optional.ofNullable(category),
                 Optional.ofNullable(query)
                         .filter(words -> !words.isBlank())
-                        .map(words -> Parameters.text("query", words)));
+                        .map(words -> Parameters.text("query", words)),
+                List.of());
         var list = "tickets " + filter;
-        var page = queue.page(filter, cursors.after(list, after), Cursors.limit(limit));
+        var page = queue.page(meant.in(filter), cursors.after(list, after), Cursors.limit(limit));
         return cursors.listing(list, page.map(TicketRow::of));
     }
 

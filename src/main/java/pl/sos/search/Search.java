@@ -54,7 +54,7 @@ public class Search {
         return finding.page(cut(query), kinds, after, Math.clamp(limit, 1, MOST_AT_ONCE));
     }
 
-    private static String cut(String query) {
+    static String cut(String query) {
         var clean = query.replace('\0', ' ');
         return clean.length() > LONGEST_QUERY ? clean.substring(0, LONGEST_QUERY) : clean;
     }

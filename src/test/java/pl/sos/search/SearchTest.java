@@ -23,6 +23,9 @@ import pl.sos.kernel.TicketNumber;
 import pl.sos.page.testing.House;
 import pl.sos.search.internal.IndexStores;
 import pl.sos.tickets.Actor;
+import pl.sos.tickets.Queue;
+import pl.sos.tickets.QueueFilter;
+import pl.sos.tickets.QueueTab;
 import pl.sos.tickets.TicketStatus;
 import pl.sos.tickets.Tickets;
 import pl.sos.tickets.Visibility;
@@ -35,6 +38,12 @@ class SearchTest {
 
     @Autowired
     Search search;
+
+    @Autowired
+    MeantTickets meant;
+
+    @Autowired
+    Queue queue;
 
     @Autowired
     SearchIndex index;
@@ -104,6 +113,32 @@ class SearchTest {
         assertThat(ticketsFound("umowa czynsz")).containsExactly(ticket.toString());
         assertThat(ticketsFound("UMOW czynszow")).containsExactly(ticket.toString());
         assertThat(found("umowa kasa")).isEmpty();
+    }
+
+    @Test
+    void theFilterOfTheQueueMeansTheSame() {
+        var ticket = report("Wydruk umów o najem, czynszów i opłat", "Od rana drukarka stoi.");
+        var closed = report("Umowy czynszowe i opłaty", "Drukarki stoją.");
+        house.move(us.anna(), closed, TicketStatus.RESOLVED, "Gotowe.");
+        report("Inna sprawa", "Nic z tych rzeczy.");
+        index.catchUp();
+        assertThat(queue(QueueTab.OPEN, "umowa czynsz")).containsExactly(ticket.toString());
+        assertThat(queue(QueueTab.OPEN, "drukarkami")).containsExactly(ticket.toString());
+        assertThat(queue(QueueTab.CLOSED, "opłata")).containsExactly(closed.toString());
+        // A part of a word finds it in the subject, as before.
+        assertThat(queue(QueueTab.OPEN, "najem, czyn")).containsExactly(ticket.toString());
+        assertThat(queue(QueueTab.OPEN, "umowa kasa")).isEmpty();
+    }
+
+    private List<String> queue(QueueTab tab, String typed) {
+        var anna = us.anna().id();
+        return Scope.asStaff(
+                        anna.value(),
+                        () -> queue.page(meant.in(QueueFilter.of(tab, anna).withQuery(typed)), Optional.empty(), 50))
+                .items()
+                .stream()
+                .map(row -> row.number().toString())
+                .toList();
     }
 
     @Test

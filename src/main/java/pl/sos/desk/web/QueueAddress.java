@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -32,7 +33,8 @@ public record QueueAddress(QueueFilter filter) {
                 text(given, "assignee").filter(QueueAddress::isId).map(PersonId::of),
                 text(given, "application"),
                 one(given, "category", Category.values()),
-                text(given, "q")));
+                text(given, "q"),
+                List.of()));
     }
 
     /** The same list behind another tab. */
@@ -45,7 +47,8 @@ public record QueueAddress(QueueFilter filter) {
                 filter.assignee(),
                 filter.application(),
                 filter.category(),
-                filter.query()));
+                filter.query(),
+                List.of()));
     }
 
     public String here() {
@@ -74,7 +77,8 @@ public record QueueAddress(QueueFilter filter) {
                 field.equals("assignee") ? Optional.empty() : filter.assignee(),
                 field.equals("application") ? Optional.empty() : filter.application(),
                 field.equals("category") ? Optional.empty() : filter.category(),
-                field.equals("q") ? Optional.empty() : filter.query()));
+                field.equals("q") ? Optional.empty() : filter.query(),
+                List.of()));
     }
 
     public boolean filtered() {

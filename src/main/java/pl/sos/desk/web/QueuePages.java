@@ -23,6 +23,7 @@ import pl.sos.kernel.TicketNumber;
 import pl.sos.page.Page;
 import pl.sos.page.Toast;
 import pl.sos.products.Products;
+import pl.sos.search.MeantTickets;
 import pl.sos.tickets.Actor;
 import pl.sos.tickets.BulkAssignResult;
 import pl.sos.tickets.InvalidCursor;
@@ -40,8 +41,11 @@ class QueuePages {
     private final Clients clients;
     private final Products products;
     private final Colleagues colleagues;
+    private final MeantTickets meant;
 
-    QueuePages(Queue queue, People people, Clients clients, Products products, Colleagues colleagues) {
+    QueuePages(
+            Queue queue, People people, Clients clients, Products products, Colleagues colleagues, MeantTickets meant) {
+        this.meant = meant;
         this.colleagues = colleagues;
         this.queue = queue;
         this.people = people;
@@ -75,9 +79,9 @@ class QueuePages {
 
     private Slice<QueueRow> rows(QueueAddress address, Optional<String> after, int limit) {
         try {
-            return queue.page(address.filter(), after, limit);
+            return queue.page(meant.in(address.filter()), after, limit);
         } catch (InvalidCursor old) {
-            return queue.page(address.filter(), Optional.empty(), limit);
+            return queue.page(meant.in(address.filter()), Optional.empty(), limit);
         }
     }
 
@@ -86,7 +90,8 @@ class QueuePages {
             throws IOException {
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"zgloszenia.csv\"");
-        queue.exportCsv(QueueAddress.read(given, me.id()).filter(), page.language(), response.getOutputStream());
+        queue.exportCsv(
+                meant.in(QueueAddress.read(given, me.id()).filter()), page.language(), response.getOutputStream());
     }
 
     @PostMapping("/tickets/assign")

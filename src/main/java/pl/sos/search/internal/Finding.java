@@ -123,6 +123,19 @@ public class Finding {
                 hits, more ? Optional.of(new Cursor(corrected, page.getLast()).text()) : Optional.empty()));
     }
 
+    /** Best first; none of a kind that the scope may not look for. */
+    public List<UUID> ids(String text, SearchKind kind, int most) {
+        var asked = meaning.of(text, false);
+        if (asked.isEmpty() || !kinds().contains(kind)) {
+            return List.of();
+        }
+        var found = entries.find(asked, staff(), List.of(kind), Optional.empty(), most);
+        if (found.isEmpty()) {
+            found = entries.find(meaning.corrected(text), staff(), List.of(kind), Optional.empty(), most);
+        }
+        return found.stream().map(EntryStore.Found::id).toList();
+    }
+
     /** In the same order; what the scope does not see any more is left out. */
     private List<SearchHit> shown(Map<UUID, SearchKind> ids, Asked asked, boolean exact) {
         var byKind = new HashMap<SearchKind, Set<UUID>>();

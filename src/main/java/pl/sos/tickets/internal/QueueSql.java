@@ -11,6 +11,7 @@ import pl.sos.ground.Scope;
 import pl.sos.ground.Sql;
 import pl.sos.kernel.ClientId;
 import pl.sos.kernel.PersonId;
+import pl.sos.kernel.TicketId;
 import pl.sos.kernel.TicketNumber;
 import pl.sos.tickets.InvalidCursor;
 import pl.sos.tickets.QueueFilter;
@@ -47,7 +48,7 @@ final class QueueSql {
         filter.query()
                 .map(String::strip)
                 .filter(text -> !text.isEmpty())
-                .ifPresent(text -> sql.matching(text, client(filter)));
+                .ifPresent(text -> sql.matching(text, filter.meant(), client(filter)));
         return sql;
     }
 
@@ -88,8 +89,8 @@ final class QueueSql {
     }
 
     /** Words of three characters at least must all be found in the subject, whatever their capitals and
-     * Polish letters; a number finds its ticket. */
-    private void matching(String text, Optional<UUID> client) {
+     * Polish letters; a number finds its ticket. What the words mean besides is among it whatever its subject. */
+    private void matching(String text, List<TicketId> meant, Optional<UUID> client) {
         var clean = Texts.line(text);
         Long number = TicketNumber.parse(clean).map(TicketNumber::value).orElse(null);
         var patterns = List.of(clean.toLowerCase(Locale.ROOT).split(" ")).stream()
@@ -101,8 +102,11 @@ final class QueueSql {
         var kind = queued() ? "'open'" : tab == QueueTab.CLOSED ? "'finished'" : "'any'";
         conditions.add("t.id = any (array(select tickets.matching(" + (number == null ? "null" : String.valueOf(number))
                 + ", :patterns, " + kind + ", " + (client.isPresent() ? ":client" : "null") + ", " + MOST_MATCHES
-                + ")))");
+                + "))" + (meant.isEmpty() ? "" : " || :meant") + ")");
         bound.put("patterns", patterns);
+        if (!meant.isEmpty()) {
+            bound.put("meant", meant.stream().map(TicketId::value).toArray(UUID[]::new));
+        }
     }
 
     private void where(String condition, String name, Object value) {
