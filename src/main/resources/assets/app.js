@@ -30,6 +30,8 @@
     const leave = (note) => setTimeout(() => note.remove(), 6000);
     const hear = (sentence) => { $('#heard').textContent = sentence; };
     $$('.note-toast').forEach(leave);
+    // Said once: the next page does not say it again.
+    if ($('.note-toast')) document.cookie = 'sos_toast=; Max-Age=0; Path=/; SameSite=Lax';
     document.addEventListener('sos:toast', (event) => toast(event.detail.value));
 
     // htmx: the token, answers that refuse, a session that ended
