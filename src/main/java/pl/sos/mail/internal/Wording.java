@@ -4,11 +4,13 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import pl.sos.kernel.Language;
 import pl.sos.mail.internal.reading.ParsedMail;
+import pl.sos.mail.internal.reading.ReadWarning;
 import pl.sos.page.Sentences;
 
 /** What a mail says, as a ticket says it. */
 public final class Wording {
     private static final int SUBJECT = 200;
+    private static final String NO_TEXT = "mail.no-text";
     private static final Pattern TAG = Pattern.compile("\\s*\\[SOS-[0-9]+]\\s*", Pattern.CASE_INSENSITIVE);
     private static final Pattern ANSWER =
             Pattern.compile("^\\s*(?:re|odp|aw|sv)(?:\\[\\d+])?\\s*:\\s*", Pattern.CASE_INSENSITIVE);
@@ -40,9 +42,17 @@ public final class Wording {
                         || body.newText().isBlank()
                 ? body.text()
                 : body.newText();
-        return text.isBlank() && mail.attachments().isEmpty()
-                ? Sentences.of("mail.no-text").in(language)
+        var without = without(mail);
+        return text.isBlank() && (mail.attachments().isEmpty() || !without.equals(NO_TEXT))
+                ? Sentences.of(without).in(language)
                 : text;
+    }
+
+    /** The key of what stands where there is no text: why there is none. */
+    public static String without(ParsedMail mail) {
+        return mail.warnings().contains(ReadWarning.ENCRYPTED)
+                ? "mail.no-text.encrypted"
+                : mail.warnings().contains(ReadWarning.SIGNED_WITHIN) ? "mail.no-text.signed" : NO_TEXT;
     }
 
     private static String plain(String subject) {

@@ -23,5 +23,7 @@ public enum ReadWarning {
     /** winmail.dat could not be unpacked, or not all of it; it stands among the attachments. */
     CONTAINER_NOT_UNPACKED,
     /** Some of it is encrypted, and stands among the attachments. */
-    ENCRYPTED
+    ENCRYPTED,
+    /** Some of it lies within its signature (RFC 8551 section 3.5.2) and is not unpacked; it stands among the attachments. */
+    SIGNED_WITHIN
 }

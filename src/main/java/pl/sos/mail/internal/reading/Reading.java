@@ -193,12 +193,12 @@ final class Reading {
         if (counted.broken()) {
             run.warn(ReadWarning.ENCODING_BROKEN);
         }
-        if (SIGNED.contains(type)
-                && part.type()
-                        .parameter("smime-type")
-                        .filter(one -> one.equalsIgnoreCase("enveloped-data"))
-                        .isPresent()) {
-            run.warn(ReadWarning.ENCRYPTED);
+        if (SIGNED.contains(type)) {
+            switch (part.type().parameter("smime-type").orElse("").toLowerCase(Locale.ROOT)) {
+                case "enveloped-data", "authenveloped-data" -> run.warn(ReadWarning.ENCRYPTED);
+                case "signed-data", "" -> run.warn(ReadWarning.SIGNED_WITHIN);
+                default -> {}
+            }
         }
         var contentId = part.contentId();
         boolean inline = !part.attached()

@@ -12,6 +12,8 @@ import static pl.sos.mail.internal.reading.RawMails.utf8;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import pl.sos.kernel.Language;
+import pl.sos.mail.internal.Wording;
 
 class PartsTest {
     private static final String PANGRAM = "Pchnąć w tę łódź jeża lub ośm skrzyń fig – „źle”";
@@ -263,6 +265,12 @@ class PartsTest {
                                 + "MII"))
                         .warnings())
                 .contains(ReadWarning.ENCRYPTED);
+        // Its text lies within the signature: whoever reads the thread is told where it is.
+        var within = parsed(utf8(
+                FROM_ANNA + "Content-Type: application/pkcs7-mime; smime-type=signed-data; name=smime.p7m\n\nMII"));
+        assertThat(within.warnings()).contains(ReadWarning.SIGNED_WITHIN);
+        assertThat(Wording.body(within, Language.PL)).isEqualTo("(podpisana wiadomość w załączniku)");
+        assertThat(Wording.body(encrypted, Language.EN)).isEqualTo("(encrypted message in the attachment)");
     }
 
     @Test
