@@ -4,8 +4,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Who looks after the client on whose page we are.
+ * Who looks after the client on whose page we are, and when the hot-line is answered.
  *
+ * @param name empty where nobody looks after the client: then only the hot-line is known
  * @param photo address of a picture
  * @param until present until, or away or closed until, that moment
  * @param standsIn who takes the phone now while the caretaker is away
@@ -21,6 +22,23 @@ public record CaretakerCard(
         Optional<StandIn> standsIn,
         Optional<Instant> openUntil,
         Instant opens) {
+
+    /** Where nobody looks after the client. */
+    public static CaretakerCard ofNobody(Optional<Instant> openUntil, Instant opens) {
+        return new CaretakerCard(
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                Presence.AWAY,
+                Optional.empty(),
+                Optional.empty(),
+                openUntil,
+                opens);
+    }
+
+    public boolean named() {
+        return !name.isEmpty();
+    }
 
     /** A number as a telephone dials it and as a person reads it. */
     public record Phone(String e164, String spoken) {}

@@ -60,6 +60,14 @@ class PortalPagesTest {
     }
 
     @Test
+    void whoHasNoCaretakerReadsWhenTheHotLineIsAnswered() {
+        var kontakt = accounts.signedIn(people.kontakt());
+        assertThat(kontakt.get("/portal").body())
+                .contains("Hot-line czynny: dziś do 16:00", "Telefon i pomoc zdalna: pon.–pt. 8:00–16:00")
+                .doesNotContain("Opiekun klienta", "caretaker-who");
+    }
+
+    @Test
     void anAbsentCaretakerIsSaidToComeBackAsAPersonSaysIt() {
         Scope.asStaff(() -> absences.add(
                 people.anna().id(),

@@ -36,18 +36,20 @@ class PortalCard implements CaretakerCards {
 
     @Override
     public Optional<CaretakerCard> forClientOf(Viewer viewer) {
-        return SignedIn.current().map(SignedIn::person).flatMap(Person::client).flatMap(this::of);
+        return SignedIn.current().map(SignedIn::person).flatMap(Person::client).map(this::of);
     }
 
-    private Optional<CaretakerCard> of(ClientId client) {
+    private CaretakerCard of(ClientId client) {
         var now = clock.instant();
-        return caretakers.lookingAfter(client, now).flatMap(answer -> {
+        Optional<CaretakerCard> known = caretakers.lookingAfter(client, now).flatMap(answer -> {
             var ids = new ArrayList<>(answer.chain());
             answer.present().ifPresent(ids::add);
-            var known = people.findAll(ids);
-            return Optional.ofNullable(known.get(answer.caretaker()))
-                    .map(caretaker -> card(caretaker, answer, known, now));
+            var named = people.findAll(ids);
+            return Optional.ofNullable(named.get(answer.caretaker()))
+                    .map(caretaker -> card(caretaker, answer, named, now));
         });
+        return known.orElseGet(() -> CaretakerCard.ofNobody(
+                hours.deadlines().openUntil(now), hours.deadlines().nextOpening(now)));
     }
 
     private CaretakerCard card(Person caretaker, LooksAfter answer, Map<PersonId, Person> known, Instant now) {
