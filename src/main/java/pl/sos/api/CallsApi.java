@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,9 @@ import pl.sos.work.Counting;
 @RequestMapping("/api/v1/calls")
 @Tag(name = "Calls", description = "A telephone exchange asks whom to ring and tells what happened")
 class CallsApi {
+    /** What is older nobody remembers well enough to write it down. */
+    private static final Duration OLDEST = Duration.ofDays(366);
+
     private final Calls calls;
     private final Clients clients;
     private final People people;
@@ -111,6 +115,9 @@ class CallsApi {
         var at = taken.at() == null ? clock.instant() : taken.at();
         if (at.isAfter(clock.instant().plusSeconds(60))) {
             throw ApiProblem.invalid("at", "hotline.violation.in-future");
+        }
+        if (at.isBefore(clock.instant().minus(OLDEST))) {
+            throw ApiProblem.invalid("at", "hotline.violation.too-old", OLDEST.toDays());
         }
         var contact = contact(taken.contactEmail(), client);
         return CallView.of(calls.takenByHand(

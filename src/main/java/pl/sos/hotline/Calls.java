@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -41,6 +42,7 @@ public class Calls {
 
     private static final int NUMBER = 60;
     private static final int EXCHANGE_ID = 200;
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     private final CallStore store;
     private final Answering answering;
@@ -95,6 +97,9 @@ public class Calls {
             return new IncomingResult.Refused(
                     "exchangeCallId", exchangeCallId.isBlank() ? "required" : "too-long", EXCHANGE_ID);
         }
+        if (CONTROL.matcher(exchangeCallId).find()) {
+            return new IncomingResult.Refused("exchangeCallId", "control", 0);
+        }
         var before = store.ofExchange(exchangeCallId);
         if (before.isPresent()) {
             return new IncomingResult.Routed(before.get(), true);
@@ -117,7 +122,9 @@ public class Calls {
     /** By our id or by the exchange's name for it. */
     @Transactional(readOnly = true)
     public Optional<Call> find(String idOrExchangeId) {
-        return ours(idOrExchangeId).flatMap(store::find).or(() -> store.ofExchange(idOrExchangeId));
+        return CONTROL.matcher(idOrExchangeId).find()
+                ? Optional.empty()
+                : ours(idOrExchangeId).flatMap(store::find).or(() -> store.ofExchange(idOrExchangeId));
     }
 
     private static Optional<UUID> ours(String id) {
@@ -288,7 +295,8 @@ public class Calls {
             if (call.owner().isEmpty()) {
                 store.own(id, Optional.of(by), now);
             }
-            var short2000 = note.length() <= 2000 ? note : note.substring(0, 2000);
+            var clean = note.replace("\0", "");
+            var short2000 = clean.length() <= 2000 ? clean : clean.substring(0, 2000);
             store.settle(id, Optional.empty(), short2000, Optional.of(by), now);
             callingBack.over(call);
             return changed(id);

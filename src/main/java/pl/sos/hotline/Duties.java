@@ -73,7 +73,9 @@ public class Duties {
         if (!staff(person)) {
             return Optional.of(Wrong.PERSON);
         }
-        if (weekday.isPresent() == date.isPresent()) {
+        boolean unknown =
+                date.filter(day -> day.getYear() < 2000 || day.getYear() > 2199).isPresent();
+        if (weekday.isPresent() == date.isPresent() || unknown) {
             return Optional.of(Wrong.WHEN);
         }
         if (fromMinute < 0 || untilMinute > 1440 || fromMinute >= untilMinute) {

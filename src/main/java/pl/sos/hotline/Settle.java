@@ -26,6 +26,14 @@ public record Settle(
         Optional<Minutes> minutes,
         String note,
         Counting counting) {
+    public Settle {
+        note = storable(note);
+    }
+
+    /** Without what no database stores. */
+    private static String storable(String text) {
+        return text.replace("\0", "");
+    }
 
     /** A ticket, or none. */
     public sealed interface Became {
@@ -41,6 +49,12 @@ public record Settle(
                 Optional<String> application,
                 String subject,
                 String body)
-                implements Became {}
+                implements Became {
+            public Opened {
+                application = application.map(Settle::storable);
+                subject = storable(subject);
+                body = storable(body);
+            }
+        }
     }
 }

@@ -65,6 +65,43 @@ class CallsApiTest {
     }
 
     @Test
+    void whatNobodyCouldMeanIsNoErrorOfTheServer() {
+        assertThat(exchange.postJson("/api/v1/calls/incoming", incoming("+48610002003", "x\\u0001y"))
+                        .status())
+                .isEqualTo(422);
+        assertThat(exchange.postJson("/api/v1/calls", "{\"at\":\"0001-01-01T00:00:00Z\"}")
+                        .status())
+                .isEqualTo(422);
+        var id = post("/incoming", incoming("+48610002003", "x-21")).path("id").asString();
+        var anna = accounts.signedIn(us.anna());
+        var call = "/hotline/calls/" + id;
+        assertThat(anna.post(call + "/answer").status()).isEqualTo(302);
+        assertThat(anna.post(call + "/settle", "became", "NEW", "category", "NONE", "subject", "S\0", "note", "N\0")
+                        .status())
+                .isLessThan(500);
+        var place = "%2B999999999-01-01T00:00:00Z_" + id;
+        for (var address : java.util.List.of(
+                "/hotline?after=" + place,
+                "/hotline/calls?after=" + place,
+                "/hotline/statistics?until=-999999999-01-01")) {
+            assertThat(anna.get(address).status()).as(address).isEqualTo(200);
+        }
+        var ewa = accounts.signedIn(us.ewa());
+        assertThat(ewa.post(
+                                "/hotline/duty",
+                                "person",
+                                us.anna().id().toString(),
+                                "date",
+                                "+999999999-12-31",
+                                "from",
+                                "08:00",
+                                "until",
+                                "16:00")
+                        .status())
+                .isEqualTo(422);
+    }
+
+    @Test
     void aCallRunsToATicketAndMinutes() {
         var id = post("/incoming", incoming("+48610002003", "x-4")).path("id").asString();
         assertThat(code(exchange.postJson("/api/v1/calls/" + id + "/end", "{\"minutes\":3}")))

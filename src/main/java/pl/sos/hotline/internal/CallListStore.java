@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import pl.sos.ground.Sql;
@@ -39,11 +40,17 @@ public class CallListStore {
     }
 
     private record Place(Instant at, UUID id) {
+        /** A year of four digits, which the database knows: the text comes from an address, where anybody can change it. */
+        private static final Pattern WRITTEN = Pattern.compile("(\\d{4}-[^_]*)_([0-9a-f-]{36})");
+
         static Place parse(String text) {
             try {
-                int cut = text.indexOf('_');
-                return new Place(Instant.parse(text.substring(0, cut)), UUID.fromString(text.substring(cut + 1)));
-            } catch (IndexOutOfBoundsException | DateTimeException | IllegalArgumentException e) {
+                var parts = WRITTEN.matcher(text);
+                if (!parts.matches()) {
+                    throw new IllegalArgumentException("not a place in a list of calls: " + text);
+                }
+                return new Place(Instant.parse(parts.group(1)), UUID.fromString(parts.group(2)));
+            } catch (DateTimeException e) {
                 throw new IllegalArgumentException("not a place in a list of calls: " + text, e);
             }
         }

@@ -2,6 +2,7 @@ package pl.sos.hotline.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -183,7 +184,7 @@ class CallPages {
     private static Settle.Became opened(Map<String, String> typed) {
         var note = typed.getOrDefault("note", "").strip();
         return new Settle.Became.Opened(
-                text(typed, "category").map(Category::valueOf).orElse(Category.CONSULTATION),
+                text(typed, "category").flatMap(CallPages::category).orElse(Category.CONSULTATION),
                 Optional.empty(),
                 text(typed, "application"),
                 typed.getOrDefault("subject", ""),
@@ -243,6 +244,12 @@ class CallPages {
 
     private static Optional<String> text(Map<String, String> typed, String field) {
         return Optional.ofNullable(typed.get(field)).filter(value -> !value.isBlank());
+    }
+
+    private static Optional<Category> category(String name) {
+        return Arrays.stream(Category.values())
+                .filter(one -> one.name().equals(name))
+                .findFirst();
     }
 
     private static Optional<PersonId> person(String id) {

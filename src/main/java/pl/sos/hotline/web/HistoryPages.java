@@ -120,7 +120,8 @@ class HistoryPages {
 
     private static Optional<LocalDate> date(String text) {
         try {
-            return text.isBlank() ? Optional.empty() : Optional.of(LocalDate.parse(text));
+            // A year of four digits: with another there is no month before.
+            return text.length() == 10 ? Optional.of(LocalDate.parse(text)) : Optional.empty();
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }
