@@ -110,7 +110,7 @@ final class QuotationCut {
     }
 
     /**
-     * @param text lines ended by {@code \n}; may hold {@link HtmlText#QUOTED_FROM_HERE}
+     * @param text lines ended by {@code \n}; may hold {@link HtmlLines#QUOTED_FROM_HERE}
      * @param subject tells whether the mail passes another one on
      */
     static Result of(String text, String subject) {
@@ -128,7 +128,7 @@ final class QuotationCut {
     static String clean(List<String> lines) {
         var kept = new ArrayList<String>(lines.size());
         for (String line : lines) {
-            if (line.indexOf(HtmlText.QUOTED_FROM_HERE) < 0) {
+            if (line.indexOf(HtmlLines.QUOTED_FROM_HERE) < 0) {
                 kept.add(line.stripTrailing());
             }
         }
@@ -142,7 +142,7 @@ final class QuotationCut {
             if (PASSED_ON.matcher(line).matches()) {
                 return lines;
             }
-            boolean quotes = line.indexOf(HtmlText.QUOTED_FROM_HERE) >= 0
+            boolean quotes = line.indexOf(HtmlLines.QUOTED_FROM_HERE) >= 0
                     || MARKERS.stream().anyMatch(marker -> marker.matcher(line).matches())
                     || SEPARATOR.matcher(line).matches()
                     || headerBlock(lines, i);

@@ -171,7 +171,9 @@ final class Reading {
                 clean.append(' ');
             } else if (Character.isSurrogate(one) && !EncodedWords.paired(text, i)) {
                 clean.append('\uFFFD');
-            } else if (one == '\n' || one == '\t' || !Character.isISOControl(one) && one != HtmlText.QUOTED_FROM_HERE) {
+            } else if (one == '\n'
+                    || one == '\t'
+                    || !Character.isISOControl(one) && one != HtmlLines.QUOTED_FROM_HERE) {
                 clean.append(one);
             }
         }

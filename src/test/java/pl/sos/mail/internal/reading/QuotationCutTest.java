@@ -257,7 +257,7 @@ class QuotationCutTest {
         assertThat(body.text())
                 .as(name)
                 .contains("Dzień dobry")
-                .doesNotContain(String.valueOf(HtmlText.QUOTED_FROM_HERE));
+                .doesNotContain(String.valueOf(HtmlLines.QUOTED_FROM_HERE));
         assertThat(body.html().orElseThrow()).as(name).contains("Dzień dobry");
     }
 
