@@ -32,7 +32,7 @@ import pl.sos.kernel.PersonId;
 
 /**
  * Who looks after whom. {@link #lookingAfter(ClientId, Instant)} is the one answer to "who looks after this client now";
- * portal, interfaces, warnings and the telephone all ask it. Working time is the house's calendar {@code pl-8-16}.
+ * portal, interfaces, warnings and the telephone all ask it. Working time is the calendar of the setting {@code hotline.calendar}.
  */
 @Component
 public class Caretakers {

@@ -22,7 +22,7 @@ import pl.sos.ground.internal.SettingsReader;
  * @param smtp where mail leaves; {@code null} when it stays here
  * @param customs what this house does of its own accord
  * @param correspondence what its letters have in common
- * @param exchange where a telephone exchange asks for routes
+ * @param exchange the telephone: where an exchange asks for routes, and when it is answered
  */
 public record Settings(
         Path data,
@@ -62,13 +62,14 @@ public record Settings(
     }
 
     /**
-     * Where Asterisk asks by FastAGI.
+     * The telephone: where Asterisk asks by FastAGI, and when it is answered.
      *
      * @param port 0 for nowhere
      * @param bind the address; loopback unless said, since AGI knows no password
+     * @param calendar code of the calendar in whose hours our people are at their telephones
      */
-    public record Exchange(int port, String bind) {
-        public static final Exchange NONE = new Exchange(0, "127.0.0.1");
+    public record Exchange(int port, String bind, String calendar) {
+        public static final Exchange NONE = new Exchange(0, "127.0.0.1", "pl-8-16");
     }
 
     /**

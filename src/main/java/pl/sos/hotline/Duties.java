@@ -12,6 +12,7 @@ import pl.sos.calendars.Calendars;
 import pl.sos.calendars.Deadlines;
 import pl.sos.calendars.WorkingCalendar;
 import pl.sos.ground.LiveEvents;
+import pl.sos.ground.Settings;
 import pl.sos.hotline.internal.DutyStore;
 import pl.sos.identity.AuditLog;
 import pl.sos.identity.People;
@@ -22,9 +23,6 @@ import pl.sos.kernel.PersonId;
 /** When the hot-line is answered, who is on duty, and what the exchange dials for each of us. Needs a staff's scope. */
 @Component
 public class Duties {
-    /** The hot-line is open when the house works. */
-    public static final String CALENDAR = "pl-8-16";
-
     private static final int MOST = 500;
     private static final String EXTENSION = "[0-9+*#]{1,20}";
 
@@ -33,14 +31,23 @@ public class Duties {
     private final People people;
     private final AuditLog audit;
     private final LiveEvents live;
+    private final Settings settings;
     private final Clock clock;
 
-    Duties(DutyStore store, Calendars calendars, People people, AuditLog audit, LiveEvents live, Clock clock) {
+    Duties(
+            DutyStore store,
+            Calendars calendars,
+            People people,
+            AuditLog audit,
+            LiveEvents live,
+            Settings settings,
+            Clock clock) {
         this.store = store;
         this.calendars = calendars;
         this.people = people;
         this.audit = audit;
         this.live = live;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -53,8 +60,11 @@ public class Duties {
         EXTENSION
     }
 
+    /** The hot-line is open by the calendar of the settings; by the offer's hours where there is none of that code. */
     public Deadlines hours() {
-        return calendars.deadlines(CALENDAR).orElseGet(() -> new Deadlines(WorkingCalendar.ofTheOffer()));
+        return calendars
+                .deadlines(settings.exchange().calendar())
+                .orElseGet(() -> new Deadlines(WorkingCalendar.ofTheOffer()));
     }
 
     @Transactional(readOnly = true)

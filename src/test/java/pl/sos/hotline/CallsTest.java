@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -12,13 +14,20 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import pl.sos.calendars.Calendars;
+import pl.sos.calendars.Hours;
+import pl.sos.calendars.WorkingCalendar;
 import pl.sos.caretakers.Caretakers;
 import pl.sos.caretakers.Presence;
 import pl.sos.caretakers.SaidPresences;
+import pl.sos.ground.LiveEvents;
 import pl.sos.ground.Scope;
+import pl.sos.ground.Settings;
 import pl.sos.ground.testing.SosTest;
 import pl.sos.ground.testing.TestClock;
 import pl.sos.ground.testing.TestDatabase;
+import pl.sos.hotline.internal.DutyStore;
+import pl.sos.identity.AuditLog;
 import pl.sos.identity.People;
 import pl.sos.identity.SignedIn;
 import pl.sos.identity.Via;
@@ -48,6 +57,18 @@ class CallsTest {
 
     @Autowired
     Duties duties;
+
+    @Autowired
+    DutyStore dutyStore;
+
+    @Autowired
+    Calendars calendars;
+
+    @Autowired
+    AuditLog audit;
+
+    @Autowired
+    LiveEvents live;
 
     @Autowired
     SaidPresences presences;
@@ -208,6 +229,18 @@ class CallsTest {
         assertThat(staff(() -> lists.waitingCount())).isZero();
         assertThat(staff(() -> clocks.of(ticket.id())).clocks().getFirst().stoppedAt())
                 .contains(Instant.parse("2026-11-24T08:00:00Z"));
+    }
+
+    @Test
+    void theHotLineIsAnsweredByTheCalendarOfTheSettings() {
+        clock.setWarsaw("2026-11-23T17:00");
+        var offer = WorkingCalendar.ofTheOffer();
+        calendars.save(WorkingCalendar.weekly(
+                "late", offer.zone(), offer.holidays(), List.of(DayOfWeek.MONDAY), Hours.of(8, 20)));
+        var settings = Settings.read(Map.of(), Map.of("SOS_HOTLINE_CALENDAR", "late"));
+        var late = new Duties(dutyStore, calendars, people, audit, live, settings, clock);
+        assertThat(duties.hours().isOpen(clock.instant())).isFalse();
+        assertThat(late.hours().openUntil(clock.instant())).contains(Instant.parse("2026-11-23T19:00:00Z"));
     }
 
     @Test

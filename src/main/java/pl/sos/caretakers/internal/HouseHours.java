@@ -6,21 +6,24 @@ import org.springframework.stereotype.Component;
 import pl.sos.calendars.Calendars;
 import pl.sos.calendars.Deadlines;
 import pl.sos.calendars.WorkingCalendar;
+import pl.sos.ground.Settings;
 
 /** The working time of our own people. */
 @Component
 public class HouseHours {
-    private static final String CALENDAR = "pl-8-16";
-
     private final Calendars calendars;
+    private final Settings settings;
 
-    HouseHours(Calendars calendars) {
+    HouseHours(Calendars calendars, Settings settings) {
         this.calendars = calendars;
+        this.settings = settings;
     }
 
-    /** The hours of the offer where the house keeps no calendar under that code. */
+    /** By the calendar of the settings; the hours of the offer where the house keeps none under that code. */
     public Deadlines deadlines() {
-        return calendars.deadlines(CALENDAR).orElseGet(() -> new Deadlines(WorkingCalendar.ofTheOffer()));
+        return calendars
+                .deadlines(settings.exchange().calendar())
+                .orElseGet(() -> new Deadlines(WorkingCalendar.ofTheOffer()));
     }
 
     /** The date of an instant where we work. */

@@ -38,6 +38,7 @@ import pl.sos.caretakers.StaffPhotos;
 import pl.sos.caretakers.web.CalendarView.Coming;
 import pl.sos.caretakers.web.CalendarView.Refused;
 import pl.sos.caretakers.web.CalendarView.Row;
+import pl.sos.ground.Settings;
 import pl.sos.identity.People;
 import pl.sos.identity.Person;
 import pl.sos.identity.Role;
@@ -55,6 +56,7 @@ class CalendarPages {
     private final StaffPhotos photos;
     private final People people;
     private final Calendars calendars;
+    private final Settings settings;
     private final Clock clock;
 
     CalendarPages(
@@ -63,12 +65,14 @@ class CalendarPages {
             StaffPhotos photos,
             People people,
             Calendars calendars,
+            Settings settings,
             Clock clock) {
         this.caretakers = caretakers;
         this.absences = absences;
         this.photos = photos;
         this.people = people;
         this.calendars = calendars;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -199,7 +203,7 @@ class CalendarPages {
         var now = clock.instant();
         var today = LocalDate.ofInstant(now, Times.ZONE);
         var staff = people.staff();
-        var calendar = calendars.find("pl-8-16").orElseGet(WorkingCalendar::ofTheOffer);
+        var calendar = calendars.find(settings.exchange().calendar()).orElseGet(WorkingCalendar::ofTheOffer);
         var laid = new MonthOfStaff(calendar, absences.between(begin(month), begin(month.plusMonths(1))));
         var days = laid.days(month);
         var presence = caretakers.presence(staff.stream().map(Person::id).toList(), now);

@@ -41,6 +41,7 @@ public final class SettingsReader {
             "smtp.from",
             "agi.port",
             "agi.bind",
+            "hotline.calendar",
             "letters.reply-to",
             "letters.signature-pl",
             "letters.signature-en",
@@ -128,7 +129,8 @@ public final class SettingsReader {
                 correspondence(),
                 new Settings.Exchange(
                         number("agi.port", 0, 0, 65535),
-                        values.getOrDefault("agi.bind", Settings.Exchange.NONE.bind())));
+                        values.getOrDefault("agi.bind", Settings.Exchange.NONE.bind()),
+                        values.getOrDefault("hotline.calendar", Settings.Exchange.NONE.calendar())));
     }
 
     private Settings.@Nullable External external() {
