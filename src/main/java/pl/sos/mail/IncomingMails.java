@@ -18,6 +18,7 @@ import pl.sos.kernel.ClientId;
 import pl.sos.kernel.Slice;
 import pl.sos.kernel.TicketNumber;
 import pl.sos.mail.internal.ByHand;
+import pl.sos.mail.internal.IncomingList;
 import pl.sos.mail.internal.IncomingMail;
 import pl.sos.mail.internal.IncomingStore;
 import pl.sos.mail.internal.Intake;
@@ -31,6 +32,7 @@ public class IncomingMails {
 
     private final Intake intake;
     private final IncomingStore store;
+    private final IncomingList shown;
     private final Processing processing;
     private final ByHand byHand;
     private final FileStore files;
@@ -40,6 +42,7 @@ public class IncomingMails {
     IncomingMails(
             Intake intake,
             IncomingStore store,
+            IncomingList shown,
             Processing processing,
             ByHand byHand,
             FileStore files,
@@ -47,6 +50,7 @@ public class IncomingMails {
             Clock clock) {
         this.intake = intake;
         this.store = store;
+        this.shown = shown;
         this.processing = processing;
         this.byHand = byHand;
         this.files = files;
@@ -67,7 +71,7 @@ public class IncomingMails {
     /** Newest first. @param states none for all; @param after the cursor of the slice before */
     @Transactional(readOnly = true)
     public Slice<IncomingMail> list(Set<MailState> states, Optional<String> after) {
-        var found = store.page(states, after.flatMap(IncomingMails::id), PAGE + 1);
+        var found = shown.page(states, after.flatMap(IncomingMails::id), PAGE + 1);
         return found.size() <= PAGE
                 ? new Slice<>(found, Optional.empty())
                 : new Slice<>(
@@ -78,7 +82,7 @@ public class IncomingMails {
     /** How many wait for somebody, each at most a hundred. */
     @Transactional(readOnly = true)
     public Map<MailState, Long> waiting() {
-        return store.waiting();
+        return shown.waiting();
     }
 
     @Transactional(readOnly = true)
@@ -89,7 +93,7 @@ public class IncomingMails {
     /** The mail of a client's person whose message the scope sees in a thread; empty for every other. */
     @Transactional(readOnly = true)
     public Optional<IncomingMail> findWritten(UUID id) {
-        return store.findWritten(id);
+        return shown.findWritten(id);
     }
 
     /** What it says, read anew from its bytes, which may take seconds: not within a transaction. */

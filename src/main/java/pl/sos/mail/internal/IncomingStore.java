@@ -5,9 +5,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,14 +17,13 @@ import pl.sos.kernel.MessageId;
 import pl.sos.kernel.PersonId;
 import pl.sos.kernel.TicketId;
 import pl.sos.kernel.TicketNumber;
-import pl.sos.mail.MailOrigin;
 import pl.sos.mail.MailState;
 import pl.sos.mail.internal.reading.ParsedMail;
 
-/** The rows of mail.incoming. */
+/** The rows of mail.incoming, as they are written and taken in hand. */
 @Component
 public class IncomingStore {
-    private static final String ROWS = """
+    static final String ROWS = """
             select i.*, b.name as mailbox_name, c.name as client_name, t.number, p.name as settled_name
               from mail.incoming i
               join mail.mailbox b on b.id = i.mailbox_id
@@ -110,20 +107,6 @@ public class IncomingStore {
                 .param(id)
                 .query(IncomingStore::read)
                 .optional();
-    }
-
-    /**
-     * The mail from which a message was made that a client's person wrote and this scope sees in its thread; with the
-     * ticket in which that message stands now, and without what only we know.
-     */
-    public Optional<IncomingMail> findWritten(UUID id) {
-        return jdbc.sql("""
-                        select i.*, '' as mailbox_name, null::text as client_name, t.number, null::text as settled_name
-                          from mail.incoming i
-                          join tickets.message m on m.id = i.written_as and not m.from_staff and m.visibility = 'PUBLIC'
-                          join tickets.ticket t on t.id = m.ticket_id
-                         where i.id = ?
-                        """).param(id).query(IncomingStore::read).optional();
     }
 
     /** The row itself, held until the transaction ends; empty while its state is another. */
@@ -245,61 +228,7 @@ public class IncomingStore {
                         .optional();
     }
 
-    /**
-     * Newest first.
-     *
-     * @param states none for all
-     */
-    public List<IncomingMail> page(Collection<MailState> states, Optional<UUID> after, int limit) {
-        var wanted = states.isEmpty() ? List.of(MailState.values()) : states;
-        return jdbc.sql(ROWS + """
-                         where i.state = any (:states) and (:after::uuid is null or i.id < :after::uuid)
-                         order by i.id desc limit :limit
-                        """)
-                .param("states", wanted.stream().map(Enum::name).toArray(String[]::new))
-                .param("after", after.orElse(null), Types.OTHER)
-                .param("limit", limit)
-                .query(IncomingStore::read)
-                .list();
-    }
-
-    /** How many wait for a person, at most a hundred of each state. */
-    public Map<MailState, Long> waiting() {
-        var counts = new HashMap<MailState, Long>();
-        for (var state : List.of(MailState.TRIAGE, MailState.QUARANTINED, MailState.RECEIVED)) {
-            counts.put(
-                    state,
-                    jdbc.sql("select count(*) from (select from mail.incoming where state = ? limit 100) as few")
-                            .param(state.name())
-                            .query(Long.class)
-                            .single());
-        }
-        return counts;
-    }
-
-    public Map<MessageId, MailOrigin> origins(TicketId ticket) {
-        var origins = new HashMap<MessageId, MailOrigin>();
-        jdbc.sql("""
-                        select i.id, i.written_as, i.sender, i.cut, i.html, i.spf, i.dkim, i.dmarc
-                          from tickets.message m
-                          join mail.incoming i on i.written_as = m.id
-                         where m.ticket_id = ?
-                        """).param(ticket.value()).query(row -> {
-            origins.put(
-                    new MessageId(Sql.uuid(row, "written_as")),
-                    new MailOrigin(
-                            Sql.uuid(row, "id"),
-                            row.getString("sender"),
-                            row.getBoolean("cut"),
-                            row.getBoolean("html"),
-                            row.getString("spf"),
-                            row.getString("dkim"),
-                            row.getString("dmarc")));
-        });
-        return origins;
-    }
-
-    private static IncomingMail read(ResultSet row, int n) throws SQLException {
+    static IncomingMail read(ResultSet row, int n) throws SQLException {
         var number = row.getLong("number");
         return new IncomingMail(
                 Sql.uuid(row, "id"),
