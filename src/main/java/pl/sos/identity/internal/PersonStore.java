@@ -34,13 +34,16 @@ public class PersonStore {
             p.id, p.client_id, p.name, p.email, p.roles, p.language, p.active, p.phone, p.photo""";
 
     private static final String ALL = "all";
+    private static final int CONTACTS_REMEMBERED = 5_000;
 
     private final JdbcClient jdbc;
     private final CommittedCache<String, Map<PersonId, Person>> staff;
+    private final CommittedCache<PersonId, Optional<Person>> contacts;
 
     PersonStore(JdbcClient jdbc, CommittedCaches caches) {
         this.jdbc = jdbc;
         this.staff = caches.make("staff", Function.identity(), 1);
+        this.contacts = caches.make("contacts", PersonId::of, CONTACTS_REMEMBERED);
     }
 
     /** All of our staff, former too, from memory: whoever is signed in may know them. Nobody outside of a scope. */
@@ -70,30 +73,44 @@ public class PersonStore {
     }
 
     public Optional<Person> find(PersonId id) {
-        Optional<Person> known = Optional.ofNullable(members().get(id));
-        return known.isPresent() ? known : read(id);
-    }
-
-    private Optional<Person> read(PersonId id) {
-        return jdbc.sql("select " + COLUMNS + " from identity.person p where p.id = :id")
-                .param("id", id.value())
-                .query((row, n) -> read(row))
-                .optional();
+        return findAll(List.of(id)).stream().findFirst();
     }
 
     public List<Person> findAll(Collection<PersonId> ids) {
         var members = members();
         var found = new ArrayList<Person>();
-        var others = new LinkedHashSet<UUID>();
+        var others = new LinkedHashSet<PersonId>();
         for (PersonId id : Set.copyOf(ids)) {
-            Optional.ofNullable(members.get(id)).ifPresentOrElse(found::add, () -> others.add(id.value()));
+            Optional.ofNullable(members.get(id)).ifPresentOrElse(found::add, () -> others.add(id));
         }
         if (!others.isEmpty()) {
-            found.addAll(jdbc.sql("select " + COLUMNS + " from identity.person p where p.id = any (:ids)")
-                    .param("ids", others.toArray(UUID[]::new))
-                    .query((row, n) -> read(row))
-                    .list());
+            contacts.getAll(others, this::read).values().stream()
+                    .flatMap(Optional::stream)
+                    .filter(PersonStore::seen)
+                    .forEach(found::add);
         }
+        return found;
+    }
+
+    /** What the policy of the table says, for what is remembered from others' reading. */
+    private static boolean seen(Person person) {
+        return switch (Scope.current().orElse(null)) {
+            case Scope.System system -> true;
+            case Scope.Staff staff -> true;
+            case Scope.Client client ->
+                person.client().map(own -> own.value().equals(client.clientId())).orElse(true);
+            case null -> false;
+        };
+    }
+
+    /** Read as the system: who is remembered must be there for whoever asks next. */
+    private Map<PersonId, Optional<Person>> read(Set<PersonId> ids) {
+        var found = ids.stream().collect(Collectors.toMap(Function.identity(), id -> Optional.<Person>empty()));
+        Scope.asSystem(() -> jdbc.sql("select " + COLUMNS + " from identity.person p where p.id = any (:ids)")
+                        .param("ids", ids.stream().map(PersonId::value).toArray(UUID[]::new))
+                        .query((row, n) -> read(row))
+                        .list())
+                .forEach(person -> found.put(person.id(), Optional.of(person)));
         return found;
     }
 
@@ -145,7 +162,7 @@ public class PersonStore {
 
     /** False when the address is taken. */
     public boolean insert(Person person, Instant now) {
-        staff.changed(ALL);
+        changed(person.id());
         return jdbc.sql("""
                         insert into identity.person
                             (id, client_id, name, email, roles, language, active, phone, photo, created_at)
@@ -192,6 +209,7 @@ public class PersonStore {
 
     /** False when the address is somebody's, perhaps of a person whom the scope does not see. */
     public boolean setEmail(PersonId id, String normalised) {
+        changed(id);
         return jdbc.sql("""
                         update identity.person p set email = :email
                         where p.id = :id
@@ -200,11 +218,16 @@ public class PersonStore {
     }
 
     private void set(PersonId id, String column, @Nullable Object value) {
-        staff.changed(ALL);
+        changed(id);
         jdbc.sql("update identity.person set " + column + " = :value where id = :id")
                 .param("value", value)
                 .param("id", id.value())
                 .update();
+    }
+
+    private void changed(PersonId id) {
+        staff.changed(ALL);
+        contacts.changed(id);
     }
 
     /**

@@ -16,10 +16,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import pl.sos.ground.CommittedCache;
+import pl.sos.ground.CommittedCaches;
 import pl.sos.ground.Scope;
 import pl.sos.ground.Sql;
 import pl.sos.identity.Person;
@@ -34,13 +37,24 @@ import tools.jackson.databind.json.JsonMapper;
 /** The table notifications.choice. Who happens to tell somebody may not see what he chose, so it is read as the system. */
 @Component
 public class ChoiceStore {
+    private static final int PEOPLE_REMEMBERED = 5_000;
+
     private final JdbcClient jdbc;
     private final JsonMapper json;
+    private final CommittedCache<PersonId, Optional<Row>> rows;
 
-    ChoiceStore(JdbcClient jdbc, JsonMapper json) {
+    ChoiceStore(JdbcClient jdbc, JsonMapper json, CommittedCaches caches) {
         this.jdbc = jdbc;
         this.json = json;
+        this.rows = caches.make("choices", PersonId::of, PEOPLE_REMEMBERED);
     }
+
+    /** What somebody chose, by name; nobody has a row before he chooses. */
+    private record Row(
+            Map<String, List<String>> ways,
+            Optional<LocalTime> quietFrom,
+            Optional<LocalTime> quietTo,
+            Optional<LocalTime> digestAt) {}
 
     @Transactional
     public Choices of(Person person) {
@@ -50,23 +64,28 @@ public class ChoiceStore {
     /** Of everybody asked for. */
     @Transactional
     public Map<PersonId, Choices> of(Collection<Person> people) {
-        var byId = people.stream().collect(Collectors.toMap(Person::id, person -> person, (one, same) -> one));
-        var found = new HashMap<PersonId, Choices>();
-        if (!byId.isEmpty()) {
-            Scope.asSystem(() -> jdbc.sql("select * from notifications.choice where person_id = any (:people)")
-                    .param("people", byId.keySet().stream().map(PersonId::value).toArray(UUID[]::new))
-                    .query((row, n) -> {
-                        var id = new PersonId(Sql.uuid(row, "person_id"));
-                        return found.put(id, read(row, Objects.requireNonNull(byId.get(id))));
-                    })
-                    .list());
-        }
-        byId.forEach((id, person) -> found.computeIfAbsent(id, none -> Choices.usual(person)));
+        var known = rows.getAll(people.stream().map(Person::id).collect(Collectors.toSet()), this::read);
+        var chosen = new HashMap<PersonId, Choices>();
+        people.forEach(person -> chosen.put(
+                person.id(),
+                known.getOrDefault(person.id(), Optional.empty())
+                        .map(row -> choices(row, person))
+                        .orElseGet(() -> Choices.usual(person))));
+        return chosen;
+    }
+
+    private Map<PersonId, Optional<Row>> read(Set<PersonId> people) {
+        var found = people.stream().collect(Collectors.toMap(Function.identity(), id -> Optional.<Row>empty()));
+        Scope.asSystem(() -> jdbc.sql("select * from notifications.choice where person_id = any (:people)")
+                .param("people", people.stream().map(PersonId::value).toArray(UUID[]::new))
+                .query((row, n) -> found.put(new PersonId(Sql.uuid(row, "person_id")), Optional.of(read(row))))
+                .list());
         return found;
     }
 
     @Transactional
     public void save(PersonId person, Choices choices, Instant now) {
+        rows.changed(person);
         Map<String, List<String>> ways = choices.ways().entrySet().stream()
                 .collect(Collectors.toMap(
                         entry -> entry.getKey().name(),
@@ -90,23 +109,28 @@ public class ChoiceStore {
                 .update());
     }
 
+    private Row read(ResultSet row) throws SQLException {
+        return new Row(
+                json.readValue(row.getString("ways"), new TypeReference<>() {}),
+                Optional.ofNullable(row.getObject("quiet_from", LocalTime.class)),
+                Optional.ofNullable(row.getObject("quiet_to", LocalTime.class)),
+                Optional.ofNullable(row.getObject("digest_at", LocalTime.class)));
+    }
+
     /** What a later version brings has the usual; what a person can no longer be told of is left out. */
-    private Choices read(ResultSet row, Person person) throws SQLException {
-        Map<String, List<String>> stored = json.readValue(row.getString("ways"), new TypeReference<>() {});
-        var usual = Choices.usual(person);
+    private static Choices choices(Row row, Person person) {
         var ways = new EnumMap<Happening, Set<Way>>(Happening.class);
-        usual.ways()
+        Choices.usual(person)
+                .ways()
                 .forEach((what, unless) -> ways.put(
                         what,
-                        Optional.ofNullable(stored.get(what.name()))
+                        Optional.ofNullable(row.ways().get(what.name()))
                                 .map(names -> known(names, what.waysFor(person)))
                                 .orElse(unless)));
-        var from = Optional.ofNullable(row.getObject("quiet_from", LocalTime.class));
-        var to = Optional.ofNullable(row.getObject("quiet_to", LocalTime.class));
         return new Choices(
                 ways,
-                from.flatMap(begin -> to.map(end -> new QuietHours(begin, end))),
-                Optional.ofNullable(row.getObject("digest_at", LocalTime.class)));
+                row.quietFrom().flatMap(begin -> row.quietTo().map(end -> new QuietHours(begin, end))),
+                row.digestAt());
     }
 
     private static Set<Way> known(List<String> names, Set<Way> possible) {

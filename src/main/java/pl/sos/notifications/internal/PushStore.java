@@ -12,6 +12,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import pl.sos.ground.CommittedCache;
+import pl.sos.ground.CommittedCaches;
 import pl.sos.ground.Scope;
 import pl.sos.ground.Sql;
 import pl.sos.kernel.Ids;
@@ -27,14 +29,19 @@ public class PushStore {
     /** What could not be pushed so long is no news any more. */
     private static final Duration WORTH_TELLING = Duration.ofHours(24);
 
+    private static final int PEOPLE_REMEMBERED = 5_000;
+
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final ApplicationEventPublisher events;
+    /** Most people have no browser that subscribed: nothing is asked of the database for them each time. */
+    private final CommittedCache<PersonId, Boolean> subscribed;
 
-    PushStore(JdbcClient jdbc, JsonMapper json, ApplicationEventPublisher events) {
+    PushStore(JdbcClient jdbc, JsonMapper json, ApplicationEventPublisher events, CommittedCaches caches) {
         this.jdbc = jdbc;
         this.json = json;
         this.events = events;
+        this.subscribed = caches.make("subscribers", PersonId::of, PEOPLE_REMEMBERED);
     }
 
     /** Something waits to be pushed; heard after the commit. */
@@ -58,6 +65,9 @@ public class PushStore {
 
     /** To every browser of the person that subscribed so far. */
     public void queue(Notice notice, Instant notBefore) {
+        if (!subscribed.get(notice.reader().id(), () -> anyOf(notice.reader().id()))) {
+            return;
+        }
         var payload = json.writeValueAsString(Map.of(
                 "title", "S.O.S.",
                 "text", notice.line(),
@@ -83,6 +93,14 @@ public class PushStore {
         }
     }
 
+    private boolean anyOf(PersonId person) {
+        return Scope.asSystem(() -> jdbc.sql(
+                        "select exists (select from notifications.subscription where person_id = ?)")
+                .param(person.value())
+                .query(Boolean.class)
+                .single());
+    }
+
     public void withdraw(UUID about) {
         Scope.asSystem(() -> jdbc.sql("delete from notifications.push where about = ?")
                 .param(about)
@@ -93,6 +111,7 @@ public class PushStore {
     @Transactional
     public void subscribe(
             PersonId person, String endpoint, byte[] publicKey, byte[] secret, String agent, Instant now) {
+        subscribed.changed(person);
         Scope.asSystem(() -> {
             jdbc.sql("""
                             insert into notifications.subscription

@@ -20,7 +20,8 @@ public class ReplyStore {
 
     /** The number of this pair, a new one when it has none. */
     public long number(ReplyToken token) {
-        return Scope.asSystem(() -> known(token).or(() -> insert(token)).or(() -> known(token)))
+        // Empty only when another transaction gave it one between what this statement saw and what it wrote.
+        return Scope.asSystem(() -> knownOrNew(token).or(() -> knownOrNew(token)))
                 .orElseThrow();
     }
 
@@ -32,18 +33,15 @@ public class ReplyStore {
                 .optional());
     }
 
-    private Optional<Long> known(ReplyToken token) {
-        return jdbc.sql("select number from outbox.reply where ticket_id = :ticket and person_id = :reader")
-                .param("ticket", token.ticket().value())
-                .param("reader", token.reader().value())
-                .query(Long.class)
-                .optional();
-    }
-
-    private Optional<Long> insert(ReplyToken token) {
+    private Optional<Long> knownOrNew(ReplyToken token) {
         return jdbc.sql("""
-                        insert into outbox.reply (ticket_id, person_id) values (:ticket, :reader)
-                        on conflict do nothing returning number
+                        with known as (
+                            select number from outbox.reply where ticket_id = :ticket and person_id = :reader),
+                        made as (
+                            insert into outbox.reply (ticket_id, person_id)
+                            select :ticket, :reader where not exists (select from known)
+                            on conflict do nothing returning number)
+                        select number from known union all select number from made
                         """)
                 .param("ticket", token.ticket().value())
                 .param("reader", token.reader().value())
