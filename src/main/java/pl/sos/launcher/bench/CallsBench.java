@@ -1,6 +1,7 @@
 package pl.sos.launcher.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -31,7 +32,9 @@ final class CallsBench implements Bench {
 
     @Override
     public List<Figure> run(BenchContext context) throws Exception {
+        // One session for all: who signs in eight times in a second is turned away.
         try (var sos = TwoSizes.sos(context, TwoSizes.SMALL);
+                var staff = Visitor.signedIn(sos, TwoSizes.STAFF);
                 var exchange = HttpClient.newHttpClient()) {
             var token = context.admin(
                             "../sizes/" + TwoSizes.data(TwoSizes.SMALL),
@@ -48,7 +51,7 @@ final class CallsBench implements Bench {
             var stop = new AtomicBoolean();
             var people = new ArrayList<Thread>();
             for (int i = 0; i < PEOPLE; i++) {
-                people.add(Thread.ofPlatform().start(() -> look(sos, stop, pages)));
+                people.add(Thread.ofPlatform().start(() -> look(staff, stop, pages)));
             }
             try {
                 ask(exchange, sos, token, WARM);
@@ -79,14 +82,14 @@ final class CallsBench implements Bench {
         }
     }
 
-    private static void look(Started sos, AtomicBoolean stop, AtomicLong pages) {
-        try (var visitor = Visitor.signedIn(sos, TwoSizes.STAFF)) {
+    private static void look(Visitor staff, AtomicBoolean stop, AtomicLong pages) {
+        try {
             while (!stop.get()) {
-                visitor.get("/tickets?tab=open");
+                staff.get("/tickets?tab=open");
                 pages.incrementAndGet();
             }
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
