@@ -40,6 +40,22 @@ class HoursPagesTest extends HouseStory {
     }
 
     @Test
+    void theTableGoesByDayAndEachKindHasItsColumn() {
+        draw("b", "Analiza", Optional.empty());
+        var lines = accounts.signedIn(people.maria())
+                .get("/portal/hours.csv?month=2026-11")
+                .body()
+                .lines()
+                .toList();
+
+        assertThat(lines.getFirst())
+                .contains("Doszło (min);Praca (min);Zarezerwowano (min);Przepadło (min);W tym ponad pakiet (min)");
+        assertThat(lines).hasSize(3);
+        assertThat(lines.get(1)).startsWith("2026-11-01;przyznanie;").contains(";360;;;;0;");
+        assertThat(lines.get(2)).startsWith("2026-11-12;praca;Analiza;Anna Nowak;;;30;;;0;");
+    }
+
+    @Test
     void theDocumentIsAPdf() {
         draw("a", "Zażółć gęślą jaźń", Optional.empty());
         var pdf = accounts.signedIn(people.maria()).get("/portal/hours.pdf");

@@ -2,6 +2,7 @@ package pl.sos.portal.web;
 
 import java.time.DateTimeException;
 import java.time.YearMonth;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import pl.sos.estimates.Estimates;
+import pl.sos.hours.HourEntry;
 import pl.sos.identity.SignedIn;
 import pl.sos.page.Page;
 import pl.sos.page.Pdf;
@@ -48,17 +50,23 @@ class HoursPages {
     @GetMapping("/portal/hours.csv")
     ResponseEntity<String> csv(@RequestParam Optional<String> month, Page page, SignedIn me) {
         var view = hours.of(PortalPages.client(me), month(month), page);
-        var head = Stream.of("day", "kind", "what", "person", "ticket", "minutes", "overage", "reason")
+        var head = Stream.of(
+                        "day", "kind", "what", "person", "ticket", "added", "worked", "reserved", "expired", "overage",
+                        "reason")
                 .map(column -> page.t("portal.hours.column." + column))
                 .toList();
-        var lines = Stream.concat(view.work().stream(), view.moves().stream())
+        var lines = Stream.concat(view.moves().reversed().stream(), view.work().reversed().stream())
+                .sorted(Comparator.comparing(HoursView.Row::on))
                 .map(row -> line(List.of(
                         row.on().toString(),
                         page.t("portal.hours.kind", row.kind()),
                         row.what(),
                         row.person().orElse(""),
                         row.ticket().orElse(""),
-                        String.valueOf(row.minutes().value()),
+                        minutes(row, 1, HourEntry.Kind.GRANT, HourEntry.Kind.PURCHASE, HourEntry.Kind.CARRY_OVER),
+                        minutes(row, 1, HourEntry.Kind.DRAW, HourEntry.Kind.REVERSAL),
+                        minutes(row, -1, HourEntry.Kind.RESERVE, HourEntry.Kind.RELEASE),
+                        minutes(row, -1, HourEntry.Kind.EXPIRY),
                         String.valueOf(row.overage().value()),
                         row.reason().orElse(""))))
                 .collect(Collectors.joining());
@@ -92,6 +100,11 @@ class HoursPages {
         } catch (DateTimeException noMonth) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
+    }
+
+    /** Each of these kinds has a column, so that a column can be summed: what is kept or lost counts as so much. */
+    private static String minutes(HoursView.Row row, int sign, HourEntry.Kind... kinds) {
+        return List.of(kinds).contains(row.kind()) ? String.valueOf(sign * row.minutes().value()) : "";
     }
 
     private static String line(List<String> cells) {
