@@ -73,6 +73,63 @@ class MailImportTest {
     }
 
     @Test
+    void takesEachMailOfAnMboxOnce() throws Exception {
+        var bad = "\u0000\u0001 to nie jest wiadomość\n";
+        var quoting = mail(2, "Pisali Państwo:\n\n>From wtorku działa.\n\nA jednak nie.\n");
+        var mbox = divided(mail(1, "Pierwsza.\n")) + divided(bad) + divided(quoting) + divided(mail(1, "Pierwsza.\n"));
+        assertThat(run(written(mbox))).isEqualTo(sentence("mail.import.several", "Pomoc", 3, 1, 0));
+        // Again, and with the ends of lines of another system: all is known, by its bytes or by its Message-ID.
+        assertThat(run(written(mbox))).isEqualTo(sentence("mail.import.several", "Pomoc", 0, 4, 0));
+        var more = divided(mail(3, "Trzecia.\n")).replace("\n", "\r\n");
+        assertThat(run(written(more))).isEqualTo(sentence("mail.import.several", "Pomoc", 1, 0, 0));
+        processing.work();
+        assertThat(states())
+                .containsExactlyInAnyOrder(
+                        MailState.TRIAGE, MailState.QUARANTINED, MailState.TRIAGE, MailState.TRIAGE);
+        assertThat(raw("Sprawa 2")).isEqualTo(quoting.replace(">From", "From"));
+        assertThat(raw("Sprawa 3")).isEqualTo(mail(3, "Trzecia.\n").replace("\n", "\r\n"));
+    }
+
+    @Test
+    void goesOnBehindWhatTheMailboxDoesNotLetThrough() throws Exception {
+        var mbox = new StringBuilder();
+        for (int i = 0; i < 70; i++) {
+            mbox.append(divided(mail(i, "Zalew.\n")));
+        }
+        assertThat(run(written(mbox.toString()))).isEqualTo(sentence("mail.import.several", "Pomoc", 60, 0, 10));
+    }
+
+    @Test
+    void dividesNoSingleMail() throws Exception {
+        // Neither one that does not begin with a divider nor one of which it is said so.
+        var forging = mail(1, "Dzień dobry\n\n" + DIVIDER + "From: prezes@zle.example\n\nDopisane.\n");
+        assertThat(run(written(forging))).isEqualTo(sentence("mail.import.taken", "Pomoc"));
+        assertThat(run(written(DIVIDER + forging), "--one")).isEqualTo(sentence("mail.import.taken", "Pomoc"));
+        assertThat(states()).hasSize(2);
+    }
+
+    private static final String DIVIDER = "From obcy@zle.example Fri Nov 27 08:15:00 2026\n";
+
+    private static String divided(String mail) {
+        return DIVIDER + mail + "\n";
+    }
+
+    private static String mail(int number, String text) {
+        return "From: obcy@zle.example\nMessage-ID: <" + number + "@zle.example>\nSubject: Sprawa " + number + "\n\n"
+                + text;
+    }
+
+    private String raw(String subject) throws Exception {
+        var found = Scope.asStaff(() -> mails.list(Set.of(), Optional.empty())).items().stream()
+                .filter(mail -> mail.subject().equals(subject))
+                .findFirst()
+                .orElseThrow();
+        try (var raw = mails.raw(found).orElseThrow()) {
+            return new String(raw.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
     void saysWhatIsWrongAndStoresNothing() throws Exception {
         refuses("mail.import.no-file", folder.resolve("nie-ma.eml").toString());
         refuses("mail.import.no-file", folder.toString());

@@ -9,8 +9,10 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -18,15 +20,18 @@ import org.springframework.transaction.support.TransactionTemplate;
 import pl.sos.ground.AdminCommand;
 import pl.sos.ground.Refusal;
 import pl.sos.ground.Scope;
+import pl.sos.mail.MailState;
 import pl.sos.mail.Mailbox;
 import pl.sos.mail.TakeMailResult;
 
 /**
- * {@code mail import}: takes one raw mail from a file or from a mail server's pipe. It is stored when the command ends
- * with 0, and read by the running installation, or when it next starts.
+ * {@code mail import}: takes a raw mail, or all those of an {@link Mbox}, from a file or from a mail server's pipe. What
+ * was taken is stored when the command ends with 0, and read by the running installation, or when it next starts.
  */
 @Component
 class MailImport implements AdminCommand {
+    private static final int AT_ONCE = 50;
+
     private final Intake intake;
     private final MailboxStore mailboxes;
     private final TransactionTemplate transaction;
@@ -46,7 +51,7 @@ class MailImport implements AdminCommand {
 
     @Override
     public String usage() {
-        return "FILE|- [--mailbox NAME]";
+        return "FILE|- [--mailbox NAME] [--one]";
     }
 
     @Override
@@ -66,6 +71,8 @@ class MailImport implements AdminCommand {
             name = rest.remove(option + 1);
             rest.remove(option);
         }
+        // Else whoever writes a divider into his mail could have the rest of it taken for the mail of another.
+        boolean one = rest.remove("--one");
         if (rest.size() != 1 || rest.getFirst().startsWith("--")) {
             throw Refusal.usage("mail.import.usage");
         }
@@ -74,17 +81,54 @@ class MailImport implements AdminCommand {
             if (nothing(raw, rest.getFirst())) {
                 throw Refusal.usage("mail.import.empty", rest.getFirst());
             }
-            var kept = intake.keep(raw, clock.instant());
-            if (kept.file() == null) {
-                throw Refusal.usage("mail.import.too-long", Intake.LONGEST >> 20);
+            out.println(!one && Mbox.is(raw) ? several(mailbox, new Mbox(raw)) : one(mailbox, raw));
+        }
+    }
+
+    private String one(Mailbox mailbox, InputStream raw) throws IOException {
+        var kept = intake.keep(raw, clock.instant());
+        if (kept.file() == null) {
+            throw Refusal.usage("mail.import.too-long", Intake.LONGEST >> 20);
+        }
+        return switch (note(mailbox, List.of(kept)).getFirst()) {
+            case TakeMailResult.Taken taken -> say("mail.import.taken", mailbox.name());
+            case TakeMailResult.Known() -> say("mail.import.known", mailbox.name());
+        };
+    }
+
+    /** Some at a time; when it is cut off, giving the same file again takes the rest. */
+    private String several(Mailbox mailbox, Mbox mbox) throws IOException {
+        var counts = new EnumMap<MailState, Integer>(MailState.class);
+        var kept = new ArrayList<Intake.Kept>();
+        for (var mail = mbox.mail(); mail != null; mail = mbox.mail()) {
+            kept.add(intake.keep(mail, clock.instant()));
+            if (kept.size() == AT_ONCE) {
+                count(note(mailbox, kept), counts);
+                kept.clear();
             }
-            var result =
-                    Scope.asSystem(() -> intake.note(mailbox, List.of(kept)).getFirst());
-            out.println(
+        }
+        count(note(mailbox, kept), counts);
+        return say(
+                "mail.import.several",
+                mailbox.name(),
+                counts.getOrDefault(MailState.RECEIVED, 0),
+                counts.getOrDefault(MailState.IGNORED, 0),
+                counts.getOrDefault(MailState.QUARANTINED, 0));
+    }
+
+    private List<TakeMailResult> note(Mailbox mailbox, List<Intake.Kept> kept) {
+        return Scope.asSystem(() -> intake.note(mailbox, kept));
+    }
+
+    private static void count(List<TakeMailResult> results, Map<MailState, Integer> counts) {
+        for (var result : results) {
+            counts.merge(
                     switch (result) {
-                        case TakeMailResult.Taken taken -> say("mail.import.taken", mailbox.name());
-                        case TakeMailResult.Known() -> say("mail.import.known", mailbox.name());
-                    });
+                        case TakeMailResult.Taken(var id, var state) -> state;
+                        case TakeMailResult.Known() -> MailState.IGNORED;
+                    },
+                    1,
+                    Integer::sum);
         }
     }
 
