@@ -21,6 +21,7 @@ import pl.sos.kernel.Language;
 import pl.sos.kernel.Minutes;
 import pl.sos.outbox.Letter;
 import pl.sos.outbox.Outbox;
+import pl.sos.outbox.Stationery;
 import pl.sos.page.Pdf;
 import pl.sos.page.Times;
 import pl.sos.page.Words;
@@ -36,6 +37,7 @@ public class Offers {
     private final Clients clients;
     private final TermSheets sheets;
     private final Pdf pdf;
+    private final Stationery stationery;
     private final Outbox outbox;
     private final Settings settings;
     private final AuditLog audit;
@@ -47,6 +49,7 @@ public class Offers {
             Clients clients,
             TermSheets sheets,
             Pdf pdf,
+            Stationery stationery,
             Outbox outbox,
             Settings settings,
             AuditLog audit,
@@ -56,6 +59,7 @@ public class Offers {
         this.clients = clients;
         this.sheets = sheets;
         this.pdf = pdf;
+        this.stationery = stationery;
         this.outbox = outbox;
         this.settings = settings;
         this.audit = audit;
@@ -129,21 +133,25 @@ public class Offers {
         }
         Offer offer = store.find(id).orElseThrow();
         for (Person reader : readers) {
-            var times = new Times(reader.language(), clock);
-            outbox.send(Letter.of(
-                    reader.email(),
-                    Words.of(reader.language(), "contracts.offer.letter.subject"),
-                    Words.of(
-                            reader.language(),
-                            "contracts.offer.letter.text",
-                            times.date(contract.until().orElseThrow()),
-                            times.date(offer.startsOn()),
-                            times.date(offer.validUntil()),
-                            offer.remark(),
-                            settings.baseUrl() + "/portal/contract")));
+            outbox.send(stationery.dressed(letter(contract, offer, reader), reader.language()));
         }
         audit.record("contracts.offer-sent", "contract:" + contract.number(), Map.of("to", readers.size()));
         return readers.size();
+    }
+
+    private Letter letter(Contract contract, Offer offer, Person reader) {
+        var times = new Times(reader.language(), clock);
+        return Letter.of(
+                reader.email(),
+                Words.of(reader.language(), "contracts.offer.letter.subject"),
+                Words.of(
+                        reader.language(),
+                        "contracts.offer.letter.text",
+                        times.date(contract.until().orElseThrow()),
+                        times.date(offer.startsOn()),
+                        times.date(offer.validUntil()),
+                        offer.remark(),
+                        settings.baseUrl() + "/portal/contract"));
     }
 
     /** The offer as a Polish letter. */
