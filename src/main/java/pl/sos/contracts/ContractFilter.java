@@ -9,6 +9,8 @@ import pl.sos.kernel.ClientId;
  *
  * @param query part of a number or of a client's name; blank for all
  * @param state as of {@code today}
+ * @param ending only what comes to its end: within {@value #SOON} days, or by notice whenever that is. A contract that goes
+ *     on by itself does not
  * @param today Europe/Warsaw
  */
 public record ContractFilter(
@@ -16,4 +18,17 @@ public record ContractFilter(
         Optional<Variant> variant,
         Optional<ContractState> state,
         Optional<ClientId> client,
-        LocalDate today) {}
+        boolean ending,
+        LocalDate today) {
+    /** How many days before its last day a contract is one that ends soon; as far ahead as the first reminder. */
+    public static final int SOON = 90;
+
+    public ContractFilter(
+            String query,
+            Optional<Variant> variant,
+            Optional<ContractState> state,
+            Optional<ClientId> client,
+            LocalDate today) {
+        this(query, variant, state, client, false, today);
+    }
+}

@@ -100,7 +100,13 @@ public class Contracts {
      */
     @Transactional(readOnly = true)
     public Slice<ContractRow> list(ContractFilter filter, Optional<String> after, int limit) {
-        return list.page(filter, after, Math.clamp(limit, 1, MOST_AT_ONCE));
+        return list(filter, ContractOrder.NEWEST, after, limit);
+    }
+
+    /** As {@link #list(ContractFilter, Optional, int)}, in an order; a cursor is good for its own order alone. */
+    @Transactional(readOnly = true)
+    public Slice<ContractRow> list(ContractFilter filter, ContractOrder order, Optional<String> after, int limit) {
+        return list.page(filter, order, after, Math.clamp(limit, 1, MOST_AT_ONCE));
     }
 
     /** What a client should read first of its contracts on a day: the one in force, else the coming, else the last one. */

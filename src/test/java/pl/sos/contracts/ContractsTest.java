@@ -32,8 +32,13 @@ import pl.sos.products.Products;
 
 @SosTest
 class ContractsTest {
+    private static final LocalDate TODAY = LocalDate.parse("2026-11-23");
+
     @Autowired
     Contracts contracts;
+
+    @Autowired
+    Amendments amendments;
 
     @Autowired
     Clients clients;
@@ -254,13 +259,73 @@ class ContractsTest {
         });
     }
 
+    @Test
+    void theListByEndShowsTheNearestEndFirstThenOpenOnesThenWhatEnded() {
+        Scope.asStaff(() -> {
+            contracts.sign(signing(zorza, "OPEN", "2026-11-01", "", "FK"));
+            contracts.sign(signing(zorza, "NOTICE", "2026-02-01", "", "BANK"));
+            contracts.sign(signing(zorza, "SOON", "2026-10-01", "2026-12-10", "KADRY"));
+            contracts.sign(signing(zorza, "LAST-DAY", "2026-10-01", "2026-11-23", "CZ_ZW"));
+            contracts.sign(signing(zorza, "PAST", "2025-01-01", "2026-09-30", "KADRY"));
+            contracts.sign(signing(zorza, "LONG-PAST", "2025-01-01", "2025-12-31", "FK"));
+            contracts.sellLicence(new LicenceSale(klon, Set.of("FK"), LocalDate.of(2026, 11, 3), false));
+            amendments.giveNotice(
+                    contracts.byNumber("NOTICE").orElseThrow().id(), TODAY.minusDays(3), Notice.By.CLIENT, "");
+
+            assertThat(walked(filter(""), ContractOrder.BY_END, 2))
+                    .containsExactly("LAST-DAY", "SOON", "L/1/2026", "NOTICE", "OPEN", "PAST", "LONG-PAST");
+            var ending = new ContractFilter("", Optional.empty(), Optional.empty(), Optional.empty(), true, TODAY);
+            for (ContractOrder order : ContractOrder.values()) {
+                assertThat(walked(ending, order, 1))
+                        .containsExactlyInAnyOrder("LAST-DAY", "SOON", "L/1/2026", "NOTICE");
+            }
+            assertThat(contracts.list(ending, ContractOrder.BY_END, Optional.empty(), 10).items())
+                    .extracting(row -> row.endsIn(TODAY).orElseThrow())
+                    .containsExactly(0L, 17L, 69L, 97L);
+            assertThat(contracts.list(filter(""), ContractOrder.BY_END, Optional.of("START~2026-01-01~x"), 1).items())
+                    .as("a cursor of nothing")
+                    .extracting(ContractRow::number)
+                    .containsExactly("LAST-DAY");
+        });
+    }
+
+    @Test
+    void theListByEndIsReadFromItsIndex() {
+        Scope.asStaff(() -> transaction.executeWithoutResult(status -> {
+            jdbc.sql("set local enable_seqscan = off").update();
+            jdbc.sql("set local enable_sort = off").update();
+            var plan = jdbc.sql("""
+                            explain select c.id from contracts.contract c
+                            where c.ends >= '2026-11-23'
+                              and (c.ends, c.id) > ('2026-12-01', '00000000-0000-0000-0000-000000000000')
+                            order by c.ends, c.id limit 50
+                            """)
+                    .query(String.class)
+                    .list();
+            assertThat(plan).anySatisfy(line -> assertThat(line).contains("Index", "contract_by_end"));
+            assertThat(plan)
+                    .as("the place is looked up, not searched for")
+                    .anySatisfy(line -> assertThat(line).contains("Index Cond", "ROW("));
+        }));
+    }
+
+    private List<String> walked(ContractFilter filter, ContractOrder order, int atOnce) {
+        var seen = new ArrayList<String>();
+        Optional<String> after = Optional.empty();
+        do {
+            var slice = contracts.list(filter, order, after, atOnce);
+            slice.items().forEach(row -> seen.add(row.number()));
+            after = slice.next();
+        } while (after.isPresent());
+        return seen;
+    }
+
     private Slice<ContractRow> list(String query) {
         return contracts.list(filter(query), Optional.empty(), 100);
     }
 
     private static ContractFilter filter(String query) {
-        return new ContractFilter(
-                query, Optional.empty(), Optional.empty(), Optional.empty(), LocalDate.parse("2026-11-23"));
+        return new ContractFilter(query, Optional.empty(), Optional.empty(), Optional.empty(), TODAY);
     }
 
     private long rows(String table) {

@@ -18,12 +18,12 @@ final class ContractCsv {
 
     static String head(Page page) {
         return KNOWN_AS_UTF_8
-                + line(List.of("number", "client", "variant", "state", "from", "until", "scope-size").stream()
+                + line(List.of("number", "client", "variant", "state", "from", "until", "days-left", "scope-size").stream()
                         .map(column -> page.t("contracts.column." + column))
                         .toArray(String[]::new));
     }
 
-    static String line(ContractRow row, Page page) {
+    static String line(ContractRow row, LocalDate today, Page page) {
         return line(
                 row.number(),
                 row.clientName(),
@@ -31,6 +31,7 @@ final class ContractCsv {
                 page.t("contracts.state", row.state()),
                 row.from().toString(),
                 row.until().map(LocalDate::toString).orElse(""),
+                row.endsIn(today).map(String::valueOf).orElse(""),
                 String.valueOf(row.scopeSize()));
     }
 

@@ -21,6 +21,7 @@ import pl.sos.clients.Client;
 import pl.sos.clients.Clients;
 import pl.sos.contracts.Contract;
 import pl.sos.contracts.ContractFilter;
+import pl.sos.contracts.ContractOrder;
 import pl.sos.contracts.ContractRow;
 import pl.sos.contracts.ContractState;
 import pl.sos.contracts.Contracts;
@@ -51,8 +52,8 @@ class ContractsPages {
 
     @GetMapping("/contracts")
     ModelAndView list(@RequestParam Map<String, String> given, @RequestParam Optional<String> after) {
-        Slice<ContractRow> rows = contracts.list(filter(given), after, ROWS);
-        return new ModelAndView("contracts/list", "view", ContractsView.of(rows, given));
+        Slice<ContractRow> rows = contracts.list(filter(given), order(given), after, ROWS);
+        return new ModelAndView("contracts/list", "view", ContractsView.of(rows, given, today()));
     }
 
     @GetMapping("/contracts.csv")
@@ -61,11 +62,12 @@ class ContractsPages {
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"contracts.csv\"");
         var out = response.getWriter();
+        LocalDate today = today();
         out.write(ContractCsv.head(page));
         Optional<String> after = Optional.empty();
         do {
-            Slice<ContractRow> rows = contracts.list(filter, after, ROWS_AT_ONCE);
-            rows.items().forEach(row -> out.write(ContractCsv.line(row, page)));
+            Slice<ContractRow> rows = contracts.list(filter, order(given), after, ROWS_AT_ONCE);
+            rows.items().forEach(row -> out.write(ContractCsv.line(row, today, page)));
             after = rows.next();
         } while (after.isPresent());
     }
@@ -110,7 +112,21 @@ class ContractsPages {
                 constant(Variant.class, given.get("variant")),
                 constant(ContractState.class, given.get("state")),
                 client,
+                ending(given),
                 today());
+    }
+
+    /** What comes to its end stands by its end unless somebody asks otherwise. */
+    private static ContractOrder order(Map<String, String> given) {
+        return switch (given.getOrDefault("sort", "")) {
+            case "until" -> ContractOrder.BY_END;
+            case "from" -> ContractOrder.NEWEST;
+            default -> ending(given) ? ContractOrder.BY_END : ContractOrder.NEWEST;
+        };
+    }
+
+    private static boolean ending(Map<String, String> given) {
+        return "soon".equals(given.get("ending"));
     }
 
     private static Optional<LocalDate> date(String text) {

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 import pl.sos.calendars.Policy;
 import pl.sos.clients.Clients;
 import pl.sos.clients.CreateClient;
@@ -22,13 +23,17 @@ import pl.sos.contracts.Variant;
 import pl.sos.ground.Scope;
 import pl.sos.ground.testing.SosTest;
 import pl.sos.ground.testing.TestDatabase;
+import pl.sos.identity.People;
 import pl.sos.identity.Role;
 import pl.sos.identity.testing.Browser;
 import pl.sos.identity.testing.TestAccounts;
 import pl.sos.kernel.Category;
 import pl.sos.kernel.Channel;
 import pl.sos.kernel.ClientId;
+import pl.sos.kernel.Language;
 import pl.sos.kernel.Minutes;
+import pl.sos.outbox.Letter;
+import pl.sos.outbox.internal.MailStore;
 import pl.sos.products.NewApplication;
 import pl.sos.products.Products;
 
@@ -45,6 +50,15 @@ class ContractsPagesTest {
 
     @Autowired
     TestAccounts accounts;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    MailStore mails;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     private ClientId zorza;
     private Browser billing;
@@ -186,6 +200,43 @@ class ContractsPagesTest {
     }
 
     @Test
+    void theLetterWithTheOfferIsDressedAsAllOthersInItsReadersLanguage() {
+        var sale = billing.post(
+                "/contracts/licence-sale",
+                Map.of(
+                        "client", "sm-zorza",
+                        "soldOn", "2026-11-03",
+                        "applications", "BANK",
+                        "withImplementation", "false"));
+        var polish = accounts.contact(zorza, Role.DECISION_MAKER);
+        var english = accounts.contact(zorza, Role.DECISION_MAKER);
+        Scope.asSystem(() -> people.setLanguage(english.id(), Language.EN));
+        billing.post(
+                sale.location() + "/offer",
+                Map.of(
+                        "monthly", "490",
+                        "includedHours", "4",
+                        "startsOn", "2027-02-01",
+                        "validUntil", "2027-02-15",
+                        "remark", "Zapraszamy!",
+                        "do", "send"));
+
+        var address = "http://localhost/portal/contract";
+        assertThat(letterTo(polish.email())).satisfies(letter -> {
+            assertThat(letter.text())
+                    .contains("31 stycznia 2027", "1 lutego 2027", "15 lutego 2027", "Zapraszamy!", address)
+                    .endsWith("Z pozdrowieniami\nzespół opieki serwisowej S.O.S.\n");
+            assertThat(letter.html().orElseThrow())
+                    .contains("<a href=\"" + address + "\">", "Zapraszamy!", "zespół opieki serwisowej S.O.S.");
+        });
+        assertThat(letterTo(english.email())).satisfies(letter -> {
+            assertThat(letter.subject()).isEqualTo("Offer of permanent service care");
+            assertThat(letter.text()).contains("31 January 2027").endsWith("Kind regards\nthe S.O.S. care team\n");
+            assertThat(letter.html().orElseThrow()).contains("lang=\"en\"", "the S.O.S. care team");
+        });
+    }
+
+    @Test
     void noticeIsCountedBeforeItIsWrittenDown() {
         sign(billing, form());
         var counted = billing.post(
@@ -212,11 +263,26 @@ class ContractsPagesTest {
         assertThat(csv.body().lines())
                 .hasSize(2)
                 .last()
-                .isEqualTo("12/2024;'=SM Zorza;I, standardowy;obowiązuje;2024-03-01;;1");
+                .isEqualTo("12/2024;'=SM Zorza;I, standardowy;obowiązuje;2024-03-01;;;1");
         assertThat(billing.get("/contracts.csv?state=ENDED").body().lines()).hasSize(1);
         assertThat(billing.get("/contracts?query=Zorza").body())
                 .contains("12/2024")
                 .doesNotContain("⟦");
+    }
+
+    @Test
+    void whatEndsSoonIsMarkedAndCanBeLookedAtAlone() {
+        signedFor("1/2024", "2024-03-01", "2026-12-08");
+        signedFor("2/2024", "2026-12-09", "2027-01-10");
+        signedFor("3/2024", "2027-01-11", "2027-12-31");
+        var list = billing.get("/contracts?sort=until").body();
+        assertThat(list.indexOf("1/2024")).isLessThan(list.indexOf("2/2024"));
+        assertThat(list.indexOf("2/2024")).isLessThan(list.indexOf("3/2024"));
+        assertThat(list).contains("za 15 dni", "za 48 dni", "tag-late").doesNotContain("⟦", "za 403 dni");
+        assertThat(billing.get("/contracts?ending=soon").body()).contains("1/2024", "2/2024").doesNotContain("3/2024");
+        assertThat(billing.get("/contracts.csv?ending=soon").body().lines())
+                .hasSize(3)
+                .anySatisfy(line -> assertThat(line).contains("2026-12-08;15;1"));
     }
 
     @Test
@@ -232,6 +298,14 @@ class ContractsPagesTest {
                 .isEqualTo(404);
     }
 
+    private void signedFor(String number, String from, String until) {
+        var form = form();
+        form.put("number", number);
+        form.put("from", from);
+        form.put("until", until);
+        assertThat(sign(billing, form).location()).startsWith("/contracts/");
+    }
+
     /** With all four ways of reporting ticked, which bear one name. */
     private static Browser.Answer sign(Browser browser, Map<String, String> form) {
         var fields = new StringBuilder("_csrf=" + encode(browser.formToken()));
@@ -244,6 +318,16 @@ class ContractsPagesTest {
 
     private static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private Letter letterTo(String address) {
+        return Scope.asSystem(() -> transaction.execute(status -> mails.newest(50))).stream()
+                .map(MailStore.Mail::letter)
+                .filter(letter -> letter.recipient().equals(address))
+                .reduce((one, other) -> {
+                    throw new AssertionError("two letters");
+                })
+                .orElseThrow();
     }
 
     private Contract signed(String number) {
