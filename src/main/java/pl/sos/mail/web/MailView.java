@@ -7,6 +7,7 @@ import pl.sos.identity.Person;
 import pl.sos.mail.MailState;
 import pl.sos.mail.internal.IncomingMail;
 import pl.sos.mail.internal.reading.ParsedMail;
+import pl.sos.mail.internal.reading.ReadWarning;
 
 /**
  * One whole mail, and what can be done with it.
@@ -26,6 +27,11 @@ public record MailView(
         String error) {
     public String id() {
         return mail.id().toString();
+    }
+
+    /** It bears a signature, by whom nobody checked. */
+    public boolean signed() {
+        return read.filter(one -> one.warnings().contains(ReadWarning.SIGNATURE_UNCHECKED)).isPresent();
     }
 
     /** A person may still say what is to become of it. */

@@ -3,6 +3,7 @@ package pl.sos.mail.web;
 import java.util.Optional;
 import pl.sos.mail.internal.IncomingMail;
 import pl.sos.mail.internal.reading.ParsedMail;
+import pl.sos.mail.internal.reading.ReadWarning;
 
 /**
  * A whole mail, as its client reads it.
@@ -12,6 +13,11 @@ import pl.sos.mail.internal.reading.ParsedMail;
 public record PortalMailView(IncomingMail mail, Optional<ParsedMail> read) {
     public String id() {
         return mail.id().toString();
+    }
+
+    /** It bears a signature, by whom nobody checked. */
+    public boolean signed() {
+        return read.filter(one -> one.warnings().contains(ReadWarning.SIGNATURE_UNCHECKED)).isPresent();
     }
 
     /** Where its message stands, in the thread. */

@@ -11,9 +11,15 @@ import java.util.Optional;
  * @param type with a value that is never empty
  * @param body still in its transfer encoding
  * @param children of a container
+ * @param depth how many containers it lies in
  */
 record MailPart(
-        HeaderBlock headers, MediaType type, Optional<MediaType> disposition, Span body, List<MailPart> children) {
+        HeaderBlock headers,
+        MediaType type,
+        Optional<MediaType> disposition,
+        Span body,
+        List<MailPart> children,
+        int depth) {
     private static final int MOST_HEADERS = 200;
     private static final int MOST_HEADER_BYTES = 64 * 1024;
     private static final int LONGEST_BOUNDARY = 200;
@@ -26,6 +32,11 @@ record MailPart(
         return read(headers, mail.part(headers.bodyBegins(), mail.to()), "text/plain", 0, run);
     }
 
+    /** What was taken out of a container that is no multipart, one deeper than it. */
+    static MailPart within(MailPart container, byte[] content, Run run) {
+        return child(Span.of(content), "text/plain", container.depth(), run);
+    }
+
     private static MailPart read(HeaderBlock headers, Span body, String usual, int depth, Run run) {
         run.countPart(depth);
         var disposition = headers.first("content-disposition").map(MediaType::read);
@@ -36,7 +47,7 @@ record MailPart(
                         declared.map(MediaType::parameters).orElse(java.util.Map.of())));
         var boundary = type.parameters().get("boundary");
         if (!type.is("multipart/")) {
-            return new MailPart(headers, type, disposition, body, List.of());
+            return new MailPart(headers, type, disposition, body, List.of(), depth);
         }
         List<MailPart> children = boundary == null || boundary.isBlank() || boundary.length() > LONGEST_BOUNDARY
                 ? List.of()
@@ -44,9 +55,9 @@ record MailPart(
         if (children.isEmpty()) {
             // A container without anything in it: what there is, is read as text.
             run.warn(ReadWarning.TRUNCATED);
-            return new MailPart(headers, new MediaType("text/plain", type.parameters()), disposition, body, List.of());
+            return new MailPart(headers, new MediaType("text/plain", type.parameters()), disposition, body, List.of(), depth);
         }
-        return new MailPart(headers, type, disposition, body, children);
+        return new MailPart(headers, type, disposition, body, children, depth);
     }
 
     private static List<MailPart> children(Span body, String boundary, String usual, int depth, Run run) {

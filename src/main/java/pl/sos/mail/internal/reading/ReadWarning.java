@@ -24,6 +24,8 @@ public enum ReadWarning {
     CONTAINER_NOT_UNPACKED,
     /** Some of it is encrypted, and stands among the attachments. */
     ENCRYPTED,
-    /** Some of it lies within its signature (RFC 8551 section 3.5.2) and is not unpacked; it stands among the attachments. */
-    SIGNED_WITHIN
+    /** Some of it lies within its signature (RFC 8551 section 3.5.2) and could not be taken out; it stands among the attachments. */
+    SIGNED_WITHIN,
+    /** Some of it is signed (S/MIME, PGP), by whom nobody checked. */
+    SIGNATURE_UNCHECKED
 }

@@ -6,14 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** One mail's body and attachments, gathered part by part. */
 final class Reading {
     private static final Pattern META_CHARSET =
             Pattern.compile("<meta[^>]{0,200}charset\\s{0,3}=\\s{0,3}[\"']?([\\w-]{1,40})", Pattern.CASE_INSENSITIVE);
-    private static final Set<String> SIGNED = Set.of("application/pkcs7-mime", "application/x-pkcs7-mime");
 
     private final Run run;
     private final List<Piece> pieces = new ArrayList<>();
@@ -44,6 +42,10 @@ final class Reading {
                 case "multipart/encrypted" -> {
                     run.warn(ReadWarning.ENCRYPTED);
                     part.children().forEach(child -> attach(child, false));
+                }
+                case "multipart/signed" -> {
+                    run.warn(ReadWarning.SIGNATURE_UNCHECKED);
+                    part.children().forEach(child -> take(child, related));
                 }
                 default -> part.children().forEach(child -> take(child, related));
             }
@@ -195,13 +197,6 @@ final class Reading {
         if (counted.broken()) {
             run.warn(ReadWarning.ENCODING_BROKEN);
         }
-        if (SIGNED.contains(type)) {
-            switch (part.type().parameter("smime-type").orElse("").toLowerCase(Locale.ROOT)) {
-                case "enveloped-data", "authenveloped-data" -> run.warn(ReadWarning.ENCRYPTED);
-                case "signed-data", "" -> run.warn(ReadWarning.SIGNED_WITHIN);
-                default -> {}
-            }
-        }
         var contentId = part.contentId();
         boolean inline = !part.attached()
                 && (related && contentId.isPresent()
@@ -209,6 +204,34 @@ final class Reading {
         files.add(new AttachedFile(name, type, inline, contentId, size, part::content));
         if (Tnef.is(part)) {
             unpack(part, size);
+        } else if (SignedWithin.is(part)) {
+            open(part, related);
+        }
+    }
+
+    /** What lies within a signature is read like what stands without one. */
+    private void open(MailPart part, boolean related) {
+        switch (SignedWithin.open(part.content(), unpackedLeft)) {
+            case SignedWithin.Opened.Signed(var content) when content.isPresent() -> {
+                run.warn(ReadWarning.SIGNATURE_UNCHECKED);
+                unpackedLeft -= content.get().length;
+                take(MailPart.within(part, content.get(), run), related);
+            }
+            case SignedWithin.Opened.Signed signed -> run.warn(ReadWarning.SIGNED_WITHIN);
+            case SignedWithin.Opened.Encrypted() -> run.warn(ReadWarning.ENCRYPTED);
+            case SignedWithin.Opened.Unknown() -> {
+                if (SignedWithin.declared(part)) {
+                    notOpened(part.type().parameter("smime-type").orElse(""));
+                }
+            }
+        }
+    }
+
+    private void notOpened(String declared) {
+        switch (declared.toLowerCase(Locale.ROOT)) {
+            case "enveloped-data", "authenveloped-data" -> run.warn(ReadWarning.ENCRYPTED);
+            case "signed-data", "" -> run.warn(ReadWarning.SIGNED_WITHIN);
+            default -> {}
         }
     }
 

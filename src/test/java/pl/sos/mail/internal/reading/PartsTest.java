@@ -243,6 +243,7 @@ class PartsTest {
             """));
         assertThat(signed.body().text()).isEqualTo("Podpisane");
         assertThat(signed.attachments()).extracting(AttachedFile::name).containsExactly("smime.p7s");
+        assertThat(signed.warnings()).containsExactly(ReadWarning.SIGNATURE_UNCHECKED);
         var encrypted = parsed(utf8(FROM_ANNA + """
             Content-Type: multipart/encrypted; protocol="application/pgp-encrypted"; boundary=s
 
@@ -265,7 +266,7 @@ class PartsTest {
                                 + "MII"))
                         .warnings())
                 .contains(ReadWarning.ENCRYPTED);
-        // Its text lies within the signature: whoever reads the thread is told where it is.
+        // Its text lies within a signature that is broken: whoever reads the thread is told where it is.
         var within = parsed(utf8(
                 FROM_ANNA + "Content-Type: application/pkcs7-mime; smime-type=signed-data; name=smime.p7m\n\nMII"));
         assertThat(within.warnings()).contains(ReadWarning.SIGNED_WITHIN);
