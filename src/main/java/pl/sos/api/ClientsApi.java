@@ -186,7 +186,7 @@ class ClientsApi {
     @GetMapping
     @Operation(summary = "Clients by name; a client's person finds only his own company")
     Listing<ClientView.Row> list(
-            @Parameter(description = "Words that must all be found in name, slug, NIP, city, phones or domains")
+            @Parameter(description = "Words that must all be found in name, slug, NIP, city, phones or domains, or by which the search finds it")
                     @RequestParam(defaultValue = "")
                     String query,
             @RequestParam(defaultValue = "50") int limit,

@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -38,6 +40,7 @@ public class Clients {
     private final ClientStore store;
     private final InstallationStore installations;
     private final Contacts contacts;
+    private final ObjectProvider<MeantClients> meant;
     private final AuditLog audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -46,12 +49,14 @@ public class Clients {
             ClientStore store,
             InstallationStore installations,
             Contacts contacts,
+            ObjectProvider<MeantClients> meant,
             AuditLog audit,
             ApplicationEventPublisher events,
             Clock clock) {
         this.store = store;
         this.installations = installations;
         this.contacts = contacts;
+        this.meant = meant;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -93,8 +98,8 @@ public class Clients {
     /**
      * Clients by name in Polish order.
      *
-     * @param query words that must all be found in name, slug, NIP, city, phones or domains, or in the name of a contact;
-     *     blank for all
+     * @param query words that must all be found in name, slug, NIP, city, phones or domains, or in the name of a contact,
+     *     or that mean a client; blank for all
      * @param after the cursor of the slice before
      * @param limit 1 to 500
      */
@@ -102,13 +107,21 @@ public class Clients {
     public Slice<Client> list(String query, Optional<String> after, int limit) {
         int most = Math.clamp(limit, 1, MOST_AT_ONCE);
         var words = ClientQuery.words(query);
-        var found = store.page(
-                words, contacts.clientsNaming(words, MOST_AT_ONCE), after.flatMap(ClientQuery::cursor), most + 1);
+        var found = store.page(words, others(query, words), after.flatMap(ClientQuery::cursor), most + 1);
         if (found.size() <= most) {
             return new Slice<>(found, Optional.empty());
         }
         var items = found.subList(0, most);
         return new Slice<>(items, Optional.of(ClientQuery.cursor(items.getLast())));
+    }
+
+    private Set<ClientId> others(String query, List<String> words) {
+        if (words.isEmpty()) {
+            return Set.of();
+        }
+        var others = new HashSet<>(contacts.clientsNaming(words, MOST_AT_ONCE));
+        meant.ifAvailable(search -> others.addAll(search.clients(query.strip())));
+        return others;
     }
 
     /** Names of those clients that the scope may see. */

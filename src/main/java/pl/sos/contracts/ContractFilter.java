@@ -7,7 +7,7 @@ import pl.sos.kernel.ClientId;
 /**
  * Which contracts a list shows.
  *
- * @param query part of a number or of a client's name; blank for all
+ * @param query part of a number or of a client's name, or words that mean a contract; blank for all
  * @param state as of {@code today}
  * @param ending only what comes to its end: within {@value #SOON} days, or by notice whenever that is. A contract that goes
  *     on by itself does not

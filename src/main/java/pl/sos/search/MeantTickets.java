@@ -9,9 +9,6 @@ import pl.sos.tickets.QueueFilter;
 /** Lets the filter of a list of tickets mean what the search would: other forms of a word, and words of the messages. */
 @Component
 public class MeantTickets {
-    /** A list has an order of its own: these are the best, what is in hand before what is over, newer before older. */
-    static final int MOST = 500;
-
     private final Finding finding;
 
     MeantTickets(Finding finding) {
@@ -22,7 +19,7 @@ public class MeantTickets {
     @Transactional(readOnly = true)
     public QueueFilter in(QueueFilter filter) {
         return filter.query()
-                .map(text -> filter.withMeant(finding.ids(Search.cut(text), SearchKind.TICKET, MOST).stream()
+                .map(text -> filter.withMeant(finding.ids(text, false, SearchKind.TICKET, Search.MOST_MEANT).stream()
                         .map(TicketId::new)
                         .toList()))
                 .orElse(filter);

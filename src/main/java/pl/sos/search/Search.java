@@ -21,6 +21,9 @@ public class Search {
     private static final int MOST_OF_A_KIND = 10;
     private static final int MOST_AT_ONCE = 200;
 
+    /** A list has an order of its own: these are the best, what is in hand before what is over, newer before older. */
+    public static final int MOST_MEANT = 500;
+
     private final Finding finding;
 
     Search(Finding finding) {
@@ -54,7 +57,7 @@ public class Search {
         return finding.page(cut(query), kinds, after, Math.clamp(limit, 1, MOST_AT_ONCE));
     }
 
-    static String cut(String query) {
+    public static String cut(String query) {
         var clean = query.replace('\0', ' ');
         return clean.length() > LONGEST_QUERY ? clean.substring(0, LONGEST_QUERY) : clean;
     }

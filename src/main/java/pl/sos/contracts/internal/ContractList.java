@@ -7,12 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import pl.sos.contracts.ContractFilter;
 import pl.sos.contracts.ContractOrder;
 import pl.sos.contracts.ContractRow;
 import pl.sos.contracts.ContractState;
+import pl.sos.contracts.MeantContracts;
 import pl.sos.contracts.Variant;
 import pl.sos.ground.Sql;
 import pl.sos.kernel.ContractId;
@@ -25,9 +27,11 @@ import pl.sos.kernel.Slice;
 @Repository
 public class ContractList {
     private final JdbcClient jdbc;
+    private final ObjectProvider<MeantContracts> meant;
 
-    ContractList(JdbcClient jdbc) {
+    ContractList(JdbcClient jdbc, ObjectProvider<MeantContracts> meant) {
         this.jdbc = jdbc;
+        this.meant = meant;
     }
 
     /** A part of the table with its order; {@code key} is what an index of the table is in the order of. */
@@ -83,7 +87,7 @@ public class ContractList {
                     and (:state::text is null or :state = contracts.state_on(c, :today))
                     and (not :ending or not c.renews and c.valid_until >= :today
                                         and (c.valid_until <= :soon or c.notice_given_on <= :today))
-                    and (:query = '' or c.number ilike :like or cl.name ilike :like)
+                    and (:query = '' or c.number ilike :like or cl.name ilike :like or c.id = any (:meant))
                     order by %s %s, c.id %s
                     limit :limit
                     """.formatted(key, direction, direction);
@@ -93,6 +97,7 @@ public class ContractList {
     /** @param after the cursor of the slice before; one that is none of this order starts from the beginning */
     public Slice<ContractRow> page(ContractFilter filter, ContractOrder order, Optional<String> after, int limit) {
         var stretches = Stretch.of(order, filter);
+        var meant = meant(filter.query().strip());
         Optional<Place> place = after.flatMap(Place::read).filter(one -> stretches.contains(one.stretch()));
         var rows = new ArrayList<ContractRow>();
         var places = new ArrayList<Place>();
@@ -100,7 +105,11 @@ public class ContractList {
         for (Stretch stretch : stretches.subList(first, stretches.size())) {
             if (rows.size() <= limit) {
                 var found = rows(
-                        filter, stretch, place.filter(one -> one.stretch() == stretch), limit + 1 - rows.size());
+                        filter,
+                        meant,
+                        stretch,
+                        place.filter(one -> one.stretch() == stretch),
+                        limit + 1 - rows.size());
                 found.forEach(row -> places.add(stretch.placeOf(row)));
                 rows.addAll(found);
             }
@@ -111,7 +120,16 @@ public class ContractList {
                         rows.subList(0, limit), Optional.of(places.get(limit - 1).text()));
     }
 
-    private List<ContractRow> rows(ContractFilter filter, Stretch stretch, Optional<Place> place, int limit) {
+    private UUID[] meant(String query) {
+        var ids = new ArrayList<UUID>();
+        if (!query.isEmpty()) {
+            meant.ifAvailable(search -> search.contracts(query).forEach(id -> ids.add(id.value())));
+        }
+        return ids.toArray(UUID[]::new);
+    }
+
+    private List<ContractRow> rows(
+            ContractFilter filter, UUID[] meant, Stretch stretch, Optional<Place> place, int limit) {
         return jdbc.sql(stretch.sql(place.isPresent()))
                 .param("key", place.map(Place::key).orElse(null))
                 .param("id", place.map(Place::id).orElse(null))
@@ -123,6 +141,7 @@ public class ContractList {
                 .param("soon", filter.today().plusDays(ContractFilter.SOON))
                 .param("query", filter.query().strip())
                 .param("like", "%" + filter.query().strip().replaceAll("([\\\\%_])", "\\\\$1") + "%")
+                .param("meant", meant)
                 .param("limit", limit)
                 .query((row, number) -> row(row))
                 .list();

@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 import pl.sos.ground.Scope;
 import pl.sos.kernel.Slice;
 import pl.sos.search.Passage;
+import pl.sos.search.Search;
 import pl.sos.search.SearchHit;
 import pl.sos.search.SearchKind;
 import pl.sos.search.SearchSource;
@@ -123,10 +124,18 @@ public class Finding {
                 hits, more ? Optional.of(new Cursor(corrected, page.getLast()).text()) : Optional.empty()));
     }
 
-    /** Best first; none of a kind that the scope may not look for. */
-    public List<UUID> ids(String text, SearchKind kind, int most) {
-        var asked = meaning.of(text, false);
-        if (asked.isEmpty() || !kinds().contains(kind)) {
+    /**
+     * Best first; none of a kind that the scope may not look for.
+     *
+     * @param typing the last word may only have begun
+     */
+    public List<UUID> ids(String typed, boolean typing, SearchKind kind, int most) {
+        if (!kinds().contains(kind)) {
+            return List.of();
+        }
+        var text = Search.cut(typed);
+        var asked = meaning.of(text, typing);
+        if (asked.isEmpty()) {
             return List.of();
         }
         var found = entries.find(asked, staff(), List.of(kind), Optional.empty(), most);
