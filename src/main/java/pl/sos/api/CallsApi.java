@@ -202,7 +202,13 @@ class CallsApi {
             Long minutes,
 
             @Schema(description = "What was talked about; the client reads it") @Nullable
-            String note) {
+            String note,
+
+            @Schema(
+                    description =
+                            "Write the minutes down although nobody accepted the ticket's estimate; kept with the entry")
+            @Nullable
+            Boolean despiteEstimate) {
         boolean settles() {
             return became != null || ticket != null || report != null || minutes != null;
         }
@@ -241,7 +247,8 @@ class CallsApi {
                 became(end),
                 Optional.ofNullable(end.minutes()).map(Minutes::of),
                 end.note() == null ? "" : end.note(),
-                Counting.asAgreed());
+                Counting.asAgreed(),
+                WorkApi.unagreed(end.despiteEstimate()));
         return switch (calls.settle(wish, Actor.of(by))) {
             case SettleResult.Settled(var settled) -> CallView.of(settled);
             case SettleResult.NotFound() -> throw ApiProblem.notFound();

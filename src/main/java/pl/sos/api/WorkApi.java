@@ -29,6 +29,7 @@ import pl.sos.tickets.Tickets;
 import pl.sos.work.Counting;
 import pl.sos.work.LogWork;
 import pl.sos.work.LogWorkResult;
+import pl.sos.work.Unagreed;
 import pl.sos.work.WorkLog;
 import pl.sos.work.WorkSource;
 
@@ -67,7 +68,11 @@ class WorkApi {
             String by,
 
             @Schema(description = "Why it is not accounted; left out to account it as the contract says") @Nullable
-            String notAccounted) {}
+            String notAccounted,
+
+            @Schema(description = "Write it down although nobody accepted the ticket's estimate; kept with the entry")
+            @Nullable
+            Boolean despiteEstimate) {}
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
@@ -77,7 +82,8 @@ class WorkApi {
                     "It is rounded once as the contract says and drawn from its hours; the answer shows the draws it"
                             + " made. Where the hours do not suffice and nobody agreed to pay, nothing is written: 422"
                             + " `not-enough-hours` when the contract forbids more, `consent-needed` when a decision-maker may"
-                            + " agree, `beyond-estimate` when an accepted estimate holds less.")
+                            + " agree, `beyond-estimate` when an accepted estimate holds less, `estimate-not-agreed` while nobody accepted the ticket's estimate (say"
+                            + " `despiteEstimate` to write it down all the same).")
     @ApiResponse(responseCode = "201", description = "The entry and its draws")
     WorkView log(@PathVariable String number, @RequestBody Input input, SignedIn by) {
         var ticket = Parameters.number(number);
@@ -90,12 +96,17 @@ class WorkApi {
                 input.performedAt(),
                 Minutes.of(input.minutes()),
                 input.note() == null ? "" : input.note(),
-                input.notAccounted() == null ? Counting.asAgreed() : new Counting.NotAccounted(input.notAccounted()));
+                input.notAccounted() == null ? Counting.asAgreed() : new Counting.NotAccounted(input.notAccounted()),
+                unagreed(input.despiteEstimate()));
         var result = work.log(wish, Actor.of(by));
         if (result instanceof LogWorkResult.Logged(var entry, var draw)) {
             return WorkView.of(entry, draw);
         }
         throw refusal(result);
+    }
+
+    static Unagreed unagreed(@Nullable Boolean despite) {
+        return Boolean.TRUE.equals(despite) ? new Unagreed.Keep() : new Unagreed.Ask();
     }
 
     /** What forbade to write work down, as a problem. */
@@ -105,6 +116,9 @@ class WorkApi {
             case LogWorkResult.NotEnoughHours short_ -> shortOf(short_);
             case LogWorkResult.BeyondEstimate(var asked, var left) ->
                 ApiProblem.refused("beyond-estimate", asked.value(), left.value());
+            case LogWorkResult.NotAgreed(var estimate, var state, var minutes, var since, var people) ->
+                ApiProblem.refused(
+                        "estimate-not-agreed", minutes.value(), state.name(), since.toString(), String.join(", ", people));
             case LogWorkResult.CorrectedBefore() -> ApiProblem.refused("corrected-before");
             case LogWorkResult.NotFound() -> ApiProblem.notFound();
             case LogWorkResult.Refused(var violations) ->

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import pl.sos.estimates.EstimateId;
 import pl.sos.hours.DrawResult;
 import pl.sos.hours.LotKind;
 import pl.sos.kernel.TicketNumber;
@@ -62,6 +63,10 @@ record WorkView(
 
         String note,
         @Nullable String reason,
+
+        @Schema(description = "The estimate that nobody had accepted when it was written down all the same") @Nullable
+        UUID despiteEstimate,
+
         @Nullable UUID reverses,
         @Nullable UUID replaces,
         boolean reversed) {
@@ -106,6 +111,7 @@ record WorkView(
                 drawn.map(one -> one.after().remaining().value()).orElse(null),
                 done.note(),
                 entry.reason().orElse(null),
+                entry.unagreed().map(EstimateId::value).orElse(null),
                 entry.reverses().map(WorkEntryId::value).orElse(null),
                 entry.replaces().map(WorkEntryId::value).orElse(null),
                 entry.reversed());

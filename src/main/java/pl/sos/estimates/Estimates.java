@@ -128,6 +128,14 @@ public class Estimates {
         return agreements.of(ticket);
     }
 
+    /**
+     * The estimate that nobody agreed to: the newest of a ticket that waits, ran out undecided or was refused. Empty when
+     * one was accepted, and when we took the last one back.
+     */
+    public Optional<Estimate> unagreedFor(TicketId ticket) {
+        return agreements.unagreed(ticket);
+    }
+
     /** What a mailed link decides, and for whom. */
     public record ByLink(Estimate estimate, PersonId person, Offer now) {}
 

@@ -9,6 +9,7 @@ import pl.sos.kernel.PersonId;
 import pl.sos.kernel.Severity;
 import pl.sos.kernel.TicketNumber;
 import pl.sos.work.Counting;
+import pl.sos.work.Unagreed;
 
 /**
  * What a call became.
@@ -17,6 +18,7 @@ import pl.sos.work.Counting;
  * @param contact who called; empty for what is known already
  * @param minutes for the ledger; empty to write nothing down
  * @param note what was talked about; the client reads it beside the minutes
+ * @param unagreed what becomes of the minutes while nobody accepted the ticket's estimate
  */
 public record Settle(
         UUID call,
@@ -25,9 +27,22 @@ public record Settle(
         Became became,
         Optional<Minutes> minutes,
         String note,
-        Counting counting) {
+        Counting counting,
+        Unagreed unagreed) {
     public Settle {
         note = storable(note);
+    }
+
+    /** The person is asked first when the ticket's estimate is not accepted. */
+    public Settle(
+            UUID call,
+            Optional<ClientId> client,
+            Optional<PersonId> contact,
+            Became became,
+            Optional<Minutes> minutes,
+            String note,
+            Counting counting) {
+        this(call, client, contact, became, minutes, note, counting, new Unagreed.Ask());
     }
 
     /** Without what no database stores. */

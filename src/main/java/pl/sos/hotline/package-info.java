@@ -18,7 +18,8 @@
             "tickets",
             "estimates",
             "tickets::web",
-            "work"
+            "work",
+            "work::web"
         })
 @NullMarked
 package pl.sos.hotline;

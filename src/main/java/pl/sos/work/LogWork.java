@@ -14,6 +14,7 @@ import pl.sos.kernel.WorkKind;
  * @param startedAt when it began; seconds are cut off
  * @param minutes really worked, 1 to 1440
  * @param note what the client reads; blank for the subject of the ticket
+ * @param unagreed what becomes of it while nobody accepted the ticket's estimate
  */
 public record LogWork(
         String key,
@@ -24,4 +25,19 @@ public record LogWork(
         Instant startedAt,
         Minutes minutes,
         String note,
-        Counting counting) {}
+        Counting counting,
+        Unagreed unagreed) {
+    /** The person is asked first when an estimate is not accepted. */
+    public LogWork(
+            String key,
+            WorkSource source,
+            PersonId person,
+            WorkKind kind,
+            WorkChannel channel,
+            Instant startedAt,
+            Minutes minutes,
+            String note,
+            Counting counting) {
+        this(key, source, person, kind, channel, startedAt, minutes, note, counting, new Unagreed.Ask());
+    }
+}

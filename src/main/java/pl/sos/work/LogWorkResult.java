@@ -1,8 +1,11 @@
 package pl.sos.work;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import pl.sos.contracts.OverageRule;
+import pl.sos.estimates.EstimateId;
+import pl.sos.estimates.EstimateState;
 import pl.sos.hours.DrawResult;
 import pl.sos.kernel.Minutes;
 
@@ -46,6 +49,22 @@ public sealed interface LogWorkResult {
      * @param left of what was agreed
      */
     record BeyondEstimate(Minutes asked, Minutes left) implements LogWorkResult {}
+
+    /**
+     * Nobody accepted the estimate of this work, and it would cost hours or money; nothing was written. With
+     * {@link Unagreed.Despite} it is.
+     *
+     * @param state {@code PROPOSED}, {@code EXPIRED} or {@code REFUSED}
+     * @param minutes of the estimate
+     * @param since when it was proposed, or refused
+     * @param people names of those who can accept it, or of who refused
+     */
+    record NotAgreed(EstimateId estimate, EstimateState state, Minutes minutes, Instant since, List<String> people)
+            implements LogWorkResult {
+        public NotAgreed {
+            people = List.copyOf(people);
+        }
+    }
 
     /** Somebody corrected this entry before; nothing was written. */
     record CorrectedBefore() implements LogWorkResult {}

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import pl.sos.estimates.EstimateId;
 import pl.sos.kernel.ClientId;
 import pl.sos.kernel.ContractId;
 import pl.sos.kernel.Minutes;
@@ -20,6 +21,7 @@ import pl.sos.kernel.WorkKind;
  * @param reason why it is not accounted, or why it was reversed
  * @param reverses the entry that this one takes back
  * @param replaces the entry in whose place this one stands
+ * @param unagreed the estimate that nobody had accepted when this was written down despite it
  * @param reversed another entry takes this one back
  */
 public record WorkEntry(
@@ -31,6 +33,7 @@ public record WorkEntry(
         Optional<String> reason,
         Optional<WorkEntryId> reverses,
         Optional<WorkEntryId> replaces,
+        Optional<EstimateId> unagreed,
         boolean reversed,
         Instant loggedAt,
         Names names) {
@@ -121,7 +124,8 @@ public record WorkEntry(
     }
 
     public WorkEntry with(Count other) {
-        return new WorkEntry(id, client, ticket, done, other, reason, reverses, replaces, reversed, loggedAt, names);
+        return new WorkEntry(
+                id, client, ticket, done, other, reason, reverses, replaces, unagreed, reversed, loggedAt, names);
     }
 
     /** What takes this entry back: the same with all figures below zero. */
@@ -135,6 +139,7 @@ public record WorkEntry(
                 Optional.of(why),
                 Optional.of(id),
                 Optional.empty(),
+                unagreed,
                 false,
                 now,
                 names);

@@ -20,6 +20,9 @@ import pl.sos.contracts.Contracts;
 import pl.sos.contracts.DataProtection;
 import pl.sos.contracts.OfferDefaults;
 import pl.sos.contracts.SignContract;
+import pl.sos.estimates.Estimates;
+import pl.sos.estimates.ProposeEstimate;
+import pl.sos.estimates.ProposeResult;
 import pl.sos.ground.Scope;
 import pl.sos.ground.testing.SosTest;
 import pl.sos.ground.testing.TestClock;
@@ -32,6 +35,7 @@ import pl.sos.kernel.ClientId;
 import pl.sos.kernel.Ids;
 import pl.sos.kernel.Minutes;
 import pl.sos.kernel.TicketNumber;
+import pl.sos.kernel.WorkKind;
 import pl.sos.page.testing.House;
 import pl.sos.tickets.EventKind;
 import pl.sos.tickets.Tickets;
@@ -66,6 +70,9 @@ class RemoteSessionsTest {
     TransactionTemplate transaction;
 
     private House.People3 people;
+    @Autowired
+    Estimates estimates;
+
     private TicketNumber number;
 
     @BeforeEach
@@ -193,6 +200,21 @@ class RemoteSessionsTest {
                         .orElseThrow()
                         .minutes()))
                 .isEqualTo(Minutes.of(23));
+    }
+
+    @Test
+    void minutesOfASessionAreKeptAndMarkedWhileNobodyAcceptedTheEstimate() {
+        accounts.contact(people.zorza(), Role.DECISION_MAKER);
+        var estimate = staff(() -> estimates.propose(
+                new ProposeEstimate(
+                        "k", number, Minutes.hours(4), WorkKind.CONSULTATION, "Rozliczenie mediów", Optional.empty()),
+                people.anna().id()));
+        var session = ended();
+        var booked = (BookResult.Booked)
+                staff(() -> remote.book(session.id(), Minutes.of(23), "", Counting.asAgreed(), people.anna()));
+        assertThat(booked.work().entry().unagreed())
+                .contains(((ProposeResult.Proposed) estimate).estimate().id());
+        assertThat(booked.work().entry().accounted()).isEqualTo(Minutes.of(30));
     }
 
     @Test

@@ -19,6 +19,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import pl.sos.contracts.Contracts;
 import pl.sos.contracts.OverageRule;
 import pl.sos.estimates.DecideResult;
+import pl.sos.estimates.Estimate;
+import pl.sos.estimates.EstimateId;
+import pl.sos.estimates.EstimateState;
 import pl.sos.estimates.Estimates;
 import pl.sos.estimates.Evidence;
 import pl.sos.estimates.OfferWords;
@@ -358,14 +361,7 @@ class WorkLogTest {
 
     @Test
     void workIsHeldToAnAcceptedEstimate() {
-        var prezes = Scope.asSystem(() -> ((AddPersonResult.Added) people.addContact(
-                        us.zorza(),
-                        "Jan Prezes",
-                        "prezes@sm-zorza.example",
-                        Set.of(Role.DECISION_MAKER),
-                        Optional.empty(),
-                        Language.PL))
-                .person());
+        var prezes = prezes();
         logged(log(us.anna(), wish(us.anna(), question, WorkKind.ANALYSIS, 150)));
         var analysis = house.report(us.maria(), Category.ANALYSIS, "Analiza", "Proszę o analizę.");
         var proposed = as(
@@ -398,6 +394,102 @@ class WorkLogTest {
         assertThat(log(us.anna(), wish(us.anna(), analysis, WorkKind.PHONE, 5)))
                 .isEqualTo(new LogWorkResult.BeyondEstimate(Minutes.of(10), Minutes.ZERO));
         assertThat(balance().overage()).isEqualTo(Minutes.of(30));
+    }
+
+    @Test
+    void asksBeforeItTakesHoursThatNobodyAgreedTo() {
+        var prezes = prezes();
+        var old = logged(log(us.anna(), wish(us.anna(), question, WorkKind.PHONE, 10)))
+                .entry();
+        clock.advance(Duration.ofMinutes(1));
+        var estimate = proposed(question, 4);
+        var wish = wish(us.anna(), question, WorkKind.CONSULTATION, 60);
+        assertThat(log(us.anna(), wish))
+                .isEqualTo(new LogWorkResult.NotAgreed(
+                        estimate.id(),
+                        EstimateState.PROPOSED,
+                        Minutes.hours(4),
+                        estimate.proposedAt(),
+                        List.of("Jan Prezes")));
+        // Of another estimate nobody was told.
+        assertThat(log(us.anna(), despite(wish, EstimateId.next()))).isInstanceOf(LogWorkResult.NotAgreed.class);
+        assertThat(balance().drawn()).isEqualTo(Minutes.of(10));
+
+        // What takes no hours asks nothing, nor what was written before anybody was asked.
+        var free = logged(log(
+                        us.anna(), wish(us.anna(), question, WorkKind.PHONE, 5, new Counting.NotAccounted("drobiazg"))))
+                .entry();
+        assertThat(free.unagreed()).isEmpty();
+        var mended = logged(as(
+                us.anna(),
+                () -> work.correct(
+                        old.id(), wish(us.anna(), question, WorkKind.PHONE, 20), "pomyłka", Actor.of(us.anna()))));
+        assertThat(mended.entry().unagreed()).isEmpty();
+
+        var entry = logged(log(us.anna(), despite(wish, estimate.id()))).entry();
+        assertThat(entry.unagreed()).contains(estimate.id());
+        assertThat(balance().drawn()).isEqualTo(Minutes.of(80));
+        var shorter = logged(as(
+                us.anna(),
+                () -> work.correct(
+                        entry.id(), wish(us.anna(), question, WorkKind.PHONE, 30), "pomyłka", Actor.of(us.anna()))));
+        assertThat(shorter.entry().unagreed()).contains(estimate.id());
+
+        Scope.asClient(
+                us.zorza().value(),
+                prezes.id().value(),
+                () -> estimates.refuse(
+                        estimate.id(), "za drogo", prezes.id(), new Evidence(Evidence.Via.PORTAL, "::1", "test")));
+        var refused = (LogWorkResult.NotAgreed) log(us.anna(), wish(us.anna(), question, WorkKind.PHONE, 10));
+        assertThat(refused.state()).isEqualTo(EstimateState.REFUSED);
+        assertThat(refused.people()).containsExactly("Jan Prezes");
+    }
+
+    @Test
+    void anEstimateThatRanOutOrWasTakenBackHoldsNobodySilently() {
+        prezes();
+        var estimate = proposed(question, 2);
+        clock.advance(Duration.ofDays(40));
+        var over = (LogWorkResult.NotAgreed) log(us.anna(), wish(us.anna(), question, WorkKind.PHONE, 10));
+        assertThat(over.state()).isEqualTo(EstimateState.EXPIRED);
+        var next = proposed(question, 1);
+        assertThat(next.id()).isNotEqualTo(estimate.id());
+        as(us.anna(), () -> estimates.withdraw(next.id(), "nie trzeba", us.anna().id()));
+        assertThat(logged(log(us.anna(), wish(us.anna(), question, WorkKind.PHONE, 10)))
+                        .entry()
+                        .unagreed())
+                .isEmpty();
+    }
+
+    private Person prezes() {
+        return Scope.asSystem(() -> ((AddPersonResult.Added) people.addContact(
+                        us.zorza(),
+                        "Jan Prezes",
+                        "prezes@sm-zorza.example",
+                        Set.of(Role.DECISION_MAKER),
+                        Optional.empty(),
+                        Language.PL))
+                .person());
+    }
+
+    private Estimate proposed(TicketNumber ticket, long hours) {
+        var wish = new ProposeEstimate(
+                "k" + Ids.next(), ticket, Minutes.hours(hours), WorkKind.CONSULTATION, "Nowe wydruki", Optional.empty());
+        return ((ProposeResult.Proposed) as(us.anna(), () -> estimates.propose(wish, us.anna().id()))).estimate();
+    }
+
+    private static LogWork despite(LogWork wish, EstimateId estimate) {
+        return new LogWork(
+                wish.key(),
+                wish.source(),
+                wish.person(),
+                wish.kind(),
+                wish.channel(),
+                wish.startedAt(),
+                wish.minutes(),
+                wish.note(),
+                wish.counting(),
+                new Unagreed.Despite(estimate));
     }
 
     @Test

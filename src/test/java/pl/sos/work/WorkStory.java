@@ -4,19 +4,28 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Page;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import pl.sos.estimates.Estimates;
+import pl.sos.estimates.ProposeEstimate;
 import pl.sos.ground.Scope;
 import pl.sos.ground.testing.SosTest;
 import pl.sos.ground.testing.TestClock;
 import pl.sos.ground.testing.TestDatabase;
+import pl.sos.identity.People;
 import pl.sos.identity.Person;
+import pl.sos.identity.Role;
 import pl.sos.identity.testing.TestAccounts;
 import pl.sos.kernel.Category;
+import pl.sos.kernel.Language;
+import pl.sos.kernel.Minutes;
 import pl.sos.kernel.TicketNumber;
+import pl.sos.kernel.WorkKind;
 import pl.sos.page.testing.House;
 import pl.sos.page.testing.RealBrowser;
 import pl.sos.tickets.Tickets;
@@ -35,6 +44,12 @@ class WorkStory {
 
     @Autowired
     Tickets tickets;
+
+    @Autowired
+    People contacts;
+
+    @Autowired
+    Estimates estimates;
 
     @Autowired
     TestClock clock;
@@ -91,6 +106,40 @@ class WorkStory {
         org.assertj.core.api.Assertions.assertThat(
                         WorkSum.of(entries).accounted().value())
                 .isEqualTo(330);
+    }
+
+    @Test
+    void workBeforeTheDecisionIsAskedAboutAndMarked() {
+        Scope.asSystem(() -> contacts.addContact(
+                people.zorza(),
+                "Jan Prezes",
+                "prezes@sm-zorza.example",
+                Set.of(Role.DECISION_MAKER),
+                Optional.empty(),
+                Language.PL));
+        Scope.asStaff(
+                people.anna().id().value(),
+                () -> estimates.propose(
+                        new ProposeEstimate(
+                                "k", ticket, Minutes.hours(4), WorkKind.ANALYSIS, "Zestawienie", Optional.empty()),
+                        people.anna().id()));
+        try (var window = signedIn(people.anna())) {
+            var page = window.open("/tickets/" + ticket).page();
+            ready(page);
+            page.keyboard().press("t");
+            page.keyboard().type("30");
+            page.keyboard().press("Enter");
+            assertThat(page.locator(".work-refusal"))
+                    .containsText(Pattern.compile("Wycena na 4 h czeka na decyzję od: dziś .* \\(decyduje Jan Prezes\\)"));
+            assertThat(page.locator("#work-minutes")).hasValue("30");
+            window.picture("praca-bez-zgody");
+            window.isAccessible();
+            page.locator(".work-refusal [name=despite]").click();
+            assertThat(page.locator(".note-toast")).containsText("bez zgody na wycenę");
+            page = window.open("/work").page();
+            assertThat(page.locator(".table-work")).containsText("bez zgody na wycenę");
+            window.picture("moj-czas-bez-zgody");
+        }
     }
 
     @Test

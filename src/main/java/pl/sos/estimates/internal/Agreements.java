@@ -7,6 +7,7 @@ import pl.sos.entitlement.AcceptedEstimate;
 import pl.sos.entitlement.AcceptedEstimates;
 import pl.sos.estimates.AgreedWork;
 import pl.sos.estimates.Estimate;
+import pl.sos.estimates.EstimateState;
 import pl.sos.estimates.Offer;
 import pl.sos.hours.HourLedger;
 import pl.sos.hours.OverageConsent;
@@ -41,6 +42,15 @@ public class Agreements implements AcceptedEstimates {
                 .filter(one -> one.left().compareTo(Minutes.ZERO) > 0)
                 .findFirst()
                 .or(() -> all.isEmpty() ? Optional.empty() : Optional.of(all.getLast()));
+    }
+
+    /** The newest that is not accepted, unless one is; one that was replaced never is the newest. */
+    @Transactional(readOnly = true)
+    public Optional<Estimate> unagreed(TicketId ticket) {
+        var all = estimates.of(ticket, offers.today());
+        return all.stream().anyMatch(one -> one.state() == EstimateState.ACCEPTED)
+                ? Optional.empty()
+                : all.stream().findFirst().filter(one -> one.state() != EstimateState.WITHDRAWN);
     }
 
     private AgreedWork agreed(Estimate estimate) {

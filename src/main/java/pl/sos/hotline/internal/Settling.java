@@ -154,7 +154,8 @@ public class Settling {
                         answered,
                         wish.minutes().orElseThrow(),
                         wish.note(),
-                        wish.counting()),
+                        wish.counting(),
+                        wish.unagreed()),
                 by);
     }
 

@@ -34,6 +34,8 @@ import pl.sos.page.Toast;
 import pl.sos.tickets.Actor;
 import pl.sos.tickets.web.Violations;
 import pl.sos.work.Counting;
+import pl.sos.work.web.RefusalView;
+import pl.sos.work.web.WorkForm;
 
 /** The call on the screen: it opens by itself, is picked up by a key, and says at its end what it became. */
 @Controller
@@ -102,7 +104,7 @@ class CallPages {
         if (!page.fragment()) {
             return new ModelAndView(nobody ? "redirect:/hotline" : "redirect:/hotline/calls/" + id);
         }
-        return nobody ? pop(Optional.empty()) : pop(Optional.of(screens.of(call, typed, List.of(), false)));
+        return nobody ? pop(Optional.empty()) : pop(Optional.of(screens.of(call, typed, new RefusalView(List.of(), false))));
     }
 
     @PostMapping("/hotline/calls/{id}/identify")
@@ -116,8 +118,8 @@ class CallPages {
         var client = named(whose);
         if (client.isEmpty()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return shown(
-                    screens.of(call, Map.of("for", whose), List.of(page.t("hotline.no-such-client")), false), page);
+            var refusal = new RefusalView(List.of(page.t("hotline.no-such-client")), false);
+            return shown(screens.of(call, Map.of("for", whose), refusal), page);
         }
         var known = contact.map(PersonId::new)
                 .filter(one -> people.find(one).flatMap(Person::client).equals(client.map(Client::id)));
@@ -139,7 +141,7 @@ class CallPages {
                 : typed.getOrDefault("became", "").equals("NEW") ? opened(typed) : new Settle.Became.Nothing();
         var minutes = typed.getOrDefault("minutes", "").strip();
         if (!minutes.matches("[0-9]{0,4}")) {
-            return refused(call, typed, List.of(page.t("hotline.minutes.wrong")), false, page, response);
+            return refused(call, typed, List.of(page.t("hotline.minutes.wrong")), page, response);
         }
         var contact = text(typed, "contact").flatMap(CallPages::person).flatMap(people::find);
         var reason = typed.getOrDefault("notAccounted", "");
@@ -153,31 +155,32 @@ class CallPages {
                         .filter(some -> !some.isEmpty() && !some.matches("0+"))
                         .map(some -> Minutes.of(Long.parseLong(some))),
                 typed.getOrDefault("note", "").strip(),
-                reason.isBlank() ? Counting.asAgreed() : new Counting.NotAccounted(reason));
+                reason.isBlank() ? Counting.asAgreed() : new Counting.NotAccounted(reason),
+                WorkForm.despite(typed.getOrDefault("despite", "")));
         return switch (calls.settle(wish, Actor.of(me))) {
             case SettleResult.Settled(var settled) -> settled(settled, page, response);
             case SettleResult.NotFound() ->
-                refused(call, typed, List.of(page.t("hotline.no-such-ticket")), false, page, response);
+                refused(call, typed, List.of(page.t("hotline.no-such-ticket")), page, response);
             case SettleResult.TicketRefused(var violations) ->
                 refused(
                         call,
                         typed,
                         Violations.byField(violations, page).values().stream().toList(),
-                        false,
                         page,
                         response);
             case SettleResult.WorkRefused(var why) -> {
-                var words = WorkWords.of(why, page);
-                yield refused(call, typed, words.sentences(), words.shortOfHours(), page, response);
+                var refusal = RefusalView.of(why, page).orElseThrow();
+                response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+                yield shown(screens.of(call, typed, refusal), page);
             }
             case SettleResult.NobodysCall() ->
-                refused(call, typed, List.of(page.t("hotline.violation.whose")), false, page, response);
+                refused(call, typed, List.of(page.t("hotline.violation.whose")), page, response);
             case SettleResult.CallerUnknown() ->
-                refused(call, typed, List.of(page.t("hotline.violation.who")), false, page, response);
+                refused(call, typed, List.of(page.t("hotline.violation.who")), page, response);
             case SettleResult.NotAnswered() ->
-                refused(call, typed, List.of(page.t("hotline.not-answered")), false, page, response);
+                refused(call, typed, List.of(page.t("hotline.not-answered")), page, response);
             case SettleResult.NoteTooLong(int most) ->
-                refused(call, typed, List.of(page.t("hotline.violation.too-long", most)), false, page, response);
+                refused(call, typed, List.of(page.t("hotline.violation.too-long", most)), page, response);
         };
     }
 
@@ -211,11 +214,10 @@ class CallPages {
             Call call,
             Map<String, String> typed,
             List<String> errors,
-            boolean shortOfHours,
             Page page,
             HttpServletResponse response) {
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return shown(screens.of(call, typed, errors, shortOfHours), page);
+        return shown(screens.of(call, typed, new RefusalView(errors, false)), page);
     }
 
     private ModelAndView shown(Call call) {

@@ -14,6 +14,7 @@ import pl.sos.hours.Balance;
 import pl.sos.identity.Person;
 import pl.sos.kernel.PersonId;
 import pl.sos.products.Application;
+import pl.sos.work.web.RefusalView;
 
 /**
  * A call with all that one should know while it rings.
@@ -24,8 +25,7 @@ import pl.sos.products.Application;
  * @param contactRule whom to talk to at the client's, from its card; blank for none
  * @param candidates the companies that share the number
  * @param typed what was typed into a form that was refused
- * @param errors why
- * @param offersUnaccounted the hours do not suffice: it may still be written down as not accounted
+ * @param refusal why; without sentences while nothing was refused
  */
 public record CallScreen(
         Call call,
@@ -40,8 +40,7 @@ public record CallScreen(
         List<Client> candidates,
         List<Application> applications,
         Map<String, String> typed,
-        List<String> errors,
-        boolean offersUnaccounted,
+        RefusalView refusal,
         Instant now) {
 
     public String number() {

@@ -27,6 +27,7 @@ import pl.sos.kernel.Channel;
 import pl.sos.kernel.Minutes;
 import pl.sos.page.Times;
 import pl.sos.products.Products;
+import pl.sos.work.web.RefusalView;
 
 /** Gathers what the screen of a call shows. */
 @Component
@@ -68,10 +69,10 @@ class CallScreens {
     }
 
     CallScreen of(Call call) {
-        return of(call, Map.of(), List.of(), false);
+        return of(call, Map.of(), new RefusalView(List.of(), false));
     }
 
-    CallScreen of(Call call, Map<String, String> typed, List<String> errors, boolean offersUnaccounted) {
+    CallScreen of(Call call, Map<String, String> typed, RefusalView refusal) {
         var now = clock.instant();
         var client = call.client().flatMap(clients::find);
         var id = client.map(Client::id);
@@ -99,8 +100,7 @@ class CallScreens {
                 call.candidates().isEmpty() ? List.of() : clients.find(call.candidates()),
                 products.applications(),
                 typed,
-                errors,
-                offersUnaccounted,
+                refusal,
                 now);
     }
 

@@ -16,6 +16,7 @@ import pl.sos.tickets.Actor;
 import pl.sos.work.Counting;
 import pl.sos.work.LogWork;
 import pl.sos.work.LogWorkResult;
+import pl.sos.work.Unagreed;
 import pl.sos.work.WorkLog;
 import pl.sos.work.WorkSource;
 
@@ -65,7 +66,9 @@ public class Booking {
                         run.get().startedAt(),
                         minutes,
                         note.isBlank() ? session.request().purpose() : note,
-                        counting),
+                        counting,
+                        // The session is a fact: its minutes are kept, and marked when nobody agreed to them.
+                        new Unagreed.Keep()),
                 Actor.of(by));
         if (!(result instanceof LogWorkResult.Logged logged)) {
             return new BookResult.Refused(session, result);

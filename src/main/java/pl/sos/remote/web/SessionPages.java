@@ -147,18 +147,19 @@ class SessionPages {
                 me.person());
         return switch (result) {
             case BookResult.Booked(var booked, var work) -> {
+                var said = page.t(
+                        "remote.toast.booked",
+                        page.minutes(work.entry().minutes()),
+                        page.minutes(work.entry().accounted()));
                 Toast.changed(
                         response,
-                        page.t(
-                                "remote.toast.booked",
-                                page.minutes(work.entry().minutes()),
-                                page.minutes(work.entry().accounted())));
+                        work.entry().unagreed().isPresent() ? said + " " + page.t("work.logged.despite") : said);
                 yield new ModelAndView("tickets/nothing");
             }
             case BookResult.Refused(var unbooked, var why) -> {
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
                 var refusal = RefusalView.of(why, page).orElseThrow();
-                yield booking(unbooked, given, refusal.sentences(), refusal.shortOfHours());
+                yield booking(unbooked, given, refusal.sentences(), refusal.mayNotAccount());
             }
             case BookResult.NothingToBook(var unbooked) -> {
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());

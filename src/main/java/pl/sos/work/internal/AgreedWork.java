@@ -1,6 +1,7 @@
 package pl.sos.work.internal;
 
 import java.util.Optional;
+import pl.sos.estimates.Estimate;
 import pl.sos.hours.OverageConsent;
 import pl.sos.hours.ReservationId;
 import pl.sos.kernel.Minutes;
@@ -10,6 +11,9 @@ import pl.sos.kernel.TicketId;
 interface AgreedWork {
     /** The agreement in force with what is left of it; empty when nothing was asked or accepted. */
     Optional<Agreement> forTicket(TicketId ticket);
+
+    /** The newest estimate when nobody accepted it: it waits, ran out or was refused; empty while any agreement is in force. */
+    Optional<Estimate> unagreed(TicketId ticket);
 
     /**
      * @param left accounted minutes

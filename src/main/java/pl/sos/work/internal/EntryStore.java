@@ -12,6 +12,7 @@ import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import pl.sos.estimates.EstimateId;
 import pl.sos.ground.Sql;
 import pl.sos.hours.DrawId;
 import pl.sos.kernel.ClientId;
@@ -192,9 +193,9 @@ class EntryStore {
                         insert into work.entry (id, key, client_id, ticket_id, logged_in, source, source_id, person_id, kind,
                             channel, started_at, performed_on, minutes, accounted, parts, draws_on, contract_id, draw_id,
                             from_hours, billed, lines, hourly, net, currency, note, reason, reverses, replaces,
-                            logged_at, logged_by)
+                            unagreed, logged_at, logged_by)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::text[], ?, ?, ?, ?, ?, ?::text[], ?, ?, ?, ?,
-                            ?, ?, ?, ?, ?)
+                            ?, ?, ?, ?, ?, ?)
                         """)
                 .param(entry.id().value())
                 .param(key)
@@ -224,6 +225,7 @@ class EntryStore {
                 .param(entry.reason().orElse(null))
                 .param(entry.reverses().map(WorkEntryId::value).orElse(null))
                 .param(entry.replaces().map(WorkEntryId::value).orElse(null))
+                .param(entry.unagreed().map(EstimateId::value).orElse(null))
                 .param(Sql.at(entry.loggedAt()))
                 .param(by.value())
                 .update();
@@ -251,6 +253,7 @@ class EntryStore {
                 Optional.ofNullable(row.getString("reason")),
                 Optional.ofNullable(Sql.uuidOrNull(row, "reverses")).map(WorkEntryId::new),
                 Optional.ofNullable(Sql.uuidOrNull(row, "replaces")).map(WorkEntryId::new),
+                Optional.ofNullable(Sql.uuidOrNull(row, "unagreed")).map(EstimateId::new),
                 row.getBoolean("reversed"),
                 Sql.instant(row, "logged_at"),
                 names(row));

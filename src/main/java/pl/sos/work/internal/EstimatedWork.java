@@ -2,6 +2,7 @@ package pl.sos.work.internal;
 
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import pl.sos.estimates.Estimate;
 import pl.sos.estimates.Estimates;
 import pl.sos.kernel.TicketId;
 
@@ -19,5 +20,10 @@ class EstimatedWork implements AgreedWork {
         return estimates
                 .acceptedFor(ticket)
                 .map(agreed -> new Agreement(agreed.left(), agreed.reservation(), agreed.consent()));
+    }
+
+    @Override
+    public Optional<Estimate> unagreed(TicketId ticket) {
+        return estimates.unagreedFor(ticket);
     }
 }

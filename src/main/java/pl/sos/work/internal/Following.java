@@ -67,6 +67,7 @@ class Following {
                 weighed.drawsOn() == DrawsOn.NOTHING ? entry.reason() : Optional.empty(),
                 Optional.empty(),
                 Optional.of(entry.id()),
+                Optional.empty(),
                 false,
                 clock.instant(),
                 WorkEntry.Names.NONE);

@@ -2,6 +2,7 @@ package pl.sos.work.internal;
 
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import pl.sos.clients.Clients;
 import pl.sos.contracts.Contract;
 import pl.sos.contracts.Variant;
+import pl.sos.estimates.Estimate;
 import pl.sos.ground.LiveEvents;
 import pl.sos.ground.Topic;
 import pl.sos.hours.DrawHours;
@@ -27,9 +29,6 @@ import pl.sos.hours.DrawResult;
 import pl.sos.hours.HourLedger;
 import pl.sos.hours.ReverseResult;
 import pl.sos.identity.AuditLog;
-import pl.sos.identity.People;
-import pl.sos.identity.Person;
-import pl.sos.identity.Role;
 import pl.sos.kernel.ClientId;
 import pl.sos.kernel.Minutes;
 import pl.sos.kernel.PersonId;
@@ -58,7 +57,7 @@ public class Logging {
     private final AgreedWork agreed;
     private final HourLedger ledger;
     private final Clients clients;
-    private final People people;
+    private final UnagreedWork unagreed;
     private final AuditLog audit;
     private final ApplicationEventPublisher events;
     private final LiveEvents live;
@@ -71,7 +70,7 @@ public class Logging {
             AgreedWork agreed,
             HourLedger ledger,
             Clients clients,
-            People people,
+            UnagreedWork unagreed,
             AuditLog audit,
             ApplicationEventPublisher events,
             LiveEvents live,
@@ -82,7 +81,7 @@ public class Logging {
         this.agreed = agreed;
         this.ledger = ledger;
         this.clients = clients;
-        this.people = people;
+        this.unagreed = unagreed;
         this.audit = audit;
         this.events = events;
         this.live = live;
@@ -179,6 +178,12 @@ public class Logging {
         if (note.isEmpty()) {
             return new LogWorkResult.Refused(List.of(Violation.of("note", "required")));
         }
+        var replaced = replaces.flatMap(entries::find);
+        var open = unagreed.of(place.ticket().map(Place.OnTicket::id), weighed.drawsOn(), replaced);
+        if (open.filter(estimate -> !UnagreedWork.told(wish.unagreed(), estimate, replaced))
+                .isPresent()) {
+            return unagreed.refusal(open.get());
+        }
         var entry = new WorkEntry(
                 WorkEntryId.next(),
                 place.client(),
@@ -197,6 +202,7 @@ public class Logging {
                         : Optional.empty(),
                 Optional.empty(),
                 replaces,
+                open.map(Estimate::id),
                 false,
                 clock.instant(),
                 WorkEntry.Names.NONE);
@@ -274,7 +280,7 @@ public class Logging {
                         rule,
                         weighed.price(beyond),
                         contract.number(),
-                        decisionMakers(place.client()));
+                        unagreed.decisionMakers(place.client()));
             case DrawResult.NoContract() ->
                 throw new IllegalStateException("no hours of the contract in force " + contract.number());
         };
@@ -338,14 +344,13 @@ public class Logging {
     }
 
     private void tell(WorkEntry entry, Optional<TicketNumber> ticket, String action) {
-        audit.record(
-                action,
-                "work:" + entry.id(),
-                Map.of(
-                        "client", entry.client(),
-                        "person", entry.person(),
-                        "minutes", entry.minutes().value(),
-                        "accounted", entry.accounted().value()));
+        var facts = new HashMap<String, Object>(Map.of(
+                "client", entry.client(),
+                "person", entry.person(),
+                "minutes", entry.minutes().value(),
+                "accounted", entry.accounted().value()));
+        entry.unagreed().ifPresent(estimate -> facts.put("despiteEstimate", estimate));
+        audit.record(action, "work:" + entry.id(), facts);
         events.publishEvent(new WorkLogged(
                 entry.id(), entry.client(), entry.ticket(), entry.person(), entry.minutes(), entry.accounted()));
         ticket.ifPresent(number -> live.publish(Topic.of("ticket:" + number)));
@@ -377,13 +382,5 @@ public class Logging {
         return entries.ticket(number.get())
                 .filter(ticket -> ticket.client().equals(client))
                 .map(Optional::of);
-    }
-
-    private List<String> decisionMakers(ClientId client) {
-        return people.contactsOf(client).stream()
-                .filter(Person::active)
-                .filter(person -> person.has(Role.DECISION_MAKER))
-                .map(Person::name)
-                .toList();
     }
 }

@@ -8,6 +8,11 @@ final class LoggedWords {
     private LoggedWords() {}
 
     static String of(LogWorkResult.Logged logged, Page page) {
+        var said = counted(logged, page);
+        return logged.entry().unagreed().isPresent() ? said + " " + page.t("work.logged.despite") : said;
+    }
+
+    private static String counted(LogWorkResult.Logged logged, Page page) {
         var entry = logged.entry();
         var worked = page.minutes(entry.minutes());
         return switch (entry.count().drawsOn()) {

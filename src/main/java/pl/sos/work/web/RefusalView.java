@@ -10,9 +10,14 @@ import pl.sos.work.LogWorkResult;
  * Why work was not written down, for the person who did it.
  *
  * @param sentences what stands in the way
- * @param shortOfHours the hours do not suffice: it may still be written down as not accounted
+ * @param mayNotAccount it may still be written down as not accounted
+ * @param despite the estimate that nobody accepted: with its name the work is written down all the same
  */
-public record RefusalView(List<String> sentences, boolean shortOfHours) {
+public record RefusalView(List<String> sentences, boolean mayNotAccount, Optional<String> despite) {
+    public RefusalView(List<String> sentences, boolean mayNotAccount) {
+        this(sentences, mayNotAccount, Optional.empty());
+    }
+
     /** Empty for what was written down or is not there. */
     public static Optional<RefusalView> of(LogWorkResult result, Page page) {
         return switch (result) {
@@ -31,6 +36,15 @@ public record RefusalView(List<String> sentences, boolean shortOfHours) {
                 Optional.of(new RefusalView(
                         List.of(page.t("work.refused.beyond-estimate", page.minutes(asked), page.minutes(left))),
                         true));
+            case LogWorkResult.NotAgreed(var estimate, var state, var minutes, var since, var people) ->
+                Optional.of(new RefusalView(
+                        List.of(page.t(
+                                "work.not-agreed." + state,
+                                page.minutes(minutes),
+                                page.moment(since),
+                                people.isEmpty() ? "–" : String.join(", ", people))),
+                        true,
+                        Optional.of(estimate.toString())));
             case LogWorkResult.NotEnoughHours short_ -> Optional.of(new RefusalView(hours(short_, page), true));
         };
     }

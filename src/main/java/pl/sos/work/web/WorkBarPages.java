@@ -67,6 +67,7 @@ class WorkBarPages {
             @RequestParam WorkKind kind,
             @RequestParam(defaultValue = "") String note,
             @RequestParam(defaultValue = "") String notAccounted,
+            @RequestParam(defaultValue = "") String despite,
             @RequestParam UUID formKey,
             Page page,
             SignedIn me,
@@ -77,7 +78,7 @@ class WorkBarPages {
         var worked = minutes.isBlank() ? timer.map(one -> one.minutes(now)) : MinutesText.parse(minutes);
         var refusal = worked.isEmpty()
                 ? Optional.of(new RefusalView(List.of(page.t("work.violation.unreadable")), false))
-                : write(ticket, worked.get(), kind, note, notAccounted, formKey, page, me, response);
+                : write(ticket, worked.get(), kind, note, notAccounted, despite, formKey, page, me, response);
         if (refusal.isEmpty()) {
             timer.ifPresent(one -> timers.end(me.id(), one.id()));
             return bar(ticket, me);
@@ -102,6 +103,7 @@ class WorkBarPages {
             WorkKind kind,
             String note,
             String notAccounted,
+            String despite,
             UUID formKey,
             Page page,
             SignedIn me,
@@ -116,7 +118,8 @@ class WorkBarPages {
                         clock.instant().minusSeconds(60 * worked.value()),
                         worked,
                         note,
-                        notAccounted.isBlank() ? Counting.asAgreed() : new Counting.NotAccounted(notAccounted)),
+                        notAccounted.isBlank() ? Counting.asAgreed() : new Counting.NotAccounted(notAccounted),
+                        WorkForm.despite(despite)),
                 Actor.of(me));
         if (result instanceof LogWorkResult.Logged logged) {
             Toast.changed(response, LoggedWords.of(logged, page));

@@ -51,7 +51,9 @@ final class WorkCsv {
                         .map(price -> price.net().getAmount().toString().replace('.', ','))
                         .orElse(""),
                 done.note(),
-                entry.reason().orElse(""));
+                entry.reason()
+                        .or(() -> entry.unagreed().map(estimate -> page.t("work.despite")))
+                        .orElse(""));
     }
 
     private static String number(long value) {

@@ -6,11 +6,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import pl.sos.estimates.EstimateId;
 import pl.sos.kernel.WorkChannel;
 import pl.sos.kernel.WorkKind;
 import pl.sos.page.Times;
 import pl.sos.work.Counting;
 import pl.sos.work.DrawsOn;
+import pl.sos.work.Unagreed;
 import pl.sos.work.WorkEntry;
 
 /**
@@ -81,6 +83,19 @@ public record WorkForm(Optional<WorkEntry> entry, Map<String, String> given, Opt
             case COUNTED -> new Counting.Counted();
             default -> Counting.asAgreed();
         };
+    }
+
+    Unagreed unagreed() {
+        return despite(given("despite"));
+    }
+
+    /** The estimate that a person was told of and goes on despite, as a form names it. */
+    public static Unagreed despite(String estimate) {
+        try {
+            return estimate.isBlank() ? new Unagreed.Ask() : new Unagreed.Despite(EstimateId.of(estimate));
+        } catch (IllegalArgumentException noId) {
+            return new Unagreed.Ask();
+        }
     }
 
     private static <E extends Enum<E>> Optional<E> constant(E[] all, String name) {

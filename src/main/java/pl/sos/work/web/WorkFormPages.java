@@ -158,7 +158,8 @@ class WorkFormPages {
                 start.get(),
                 minutes.get(),
                 form.given("note"),
-                form.counting()));
+                form.counting(),
+                form.unagreed()));
     }
 
     /** A ticket's number, else a client by its address or its name. */
