@@ -47,6 +47,7 @@ final class MailBench implements Bench {
                 var calm = others.look(PAGES);
                 context.say(MAILS + " mails wait at the server, one in ten with a file of 30 kB");
                 try (var server = new BenchImap(MAILS, MailBench::mail)) {
+                    int before = letters(database);
                     addMailbox(database, server.port());
                     long first = waitFor(database, WARM);
                     int from = done(database);
@@ -59,6 +60,9 @@ final class MailBench implements Bench {
                     figures.add(new Figure("mails from IMAP to a committed ticket", rate, "/s", null, null, null, null)
                             .beside("tickets opened through the API", api)
                             .wantedAtLeast(200));
+                    // All have one author, as in a loop: one receipt an hour, of which a run may touch two.
+                    figures.add(Figure.of("receipts for the author of all these mails", letters(database) - before, "")
+                            .wantedAtMost(2));
                     figures.addAll(Onlookers.figures(calm, storm.get()));
                     figures.add(Figure.of("resident memory after it", sos.residentMegabytes(), "MB")
                             .wantedAtMost(450));
@@ -112,6 +116,16 @@ final class MailBench implements Bench {
             Thread.sleep(100);
         }
         return System.nanoTime();
+    }
+
+    /** Letters to the author of the mails. */
+    private static int letters(Connection database) throws SQLException {
+        try (var statement = database.createStatement();
+                var row = statement.executeQuery(
+                        "select count(*) from outbox.mail where recipient = 'ksiegowa@sm-zorza.example'")) {
+            row.next();
+            return row.getInt(1);
+        }
     }
 
     private static int done(Connection database) throws SQLException {
