@@ -14,6 +14,7 @@ import pl.sos.ground.Scope;
 import pl.sos.identity.SignedIn;
 import pl.sos.kernel.ContractId;
 import pl.sos.kernel.PersonId;
+import pl.sos.page.Times;
 import pl.sos.products.Products;
 
 /**
@@ -51,6 +52,7 @@ public class Amendments {
         var violations = AnnexRules.violations(
                 contract,
                 annex,
+                LocalDate.ofInstant(clock.instant(), Times.ZONE),
                 products.catalogue()::containsKey,
                 code -> calendars.deadlines(code).isPresent());
         if (!violations.isEmpty()) {

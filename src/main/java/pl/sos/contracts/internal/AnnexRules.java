@@ -9,14 +9,38 @@ import pl.sos.contracts.Contract;
 import pl.sos.contracts.Variant;
 import pl.sos.contracts.Violation;
 
-/** What must hold of a change to a contract: a pure function of the contract and what was entered. */
+/** What must hold of a change to a contract: pure functions of the contract, the day and what was entered. */
 public final class AnnexRules {
     private static final int LONGEST_REASON = 500;
+    /** What begins later than that is a slip of the year. */
+    private static final int MOST_YEARS_AHEAD = 5;
 
     private AnnexRules() {}
 
+    /**
+     * The day that an annex written today would begin on, unless somebody says otherwise: the first of a month after today and
+     * after every version there is; the next possible day where the contract has ended by then.
+     */
+    public static LocalDate usualStart(Contract contract, LocalDate today) {
+        LocalDate latest = contract.versions().getLast().from();
+        LocalDate known = latest.isAfter(today) ? latest : today;
+        LocalDate first = known.plusMonths(1).withDayOfMonth(1);
+        LocalDate next = known.plusDays(1);
+        return ended(contract, first) && !ended(contract, next) ? next : first;
+    }
+
+    private static boolean ended(Contract contract, LocalDate day) {
+        return contract.renewal().isEmpty()
+                && contract.until().filter(day::isAfter).isPresent();
+    }
+
+    /** @param today Europe/Warsaw */
     public static List<Violation> violations(
-            Contract contract, AddAnnex annex, Predicate<String> knownApplication, Predicate<String> knownCalendar) {
+            Contract contract,
+            AddAnnex annex,
+            LocalDate today,
+            Predicate<String> knownApplication,
+            Predicate<String> knownCalendar) {
         var found = new ArrayList<Violation>();
         if (contract.variant() == Variant.LICENCE_ONLY) {
             return List.of(Violation.of("number", "no-annex-to-licence"));
@@ -27,7 +51,7 @@ public final class AnnexRules {
                         version.annex().filter(annex.number().strip()::equals).isPresent())) {
             found.add(Violation.of("number", "annex-taken", annex.number().strip()));
         }
-        when(contract, annex, found);
+        when(contract, annex, today, found);
         ContractRules.applications("scope", annex.terms().scope(), knownApplication, found);
         TermsRules.check(annex.terms(), knownCalendar, found);
         if (found.isEmpty()
@@ -38,15 +62,20 @@ public final class AnnexRules {
         return List.copyOf(found);
     }
 
-    private static void when(Contract contract, AddAnnex annex, List<Violation> found) {
+    private static void when(Contract contract, AddAnnex annex, LocalDate today, List<Violation> found) {
         ContractRules.date("from", annex.from(), found);
+        if (found.stream().anyMatch(one -> one.field().equals("from"))) {
+            return;
+        }
+        if (annex.from().isAfter(today.plusYears(MOST_YEARS_AHEAD))) {
+            found.add(Violation.of("from", "annex-too-far", MOST_YEARS_AHEAD));
+            return;
+        }
         LocalDate latest = contract.versions().getLast().from();
         if (!annex.from().isAfter(latest)) {
             found.add(Violation.of("from", "annex-not-after", latest));
         }
-        if (contract.renewal().isEmpty()
-                && annex.until().isEmpty()
-                && contract.until().filter(annex.from()::isAfter).isPresent()) {
+        if (annex.until().isEmpty() && ended(contract, annex.from())) {
             found.add(
                     Violation.of("from", "annex-after-the-end", contract.until().get()));
         }

@@ -28,12 +28,13 @@ import pl.sos.contracts.Terms;
 import pl.sos.contracts.TermsVersion;
 import pl.sos.contracts.Variant;
 import pl.sos.contracts.Violation;
+import pl.sos.contracts.internal.AnnexRules;
 import pl.sos.page.Page;
 import pl.sos.page.Times;
 import pl.sos.page.Toast;
 import pl.sos.products.Products;
 
-/** Writing an annex: what holds now is filled in, what one changes is shown before it is saved. */
+/** Writing an annex: the terms it is based on are filled in, what one changes is shown before it is saved. */
 @Controller
 class AnnexPages {
     private final Contracts contracts;
@@ -66,10 +67,7 @@ class AnnexPages {
         Contract contract = find(number);
         var values = new LinkedMultiValueMap<>(TermsFields.of(latest(contract).terms()));
         values.set("number", String.valueOf(contract.versions().size()));
-        LocalDate next =
-                LocalDate.ofInstant(clock.instant(), Times.ZONE).plusMonths(1).withDayOfMonth(1);
-        LocalDate possible = latest(contract).from().plusDays(1);
-        values.set("from", (next.isBefore(possible) ? possible : next).toString());
+        values.set("from", AnnexRules.usualStart(contract, today()).toString());
         contract.until().ifPresent(last -> values.set("until", last.toString()));
         values.set("basis", latest(contract).from().toString());
         return page(contract, Form.of(values, List.of()), List.of(), false, page);
@@ -126,7 +124,7 @@ class AnnexPages {
                 sheets.of(filledIn, client.id(), page.language()),
                 sheets.offer(contract.variant(), now.scope(), page.language()));
         var view =
-                new ModelAndView("contracts/annex", "view", new AnnexView(contract, client, terms, changes, checked));
+                new ModelAndView("contracts/annex", "view", AnnexView.of(contract, client, terms, changes, checked, today()));
         if (form.refused()) {
             view.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
         }
@@ -143,6 +141,10 @@ class AnnexPages {
                 .byNumber(number)
                 .filter(contract -> contract.variant() == Variant.STANDARD)
                 .orElseThrow(AnnexPages::notThere);
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), Times.ZONE);
     }
 
     private static TermsVersion latest(Contract contract) {

@@ -1,11 +1,13 @@
 package pl.sos.contracts.web;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.util.MultiValueMap;
 import pl.sos.contracts.Violation;
+import pl.sos.page.Page;
 
 /**
  * A form as it was filled in, so that nothing is lost when it is refused.
@@ -52,5 +54,14 @@ public record Form(MultiValueMap<String, String> values, Map<String, List<Violat
 
     public boolean refused() {
         return !errors.isEmpty();
+    }
+
+    /** Why something is refused, in the reader's words and with days as he writes them. */
+    public String sentence(Page page, Violation violation) {
+        return page.t(
+                "contracts.violation." + violation.code(),
+                violation.arguments().stream()
+                        .map(one -> one instanceof LocalDate day ? page.date(day) : one)
+                        .toArray());
     }
 }

@@ -60,6 +60,8 @@ class AnnexStory {
                     .click();
             assertThat(page.locator("#from")).hasValue("2026-12-01");
 
+            assertThat(page.locator(".annex-basis")).containsText("Pola zawierają te warunki.");
+
             page.locator("#group-HOURS summary").click();
             assertThat(page.locator("#includedHours")).hasValue("6");
             page.fill("#includedHours", "dużo");
@@ -93,6 +95,23 @@ class AnnexStory {
                         .contains("Aneks nr 1 do umowy nr 12/2024", "Od dnia 1 grudnia 2026", "210,50 zł", "SM Zorza")
                         .doesNotContain("⟦", "Wizyty");
             }
+
+            window.open("/contracts/12-2024/annex");
+            var basis = page.locator(".annex-basis .term");
+            assertThat(basis).hasCount(3);
+            assertThat(basis.nth(0)).containsText("Warunki początkowe, od 1 stycznia 2024");
+            assertThat(basis.nth(1)).containsText("Aneks 1, od 1 grudnia 2026");
+            assertThat(basis.nth(2)).containsText("a nie dzisiejsze");
+            assertThat(page.locator("#from")).hasValue("2027-01-01");
+            page.fill("#from", "2062-01-01");
+            press(page, "Zapisz aneks");
+            assertThat(page.locator("#from-error")).hasText("Aneks może się zacząć najdalej za 5 lat. Sprawdź rok.");
+            assertThat(page.locator("#from")).hasValue("2062-01-01");
+            page.fill("#from", "2028-01-01");
+            press(page, "Zapisz aneks");
+            assertThat(page.locator("#from-error"))
+                    .hasText("Umowa kończy się 31 grudnia 2027. Zmień też jej ostatni dzień.");
+            window.picture("aneks-po-aneksie");
         }
         Scope.asStaff(() -> Assertions.assertThat(
                         contracts.byNumber("12/2024").orElseThrow().versions())
