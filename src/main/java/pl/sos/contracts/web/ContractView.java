@@ -9,6 +9,7 @@ import java.util.function.Function;
 import pl.sos.clients.Client;
 import pl.sos.contracts.Contract;
 import pl.sos.contracts.ContractState;
+import pl.sos.contracts.LicenceCare;
 import pl.sos.contracts.Renewal;
 import pl.sos.contracts.TermGroup;
 import pl.sos.contracts.TermSheet;
@@ -24,6 +25,7 @@ import pl.sos.contracts.Variant;
  * @param lastDay of the period that today lies in
  * @param former the contract that it renews
  * @param followers contracts that renew it
+ * @param licence what variant II gives; empty for variant I
  */
 public record ContractView(
         Contract contract,
@@ -36,7 +38,8 @@ public record ContractView(
         Optional<LocalDate> lastDay,
         List<Version> versions,
         Optional<Contract> former,
-        List<Contract> followers) {
+        List<Contract> followers,
+        Optional<LicenceCare> licence) {
 
     /**
      * Terms and the days on which they hold.
@@ -59,7 +62,8 @@ public record ContractView(
             LocalDate day,
             Function<Terms, TermSheet> words,
             TermSheet offer,
-            List<Contract> others) {
+            List<Contract> others,
+            Optional<LicenceCare> licence) {
         TermsVersion shown = contract.versionOn(day);
         return new ContractView(
                 contract,
@@ -76,7 +80,8 @@ public record ContractView(
                         .findFirst(),
                 others.stream()
                         .filter(other -> other.follows().equals(Optional.of(contract.id())))
-                        .toList());
+                        .toList(),
+                licence);
     }
 
     /** Groups that say something. */

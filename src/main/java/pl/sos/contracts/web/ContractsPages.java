@@ -25,6 +25,9 @@ import pl.sos.contracts.ContractOrder;
 import pl.sos.contracts.ContractRow;
 import pl.sos.contracts.ContractState;
 import pl.sos.contracts.Contracts;
+import pl.sos.contracts.LicenceCare;
+import pl.sos.contracts.Offers;
+import pl.sos.contracts.PackageMonths;
 import pl.sos.contracts.TermSheets;
 import pl.sos.contracts.Variant;
 import pl.sos.kernel.ClientId;
@@ -41,12 +44,17 @@ class ContractsPages {
     private final Contracts contracts;
     private final Clients clients;
     private final TermSheets sheets;
+    private final PackageMonths hours;
+    private final Offers offers;
     private final Clock clock;
 
-    ContractsPages(Contracts contracts, Clients clients, TermSheets sheets, Clock clock) {
+    ContractsPages(
+            Contracts contracts, Clients clients, TermSheets sheets, PackageMonths hours, Offers offers, Clock clock) {
         this.contracts = contracts;
         this.clients = clients;
         this.sheets = sheets;
+        this.hours = hours;
+        this.offers = offers;
         this.clock = clock;
     }
 
@@ -93,7 +101,8 @@ class ContractsPages {
                                 contract.variant(),
                                 contract.versionOn(day).terms().scope(),
                                 page.language()),
-                        contracts.of(client.id())));
+                        contracts.of(client.id()),
+                        LicenceCare.of(contract, hours, offers.of(contract), today())));
     }
 
     /** Numbers have slashes; whoever types one as it is written gets to its address. */

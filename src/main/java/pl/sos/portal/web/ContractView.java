@@ -3,6 +3,7 @@ package pl.sos.portal.web;
 import java.util.List;
 import java.util.Optional;
 import pl.sos.contracts.ContractState;
+import pl.sos.contracts.LicenceCare;
 import pl.sos.contracts.TermGroup;
 import pl.sos.contracts.TermSheet;
 
@@ -12,7 +13,7 @@ import pl.sos.contracts.TermSheet;
  * @param variant STANDARD or LICENCE_ONLY
  * @param state as of today: COMING, ACTIVE, IN_NOTICE or ENDED
  * @param validity in words, such as "do 31 grudnia 2027"
- * @param reaction in words, such as "do 48 h"
+ * @param reaction in words, such as "do 48 h" or "Awaria: do 4 h roboczych; pozostałe: do 48 h"
  * @param hours included in a month, in words; empty when none are
  * @param applications names of those under care
  * @param levels what is promised for which kind of matter
@@ -22,6 +23,7 @@ import pl.sos.contracts.TermSheet;
  * @param versions which terms hold when, the latest first
  * @param notice in words; empty while nobody gave any
  * @param offer of variant I, sent to this client
+ * @param licence what variant II gives; empty for variant I
  */
 public record ContractView(
         String number,
@@ -38,7 +40,8 @@ public record ContractView(
         List<Version> versions,
         Optional<String> notice,
         boolean decides,
-        boolean offer) {
+        boolean offer,
+        Optional<LicenceCare> licence) {
     /** Conditions of one kind. */
     public record Group(TermGroup group, List<TermSheet.Line> lines) {}
 

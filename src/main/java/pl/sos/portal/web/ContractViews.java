@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,10 +17,14 @@ import pl.sos.contracts.Clause;
 import pl.sos.contracts.Contract;
 import pl.sos.contracts.ContractCard;
 import pl.sos.contracts.Contracts;
+import pl.sos.contracts.LicenceCare;
+import pl.sos.contracts.Offer;
 import pl.sos.contracts.Offers;
+import pl.sos.contracts.PackageMonths;
 import pl.sos.contracts.TermGroup;
 import pl.sos.contracts.TermSheet;
 import pl.sos.contracts.TermSheets;
+import pl.sos.contracts.Terms;
 import pl.sos.kernel.Category;
 import pl.sos.kernel.Channel;
 import pl.sos.kernel.ClientId;
@@ -36,13 +41,21 @@ class ContractViews {
     private final Products products;
     private final TermSheets sheets;
     private final Offers offers;
+    private final PackageMonths hours;
     private final Clock clock;
 
-    ContractViews(Contracts contracts, Products products, TermSheets sheets, Offers offers, Clock clock) {
+    ContractViews(
+            Contracts contracts,
+            Products products,
+            TermSheets sheets,
+            Offers offers,
+            PackageMonths hours,
+            Clock clock) {
         this.contracts = contracts;
         this.products = products;
         this.sheets = sheets;
         this.offers = offers;
+        this.hours = hours;
         this.clock = clock;
     }
 
@@ -69,6 +82,7 @@ class ContractViews {
     private ContractView view(ContractCard card, Page page) {
         var contract = card.contract();
         var terms = card.terms();
+        var offer = page.has("DECISION_MAKER") ? offers.sent(contract.id()) : Optional.<Offer>empty();
         Map<String, Application> catalogue = products.catalogue();
         return new ContractView(
                 contract.number(),
@@ -77,7 +91,7 @@ class ContractViews {
                 contract.lastDay(today())
                         .map(day -> page.t("portal.contract.until", page.date(day)))
                         .orElse(page.t("portal.contract.open-ended")),
-                words(terms.defaultLevel().reaction(), page),
+                reaction(terms, page),
                 terms.includedMinutes().equals(Minutes.ZERO)
                         ? Optional.empty()
                         : Optional.of(page.minutes(terms.includedMinutes())),
@@ -108,7 +122,8 @@ class ContractViews {
                                 page.date(notice.givenOn()),
                                 page.date(notice.endsOn()))),
                 page.has("DECISION_MAKER"),
-                page.has("DECISION_MAKER") && offers.sent(contract.id()).isPresent());
+                offer.isPresent(),
+                LicenceCare.of(contract, hours, offer, today()));
     }
 
     /** What the page tells besides scope and times; what it costs is for those who decide. */
@@ -155,6 +170,25 @@ class ContractViews {
             case TRAINING -> Clause.TRAINING;
             case OTHER -> Clause.HOTLINE;
         };
+    }
+
+    /** What holds for which kind of matter: those with a time of their own first, then all others. */
+    private static String reaction(Terms terms, Page page) {
+        Policy usual = terms.defaultLevel().reaction();
+        var own = new LinkedHashMap<Policy, List<String>>();
+        Arrays.stream(Category.values())
+                .filter(category -> !terms.level(category).reaction().equals(usual))
+                .forEach(category -> own.computeIfAbsent(
+                                terms.level(category).reaction(), policy -> new ArrayList<>())
+                        .add(page.t("common.category", category)));
+        var parts = new ArrayList<String>();
+        own.forEach((policy, categories) -> parts.add(
+                page.t("portal.contract.reaction.of", String.join(", ", categories), words(policy, page))));
+        boolean allNamed = own.values().stream().mapToInt(List::size).sum() == Category.values().length;
+        if (!allNamed) {
+            parts.add(own.isEmpty() ? words(usual, page) : page.t("portal.contract.reaction.others", words(usual, page)));
+        }
+        return String.join("; ", parts);
     }
 
     private static String words(Policy policy, Page page) {
