@@ -87,7 +87,7 @@ public final class SheetLines {
     }
 
     private void times() {
-        add(TermGroup.TIMES, "level.all", level(terms.defaultLevel()));
+        int before = lines.size();
         for (Category category : Category.values()) {
             ServiceLevel level = terms.level(category);
             if (!level.equals(terms.defaultLevel())) {
@@ -95,6 +95,11 @@ public final class SheetLines {
                         TermGroup.TIMES, "level." + category, word("contracts.category." + category), level(level)));
             }
         }
+        lines.add(new Line(
+                TermGroup.TIMES,
+                "level.all",
+                word(lines.size() == before ? "contracts.sheet.level.all" : "contracts.sheet.level.others"),
+                level(terms.defaultLevel())));
         add(TermGroup.TIMES, "calendar", names.calendars().apply(terms.calendar()));
     }
 

@@ -52,7 +52,7 @@ class BestFitTest {
                 .containsExactly(
                         "zna 1 z 2 aplikacji z umowy po obu stronach",
                         "opiekuje się 5 innymi klientami, 3 otwarte zgłoszenia",
-                        "w ostatnim roku zakończył(a) 12 spraw tego klienta",
+                        "12 spraw tego klienta zakończonych w ostatnim roku",
                         "jest zastępcą u tego klienta");
     }
 
