@@ -47,15 +47,18 @@ class HandoverPages {
 
     @GetMapping("/caretakers/handovers/{id}")
     ModelAndView handover(@PathVariable String id, SignedIn me, Page page) {
-        return page(find(id), "", me, page);
+        return page(find(id), "", "", me, page);
     }
 
     @PostMapping("/caretakers/handovers/{id}/items")
     ModelAndView add(@PathVariable String id, @RequestParam(defaultValue = "") String text, SignedIn me, Page page) {
         var handover = find(id);
-        return handovers.add(handover.id(), text)
-                ? after(handover, me, page)
-                : refused(handover, page.t("caretakers.handover.refused.text"), me, page);
+        if (handovers.add(handover.id(), text)) {
+            return after(handover, me, page);
+        }
+        return handover.open()
+                ? refused(handover, page.t("caretakers.handover.refused.text"), text, me, page)
+                : refused(handover, page.t("caretakers.handover.refused.closed.typed", text.strip()), "", me, page);
     }
 
     @PostMapping("/caretakers/handovers/{id}/items/{position}")
@@ -115,17 +118,21 @@ class HandoverPages {
     /** A click on the list stays where it is; without the script the page comes anew. */
     private ModelAndView after(Handover handover, SignedIn me, Page page) {
         return page.fragment()
-                ? page(handovers.find(handover.id()).orElseThrow(HandoverPages::notThere), "", me, page)
+                ? page(handovers.find(handover.id()).orElseThrow(HandoverPages::notThere), "", "", me, page)
                 : back(handover);
     }
 
     private ModelAndView refused(Handover handover, String error, SignedIn me, Page page) {
-        var answer = page(handovers.find(handover.id()).orElseThrow(HandoverPages::notThere), error, me, page);
+        return refused(handover, error, "", me, page);
+    }
+
+    private ModelAndView refused(Handover handover, String error, String typed, SignedIn me, Page page) {
+        var answer = page(handovers.find(handover.id()).orElseThrow(HandoverPages::notThere), error, typed, me, page);
         answer.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         return answer;
     }
 
-    private ModelAndView page(Handover handover, String error, SignedIn me, Page page) {
+    private ModelAndView page(Handover handover, String error, String typed, SignedIn me, Page page) {
         var client = clients.find(handover.client()).orElseThrow(HandoverPages::notThere);
         var named = new HashSet<PersonId>(List.of(handover.from(), handover.to()));
         named.addAll(handover.deputies());
@@ -148,7 +155,8 @@ class HandoverPages {
                 me.id().equals(handover.to()) ? "TAKES" : me.id().equals(handover.from()) || inPlace ? "GIVES" : "",
                 inPlace,
                 coordinates(me),
-                error);
+                error,
+                typed);
         return new ModelAndView(page.fragment() ? "caretakers/handover-now" : "caretakers/handover", "view", view);
     }
 

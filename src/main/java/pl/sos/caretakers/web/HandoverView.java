@@ -18,6 +18,7 @@ import pl.sos.page.Page;
  * @param mayConfirmFor the side for which the viewer may speak: GIVES, TAKES or empty
  * @param inPlace the viewer would speak in the place of the one who gives
  * @param error the sentence that says why the last click did nothing; empty when all is well
+ * @param typed a thing to do that was refused and stays in its field
  */
 public record HandoverView(
         Handover handover,
@@ -28,7 +29,8 @@ public record HandoverView(
         String mayConfirmFor,
         boolean inPlace,
         boolean mayCancel,
-        String error) {
+        String error,
+        String typed) {
 
     public String name(PersonId id) {
         return Optional.ofNullable(people.get(id)).map(Person::name).orElse("–");

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import pl.sos.caretakers.Presence;
 import pl.sos.caretakers.Proposal;
 import pl.sos.clients.Client;
@@ -17,6 +18,9 @@ import pl.sos.kernel.PersonId;
  * @param proposals the best first
  * @param chosen ids as typed, or as they hold
  * @param error the key of the sentence that says what is wrong; empty when nothing is
+ * @param seen what holds now, for the form to carry along
+ * @param since what somebody else changed since the form was opened
+ * @param handover that is under way
  */
 public record CaretakerChoiceView(
         Client client,
@@ -28,7 +32,18 @@ public record CaretakerChoiceView(
         List<String> deputies,
         String from,
         LocalDate today,
-        String error) {
+        String error,
+        String seen,
+        List<Change> since,
+        Optional<UUID> handover) {
+
+    /**
+     * Something that another person changed meanwhile.
+     *
+     * @param field caretaker, deputies or handover
+     * @param chosen what is filled in here
+     */
+    public record Change(String field, String was, String is, String chosen) {}
 
     public boolean away(PersonId person) {
         return presence.get(person) instanceof Presence.Away;

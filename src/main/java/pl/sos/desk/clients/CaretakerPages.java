@@ -4,8 +4,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,6 +21,7 @@ import org.springframework.web.servlet.ModelAndView;
 import pl.sos.caretakers.AppointResult;
 import pl.sos.caretakers.Appointment;
 import pl.sos.caretakers.Caretakers;
+import pl.sos.caretakers.Handover;
 import pl.sos.caretakers.Handovers;
 import pl.sos.caretakers.LooksAfter;
 import pl.sos.caretakers.Proposals;
@@ -31,7 +36,8 @@ import pl.sos.page.Toast;
 
 /**
  * Choosing a client's caretaker among those who fit best. The first one is appointed at once; another one begins a
- * handover; the same one with other deputies is appointed anew.
+ * handover; the same one with other deputies is appointed anew. Where somebody else changed it meanwhile, nothing is stored and
+ * the page shows what changed beside what was chosen.
  */
 @Controller
 class CaretakerPages {
@@ -60,9 +66,7 @@ class CaretakerPages {
     @GetMapping("/clients/{slug}/caretaker")
     ModelAndView choose(@PathVariable String slug) {
         var client = find(slug);
-        var holds = caretakers.history(client.id()).stream()
-                .filter(one -> !one.from().isAfter(today()))
-                .findFirst();
+        var holds = holds(client);
         return page(
                 client,
                 holds.map(one -> one.primary().toString()).orElse(""),
@@ -71,7 +75,18 @@ class CaretakerPages {
                         .toList(),
                 today().toString(),
                 "",
+                List.of(),
                 HttpStatus.OK);
+    }
+
+    private Optional<Appointment> holds(Client client) {
+        return caretakers.history(client.id()).stream()
+                .filter(one -> !one.from().isAfter(today()))
+                .findFirst();
+    }
+
+    private CareSeen now(Client client) {
+        return CareSeen.of(holds(client), handovers.openOf(client.id()));
     }
 
     @PostMapping("/clients/{slug}/caretaker")
@@ -80,6 +95,7 @@ class CaretakerPages {
             @RequestParam(defaultValue = "") String primary,
             @RequestParam(required = false) Optional<List<String>> deputies,
             @RequestParam(defaultValue = "") String from,
+            @RequestParam(defaultValue = "") String seen,
             HttpServletResponse response) {
         var client = find(slug);
         var typed = deputies.orElse(List.of());
@@ -90,9 +106,17 @@ class CaretakerPages {
                     .map(PersonId::of)
                     .toList();
             var day = LocalDate.parse(from);
+            var now = now(client);
+            var before = CareSeen.read(seen).orElse(now);
+            if (sameWish(client, person, named, day)) {
+                return underWay(client, response);
+            }
+            if (!before.equals(now)) {
+                return conflict(client, before, person, named, typed, from);
+            }
             var current = caretakers.lookingAfter(client.id(), clock.instant()).map(LooksAfter::caretaker);
             return current.isPresent() && !current.get().equals(person)
-                    ? handOver(client, person, named, day, typed, response)
+                    ? handOver(client, before, person, named, day, typed, response)
                     : appoint(client, person, named, day, typed, response);
         } catch (DateTimeParseException noDate) {
             return refused(client, primary, typed, from, "clients.choose.bad-date");
@@ -121,8 +145,68 @@ class CaretakerPages {
         };
     }
 
+    /** The handover that is under way is the very one that is wished for, such as after a second click. */
+    private boolean sameWish(Client client, PersonId to, List<PersonId> deputies, LocalDate day) {
+        return handovers
+                .openOf(client.id())
+                .filter(open -> open.to().equals(to)
+                        && open.deputies().equals(deputies)
+                        && open.takesEffect().equals(day))
+                .isPresent();
+    }
+
+    private ModelAndView underWay(Client client, HttpServletResponse response) {
+        Toast.afterRedirect(response, "caretakers.handover.under-way");
+        return new ModelAndView("redirect:/caretakers/handovers/"
+                + handovers.openOf(client.id()).orElseThrow(CaretakerPages::notThere).id());
+    }
+
+    /** What was chosen stays; what was seen is the newest, so that saving again is a decision. */
+    private ModelAndView conflict(
+            Client client,
+            CareSeen before,
+            PersonId person,
+            List<PersonId> named,
+            List<String> typed,
+            String from) {
+        var now = now(client);
+        var names = people.findAll(Stream.of(before, now, new CareSeen(Optional.of(person), named, Optional.of(person)))
+                .flatMap(one -> Stream.of(one.caretaker().stream(), one.deputies().stream(), one.passingTo().stream())
+                        .flatMap(ids -> ids))
+                .distinct()
+                .toList());
+        Function<PersonId, String> name =
+                id -> Optional.ofNullable(names.get(id)).map(Person::name).orElse("–");
+        var since = new ArrayList<CaretakerChoiceView.Change>();
+        add(since, "caretaker", list(before.caretaker(), name), list(now.caretaker(), name), name.apply(person));
+        add(since, "deputies", all(before.deputies(), name), all(now.deputies(), name), all(named, name));
+        add(since, "handover", list(before.passingTo(), name), list(now.passingTo(), name), name.apply(person));
+        if (since.isEmpty()) {
+            // A handover of before cannot be begun anew: what is under way is said all the same.
+            since.add(new CaretakerChoiceView.Change(
+                    "handover", list(before.passingTo(), name), list(now.passingTo(), name), name.apply(person)));
+        }
+        return page(client, person.toString(), typed, from, "", since, HttpStatus.CONFLICT);
+    }
+
+    private static void add(
+            List<CaretakerChoiceView.Change> since, String field, String was, String is, String chosen) {
+        if (!was.equals(is)) {
+            since.add(new CaretakerChoiceView.Change(field, was, is, chosen));
+        }
+    }
+
+    private static String list(Optional<PersonId> person, Function<PersonId, String> name) {
+        return person.map(name).orElse("–");
+    }
+
+    private static String all(List<PersonId> people, Function<PersonId, String> name) {
+        return people.isEmpty() ? "–" : people.stream().map(name).collect(Collectors.joining(", "));
+    }
+
     private ModelAndView handOver(
             Client client,
+            CareSeen before,
             PersonId person,
             List<PersonId> named,
             LocalDate day,
@@ -134,27 +218,31 @@ class CaretakerPages {
                 yield new ModelAndView(
                         "redirect:/caretakers/handovers/" + started.handover().id());
             }
-            case StartHandoverResult.UnderWay(var handover) -> {
-                Toast.afterRedirect(response, "caretakers.handover.under-way");
-                yield new ModelAndView("redirect:/caretakers/handovers/" + handover.id());
-            }
+            case StartHandoverResult.UnderWay other -> conflict(client, before, person, named, typed, day.toString());
             case StartHandoverResult.NamedTwice twice ->
                 refused(client, person.toString(), typed, day.toString(), "clients.violation.named-twice");
             case StartHandoverResult.NotStaff not ->
                 refused(client, person.toString(), typed, day.toString(), "clients.violation.not-staff");
-            // Somebody appointed another caretaker in this very moment: the page shows who holds now.
-            case StartHandoverResult.SamePerson same -> choose(client.slug());
-            case StartHandoverResult.NobodyGives nobody -> choose(client.slug());
+            // Somebody appointed another caretaker in this very moment.
+            case StartHandoverResult.SamePerson same -> conflict(client, before, person, named, typed, day.toString());
+            case StartHandoverResult.NobodyGives nobody ->
+                conflict(client, before, person, named, typed, day.toString());
             case StartHandoverResult.ClientNotFound gone -> throw notThere();
         };
     }
 
     private ModelAndView refused(Client client, String chosen, List<String> deputies, String from, String error) {
-        return page(client, chosen, deputies, from, error, HttpStatus.UNPROCESSABLE_CONTENT);
+        return page(client, chosen, deputies, from, error, List.of(), HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
     private ModelAndView page(
-            Client client, String chosen, List<String> deputies, String from, String error, HttpStatus status) {
+            Client client,
+            String chosen,
+            List<String> deputies,
+            String from,
+            String error,
+            List<CaretakerChoiceView.Change> since,
+            HttpStatus status) {
         var now = clock.instant();
         var found = proposals.of(client.id());
         var current = caretakers
@@ -175,7 +263,10 @@ class CaretakerPages {
                         deputies,
                         from,
                         today(),
-                        error));
+                        error,
+                        now(client).text(),
+                        since,
+                        handovers.openOf(client.id()).map(Handover::id)));
         page.setStatus(status);
         return page;
     }

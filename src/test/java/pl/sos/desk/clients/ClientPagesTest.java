@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -277,6 +279,45 @@ class ClientPagesTest {
                         .post("/clients/sm-zorza/caretaker", Map.of("primary", "x", "from", "y"))
                         .status())
                 .isEqualTo(422);
+    }
+
+    @Test
+    void whoChangesTheCaretakerSecondIsShownWhatChangedBesideWhatHeChose() {
+        var address = "/clients/sm-zorza/caretaker";
+        var seen = seen(coordinator.get(address).body());
+        Scope.asStaff(() ->
+                caretakers.appoint(zorza.id(), piotr.id(), List.of(anna.id()), LocalDate.of(2026, 1, 2)));
+        var form = Map.of(
+                "primary", anna.id().toString(), "deputies", piotr.id().toString(), "from", "2026-02-01", "seen", seen);
+
+        var conflict = coordinator.post(address, form);
+        assertThat(conflict.status()).isEqualTo(409);
+        assertThat(conflict.body().replaceAll("\\s*\\n\\s*", ""))
+                .contains(
+                        "<th scope=\"row\">Opiekun</th><td data-label=\"Było\">" + anna.name()
+                                + "</td><td data-label=\"Jest\"><b>" + piotr.name() + "</b></td>"
+                                + "<td data-label=\"Twój wybór\">" + anna.name() + "</td>",
+                        "<th scope=\"row\">Zastępcy</th>",
+                        "value=\"" + anna.id() + "\" required checked",
+                        "value=\"2026-02-01\"")
+                .doesNotContain("⟦", "<th scope=\"row\">Przejmuje</th>");
+        assertThat(Scope.asStaff(() -> caretakers.history(zorza.id()))).hasSize(2);
+
+        var decided = new HashMap<>(form);
+        decided.put("seen", seen(conflict.body()));
+        var begun = coordinator.post(address, decided).location();
+        assertThat(begun).contains("/caretakers/handovers/");
+        assertThat(coordinator.post(address, decided).location()).as("a second click").isEqualTo(begun);
+        decided.put("from", "2026-03-01");
+        var other = coordinator.post(address, decided);
+        assertThat(other.status()).as("another wish while one is under way").isEqualTo(409);
+        assertThat(other.body()).contains("<th scope=\"row\">Przejmuje</th>", begun, "value=\"2026-03-01\"");
+    }
+
+    private static String seen(String page) {
+        var found = Pattern.compile("name=\"seen\" value=\"([^\"]*)\"").matcher(page);
+        assertThat(found.find()).isTrue();
+        return found.group(1);
     }
 
     @Test
