@@ -238,7 +238,7 @@ public class Handovers {
         }
         var today = hours.day(clock.instant());
         var from = noted.takesEffect().isBefore(today) ? today : noted.takesEffect();
-        return switch (caretakers.appoint(noted.client(), noted.to(), noted.deputies(), from)) {
+        return switch (caretakers.appoint(noted.client(), noted.to(), stillHere(noted.deputies()), from)) {
             case AppointResult.Appointed appointed -> {
                 store.finish(noted.id(), clock.instant(), from);
                 tell(noted);
@@ -249,6 +249,16 @@ public class Handovers {
             case AppointResult.NamedTwice twice -> throw new IllegalStateException("named twice: " + twice.person());
             case AppointResult.ClientNotFound gone -> throw new IllegalStateException("no client " + noted.client());
         };
+    }
+
+    /** Without those who left since they were named, such as the one who gives because he leaves. */
+    private List<PersonId> stillHere(List<PersonId> named) {
+        var known = people.findAll(named);
+        return named.stream()
+                .filter(id -> Optional.ofNullable(known.get(id))
+                        .filter(person -> person.isStaff() && person.active())
+                        .isPresent())
+                .toList();
     }
 
     /** The caretaker stays; false when there is none under way with this id. */

@@ -185,6 +185,11 @@ class HandoversTest {
                             .orElseThrow()
                             .by())
                     .isEqualTo(ewa);
+            assertThat(handovers.confirm(handover.id(), piotr, false))
+                    .isInstanceOf(ConfirmHandoverResult.TakenOver.class);
+            assertThat(caretakers.history(zorza).getFirst())
+                    .as("who left is no deputy any more")
+                    .isEqualTo(new Appointment(zorza, DECEMBER, piotr, List.of()));
         });
     }
 
