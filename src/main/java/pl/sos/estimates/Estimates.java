@@ -92,6 +92,25 @@ public class Estimates {
         return store.waiting(client, today());
     }
 
+    /** What waits for a client's decision with what it means at this moment, the newest first; one or two at a time. */
+    @Transactional(readOnly = true)
+    public List<ToDecide> toDecide(ClientId client) {
+        return asOfNow(store.waiting(client, today()));
+    }
+
+    /** As {@link #toDecide(ClientId)}, on one ticket. */
+    @Transactional(readOnly = true)
+    public List<ToDecide> toDecide(TicketId ticket) {
+        return asOfNow(store.of(ticket, today()));
+    }
+
+    private List<ToDecide> asOfNow(List<Estimate> some) {
+        return some.stream()
+                .filter(Estimate::waits)
+                .map(one -> new ToDecide(one, deciding.now(one)))
+                .toList();
+    }
+
     /** What a decision-maker said of it, with the figures of that moment; empty while none has. */
     @Transactional(readOnly = true)
     public Optional<Estimate.Verdict> verdict(EstimateId id) {

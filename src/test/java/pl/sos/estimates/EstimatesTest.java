@@ -203,6 +203,19 @@ class EstimatesTest {
     }
 
     @Test
+    void untilItIsDecidedEachPageSaysWhatItMeansAtTheMomentOfReading() {
+        proposed(240);
+        asStaff(() -> draw("second", 10));
+        var chairman = accounts.signedIn(prezes);
+        for (var at : List.of("/portal", "/portal/hours", "/portal/tickets/" + ticket.number())) {
+            assertThat(chairman.get(at).body())
+                    .as(at)
+                    .contains("4 h z pozostałych 3 h 20 min; 40 min ponad pakiet")
+                    .doesNotContain("z pozostałych 3 h 30 min");
+        }
+    }
+
+    @Test
     void onlyADecisionMakerDecides() {
         var estimate = proposed(60);
         assertThat(asClient(maria, () -> estimates.find(estimate.id()))).isPresent();

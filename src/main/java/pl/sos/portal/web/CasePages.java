@@ -186,7 +186,7 @@ class CasePages {
                 reaction.flatMap(ServiceClock::stoppedAt),
                 justSent,
                 writing.on(ticket.number(), Actor.of(me)),
-                estimates.of(ticket.id()),
+                estimates.toDecide(ticket.id()),
                 remote.of(ticket.id()),
                 origins.of(ticket.id()),
                 new CaseView.Answer(

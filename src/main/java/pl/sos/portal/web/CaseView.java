@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import pl.sos.estimates.Estimate;
+import pl.sos.estimates.ToDecide;
 import pl.sos.kernel.MessageId;
 import pl.sos.mail.MailOrigin;
 import pl.sos.remote.RemoteSession;
@@ -29,7 +29,7 @@ public record CaseView(
         Optional<Instant> answered,
         boolean justSent,
         List<Who> writing,
-        List<Estimate> estimates,
+        List<ToDecide> estimates,
         List<RemoteSession> remote,
         Map<MessageId, MailOrigin> origins,
         Answer answer) {

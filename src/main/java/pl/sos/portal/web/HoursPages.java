@@ -44,7 +44,7 @@ class HoursPages {
         var client = PortalPages.client(me);
         return new ModelAndView(
                 page.fragment() ? "portal/hours-now" : "portal/hours",
-                Map.of("view", hours.of(client, month(month), page), "estimates", estimates.waiting(client)));
+                Map.of("view", hours.of(client, month(month), page), "estimates", estimates.toDecide(client)));
     }
 
     @GetMapping("/portal/hours.csv")

@@ -3,7 +3,7 @@ package pl.sos.portal.web;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
-import pl.sos.estimates.Estimate;
+import pl.sos.estimates.ToDecide;
 import pl.sos.remote.RemoteSession;
 import pl.sos.tickets.QueueRow;
 
@@ -23,7 +23,7 @@ public record PortalHomeView(
         Optional<ContractView> contract,
         Optional<Meter> hours,
         YearMonth month,
-        List<Estimate> estimates,
+        List<ToDecide> estimates,
         List<RemoteSession> remote,
         List<QueueRow> open,
         Optional<NewCaretaker> newCaretaker) {

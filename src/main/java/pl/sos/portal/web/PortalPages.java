@@ -70,7 +70,7 @@ class PortalPages {
                 contracts.of(client, page),
                 hours.meter(client),
                 hours.thisMonth(),
-                estimates.waiting(client),
+                estimates.toDecide(client),
                 remote.open(client),
                 open,
                 newCaretaker(client, page));
