@@ -319,6 +319,7 @@ class HouseSamples implements RouteSamples {
                         DatabaseCopy.How.SERVER,
                         "Sprawdzenie",
                         true,
+                        "",
                         "serwer testowy",
                         LocalDate.parse("2026-12-10"),
                         ours),

@@ -59,6 +59,12 @@ class DatabaseCopiesApi {
             DatabaseCopy.How receivedHow,
             String purpose,
             boolean masked,
+
+            @Schema(
+                    description = "Why one that is not masked is taken without an agreement on processing; needed only then")
+            @Nullable
+            String withoutAgreement,
+
             String keptWhere,
             LocalDate deleteBy,
 
@@ -86,6 +92,7 @@ class DatabaseCopiesApi {
                 input.receivedHow(),
                 input.purpose(),
                 input.masked(),
+                input.withoutAgreement() == null ? "" : input.withoutAgreement(),
                 input.keptWhere(),
                 input.deleteBy(),
                 keeper(input, by));

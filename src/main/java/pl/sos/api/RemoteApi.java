@@ -97,7 +97,7 @@ class RemoteApi {
             @Schema(description = "Running time when left out", example = "23") @Nullable
             Long minutes,
 
-            @Schema(description = "The client reads it; the purpose when left out") @Nullable
+            @Schema(description = "What was done; the client reads it")
             String note,
 
             @Schema(description = "Why it is not accounted; left out to account it as the contract says") @Nullable

@@ -112,7 +112,7 @@ class DemoRemote {
                 remote.book(
                         id,
                         Minutes.of(minutes),
-                        "",
+                        row.get("done"),
                         row.get("counted").equals("yes")
                                 ? Counting.asAgreed()
                                 : new Counting.NotAccounted("W ramach poprawki, bez rozliczenia"),
@@ -133,6 +133,7 @@ class DemoRemote {
                 DatabaseCopy.How.valueOf(row.get("how")),
                 row.get("purpose"),
                 row.get("masked").equals("yes"),
+                row.get("unagreed"),
                 row.get("where"),
                 LocalDate.ofInstant(at, DemoTime.ZONE).plusDays(Long.parseLong(row.get("days"))),
                 ours);

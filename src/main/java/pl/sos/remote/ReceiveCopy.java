@@ -12,6 +12,8 @@ import pl.sos.kernel.PersonId;
  *
  * @param key of the form or call; the same key twice is one entry
  * @param installation of this client's; {@code installationName} where there is none
+ * @param withoutAgreement why a copy that is not masked is taken though no contract has an agreement on processing; empty
+ *     otherwise
  * @param deleteBy at most a year after it came
  * @param keeper of ours
  */
@@ -24,6 +26,7 @@ public record ReceiveCopy(
         DatabaseCopy.How how,
         String purpose,
         boolean masked,
+        String withoutAgreement,
         String keptWhere,
         LocalDate deleteBy,
         PersonId keeper) {}

@@ -22,6 +22,7 @@ import pl.sos.ground.testing.SosTest;
 import pl.sos.ground.testing.TestClock;
 import pl.sos.ground.testing.TestDatabase;
 import pl.sos.identity.Person;
+import pl.sos.identity.testing.TestAccounts;
 import pl.sos.kernel.Language;
 import pl.sos.page.Pdf;
 import pl.sos.page.Times;
@@ -46,6 +47,9 @@ class DatabaseCopiesTest {
 
     @Autowired
     House house;
+
+    @Autowired
+    TestAccounts accounts;
 
     @Autowired
     TestClock clock;
@@ -109,7 +113,59 @@ class DatabaseCopiesTest {
         assertThat(letters()).isEmpty();
         assertThat(staff(() -> copies.history(copy.id())))
                 .extracting(Happened::what)
-                .containsExactly("RECEIVED", "DELETE_BY", "DELETED");
+                .containsExactly("RECEIVED", "WITHOUT_AGREEMENT", "DELETE_BY", "DELETED");
+    }
+
+    @Test
+    void personalDataWithoutAnAgreementNeedAReasonThatStaysInTheHistory() {
+        assertThat(receive("bare", clock.instant(), false, " "))
+                .isInstanceOfSatisfying(
+                        CopyResult.Refused.class,
+                        no -> assertThat(no.violations())
+                                .extracting(Violation::code)
+                                .containsExactly("without-agreement"));
+        assertThat(receive("masked", clock.instant(), true, "")).isInstanceOf(CopyResult.Done.class);
+        var copy = received("reason");
+        assertThat(staff(() -> copies.history(copy.id())))
+                .filteredOn(one -> one.what().equals("WITHOUT_AGREEMENT"))
+                .extracting(Happened::why)
+                .containsExactly("Klient podpisuje umowę powierzenia");
+    }
+
+    @Test
+    void theFormAsksForATickWithTheReason() {
+        var slug = staff(() -> clients.find(people.zorza()).orElseThrow().slug());
+        var anna = accounts.signedIn(people.anna());
+        var form = anna.get("/clients/" + slug + "/copies/new").body();
+        assertThat(form)
+                .contains("kopię z danymi osobowymi przyjmujemy dopiero po zamaskowaniu")
+                .doesNotContain("na ekranie nie powinno być danych osobowych", "klient zgadza się na każdą sesję");
+        var key = form.replaceAll("(?s).*name=\"key\" value=\"([^\"]+)\".*", "$1");
+        var fields = new String[] {
+            "key",
+            key,
+            "installationName",
+            "Główna",
+            "receivedAt",
+            "2026-11-23T08:00",
+            "how",
+            "SERVER",
+            "purpose",
+            "Sprawdzenie",
+            "keptWhere",
+            "serwer testowy 3",
+            "deleteBy",
+            "2026-12-10",
+            "withoutAgreement",
+            "Umowa w podpisie",
+            "unmasked",
+            ""
+        };
+        var refused = anna.post("/clients/" + slug + "/copies", fields);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body()).contains("Zaznacz, że przyjmujesz niezamaskowane dane bez umowy powierzenia");
+        fields[fields.length - 1] = "1";
+        assertThat(anna.post("/clients/" + slug + "/copies", fields).status()).isEqualTo(302);
     }
 
     @Test
@@ -176,6 +232,10 @@ class DatabaseCopiesTest {
     }
 
     private CopyResult receive(String key, Instant at) {
+        return receive(key, at, false, "Klient podpisuje umowę powierzenia");
+    }
+
+    private CopyResult receive(String key, Instant at, boolean masked, String withoutAgreement) {
         return staff(() -> copies.receive(
                 new ReceiveCopy(
                         key,
@@ -185,7 +245,8 @@ class DatabaseCopiesTest {
                         at,
                         DatabaseCopy.How.SERVER,
                         "Sprawdzenie naliczeń",
-                        false,
+                        masked,
+                        withoutAgreement,
                         "serwer testowy 3",
                         LAST_DAY,
                         people.anna().id()),

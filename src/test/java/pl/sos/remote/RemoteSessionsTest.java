@@ -183,7 +183,7 @@ class RemoteSessionsTest {
     void theTimeIsWrittenDownOnceHoweverOftenTheFormIsSent() throws Exception {
         var session = ended();
         Callable<BookResult> book =
-                () -> staff(() -> remote.book(session.id(), Minutes.of(23), "", Counting.asAgreed(), people.anna()));
+                () -> staff(() -> remote.book(session.id(), Minutes.of(23), "Poprawiono wydruk", Counting.asAgreed(), people.anna()));
 
         var results = atOnce(List.of(book, book, book));
 
@@ -203,6 +203,23 @@ class RemoteSessionsTest {
     }
 
     @Test
+    void whatWasAskedForIsNotBookedAsDone() {
+        var session = ended();
+        var at = "/remote/sessions/" + session.id() + "/work";
+        var anna = accounts.signedIn(people.anna());
+
+        assertThat(anna.get(at).body())
+                .contains("name=\"note\" rows=\"2\" required")
+                .doesNotContain(session.request().purpose());
+        assertThat(anna.post(at, "minutes", "23", "note", " ").status()).isEqualTo(422);
+        assertThat(staff(() -> remote.find(session.id()).orElseThrow().toBook()))
+                .as("the minutes are not lost")
+                .isTrue();
+        assertThat(anna.post(at, "minutes", "23", "note", "Poprawiono wydruk").status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void minutesOfASessionAreKeptAndMarkedWhileNobodyAcceptedTheEstimate() {
         accounts.contact(people.zorza(), Role.DECISION_MAKER);
         var estimate = staff(() -> estimates.propose(
@@ -211,7 +228,7 @@ class RemoteSessionsTest {
                 people.anna().id()));
         var session = ended();
         var booked = (BookResult.Booked)
-                staff(() -> remote.book(session.id(), Minutes.of(23), "", Counting.asAgreed(), people.anna()));
+                staff(() -> remote.book(session.id(), Minutes.of(23), "Poprawiono wydruk", Counting.asAgreed(), people.anna()));
         assertThat(booked.work().entry().unagreed())
                 .contains(((ProposeResult.Proposed) estimate).estimate().id());
         assertThat(booked.work().entry().accounted()).isEqualTo(Minutes.of(30));
@@ -220,7 +237,7 @@ class RemoteSessionsTest {
     @Test
     void whatHasNotEndedIsNotWrittenDown() {
         var session = asked();
-        assertThat(staff(() -> remote.book(session.id(), Minutes.of(5), "", Counting.asAgreed(), people.anna())))
+        assertThat(staff(() -> remote.book(session.id(), Minutes.of(5), "Poprawiono wydruk", Counting.asAgreed(), people.anna())))
                 .isInstanceOf(BookResult.NothingToBook.class);
     }
 

@@ -76,16 +76,18 @@ class RemoteStory extends HouseStory {
             anna.picture("zdalna-trwa");
             desk.locator(".remote-now [data-action$='/end']").click();
             assertThat(desk.locator("#r-minutes")).hasValue("23");
+            assertThat(desk.locator("#r-note")).isEmpty();
+            desk.fill("#r-note", "Sprawdzono ustawienia rozliczenia mediów.");
             anna.picture("zdalna-czas");
             desk.locator("#action dialog button.btn-primary[data-sends]").click();
             assertThat(desk.locator(".remote-now")).hasCount(0);
             assertThat(portal.locator(".remote-consent")).hasCount(0);
 
             var work = anna.open("/work").page();
-            assertThat(work.locator(".table-work")).containsText("Sprawdzimy ustawienia rozliczenia mediów.");
+            assertThat(work.locator(".table-work")).containsText("Sprawdzono ustawienia rozliczenia mediów.");
             assertThat(work.locator(".table-work")).containsText("23 min");
             var hours = maria.open("/portal/hours").page();
-            assertThat(hours.locator(".table-hours").first()).containsText("Sprawdzimy ustawienia");
+            assertThat(hours.locator(".table-hours").first()).containsText("Sprawdzono ustawienia");
         }
     }
 
@@ -97,6 +99,8 @@ class RemoteStory extends HouseStory {
             desk.fill("#c-name", "Główna");
             desk.fill("#c-purpose", "Odtworzenie błędu w naliczeniu");
             desk.fill("#c-where", "serwer testowy 3");
+            desk.check("[name=unmasked]");
+            desk.fill("#c-unmasked", "Umowa powierzenia w podpisie");
             anna.picture("zdalna-kopia-nowa");
             desk.locator("form[action$='/copies'] button[data-sends]").click();
             assertThat(desk.locator("h1")).containsText("Kopia bazy: Główna");

@@ -2,6 +2,7 @@ package pl.sos.remote.internal;
 
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import pl.sos.ground.AllOrNothing;
@@ -16,6 +17,7 @@ import pl.sos.tickets.Actor;
 import pl.sos.work.Counting;
 import pl.sos.work.LogWork;
 import pl.sos.work.LogWorkResult;
+import pl.sos.work.Violation;
 import pl.sos.work.Unagreed;
 import pl.sos.work.WorkLog;
 import pl.sos.work.WorkSource;
@@ -39,7 +41,7 @@ public class Booking {
         this.clock = clock;
     }
 
-    /** @param note what the client reads; the purpose when blank */
+    /** @param note what was done, the client reads it; what was asked for is no answer to that, so it can't be blank */
     public BookResult book(SessionId id, Minutes minutes, String note, Counting counting, Person by) {
         return whole.of(() -> booked(id, minutes, note, counting, by), result -> result instanceof BookResult.Booked);
     }
@@ -55,6 +57,10 @@ public class Booking {
         if (run.isEmpty()) {
             return new BookResult.NothingToBook(session);
         }
+        if (note.isBlank()) {
+            return new BookResult.Refused(
+                    session, new LogWorkResult.Refused(List.of(Violation.of("note", "required"))));
+        }
         // The key makes it one entry, whatever the form is sent with a second time.
         var result = work.log(
                 new LogWork(
@@ -65,7 +71,7 @@ public class Booking {
                         WorkChannel.REMOTE,
                         run.get().startedAt(),
                         minutes,
-                        note.isBlank() ? session.request().purpose() : note,
+                        note,
                         counting,
                         // The session is a fact: its minutes are kept, and marked when nobody agreed to them.
                         new Unagreed.Keep()),

@@ -43,6 +43,7 @@ public class Keeping {
 
     private final CopyStore copies;
     private final EventStore history;
+    private final Conditions conditions;
     private final Clients clients;
     private final People people;
     private final AuditLog audit;
@@ -54,6 +55,7 @@ public class Keeping {
     Keeping(
             CopyStore copies,
             EventStore history,
+            Conditions conditions,
             Clients clients,
             People people,
             AuditLog audit,
@@ -63,6 +65,7 @@ public class Keeping {
             Clock clock) {
         this.copies = copies;
         this.history = history;
+        this.conditions = conditions;
         this.clients = clients;
         this.people = people;
         this.audit = audit;
@@ -102,6 +105,9 @@ public class Keeping {
         }
         var copy = copies.find(id).orElseThrow();
         note(copy, by, now, "RECEIVED", "", "", wish.purpose().strip());
+        if (needsReason(wish)) {
+            note(copy, by, now, "WITHOUT_AGREEMENT", "", "", wish.withoutAgreement().strip());
+        }
         return new CopyResult.Done(copy);
     }
 
@@ -215,7 +221,16 @@ public class Keeping {
             deleteBy(wrong, wish.deleteBy(), wish.receivedAt());
         }
         keeper(wrong, wish.keeper());
+        if (needsReason(wish)) {
+            text(wrong, "withoutAgreement", "without-agreement", wish.withoutAgreement(), WORDS);
+        }
         return wrong;
+    }
+
+    /** Personal data may be processed for somebody only upon a contract that says so: RODO art. 28 ust. 3. */
+    private boolean needsReason(ReceiveCopy wish) {
+        return !wish.masked()
+                && conditions.of(wish.client()).processingAgreement().isEmpty();
     }
 
     private static void text(List<Violation> wrong, String field, String code, String text, int most) {

@@ -100,6 +100,7 @@ class CopyPages {
                                 .orElse(DatabaseCopy.How.OTHER),
                         given.getOrDefault("purpose", ""),
                         !given.getOrDefault("masked", "").isEmpty(),
+                        given.getOrDefault("unmasked", "").isEmpty() ? "" : given.getOrDefault("withoutAgreement", ""),
                         given.getOrDefault("keptWhere", ""),
                         until.get(),
                         person(given.getOrDefault("keeper", "")).orElse(me.id())),

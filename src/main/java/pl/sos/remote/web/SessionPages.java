@@ -193,9 +193,7 @@ class SessionPages {
             RemoteSession session, Map<String, String> given, List<String> errors, boolean mayNotAccount) {
         var minutes =
                 String.valueOf(Math.max(1, session.minutes(clock.instant()).value()));
-        var shown = given.isEmpty()
-                ? Map.of("minutes", minutes, "note", session.request().purpose())
-                : given;
+        var shown = given.isEmpty() ? Map.of("minutes", minutes) : given;
         return new ModelAndView(
                 "remote/work", "view", new SessionView(session, List.of(), shown, errors, mayNotAccount));
     }
