@@ -8,11 +8,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import pl.sos.calendars.Calendars;
 import pl.sos.calendars.Deadlines;
-import pl.sos.calendars.WorkingCalendar;
+import pl.sos.calendars.HouseHours;
 import pl.sos.ground.LiveEvents;
-import pl.sos.ground.Settings;
 import pl.sos.hotline.internal.DutyStore;
 import pl.sos.identity.AuditLog;
 import pl.sos.identity.People;
@@ -27,27 +25,24 @@ public class Duties {
     private static final String EXTENSION = "[0-9+*#]{1,20}";
 
     private final DutyStore store;
-    private final Calendars calendars;
+    private final HouseHours hours;
     private final People people;
     private final AuditLog audit;
     private final LiveEvents live;
-    private final Settings settings;
     private final Clock clock;
 
     Duties(
             DutyStore store,
-            Calendars calendars,
+            HouseHours hours,
             People people,
             AuditLog audit,
             LiveEvents live,
-            Settings settings,
             Clock clock) {
         this.store = store;
-        this.calendars = calendars;
+        this.hours = hours;
         this.people = people;
         this.audit = audit;
         this.live = live;
-        this.settings = settings;
         this.clock = clock;
     }
 
@@ -60,11 +55,9 @@ public class Duties {
         EXTENSION
     }
 
-    /** The hot-line is open by the calendar of the settings; by the offer's hours where there is none of that code. */
+    /** The hot-line is open when the house is. */
     public Deadlines hours() {
-        return calendars
-                .deadlines(settings.exchange().calendar())
-                .orElseGet(() -> new Deadlines(WorkingCalendar.ofTheOffer()));
+        return hours.deadlines();
     }
 
     @Transactional(readOnly = true)

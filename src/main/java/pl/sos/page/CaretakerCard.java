@@ -2,6 +2,7 @@ package pl.sos.page;
 
 import java.time.Instant;
 import java.util.Optional;
+import pl.sos.kernel.Sentence;
 
 /**
  * Who looks after the client on whose page we are, and when the hot-line is answered.
@@ -10,8 +11,7 @@ import java.util.Optional;
  * @param photo address of a picture
  * @param until present until, or away or closed until, that moment
  * @param standsIn who takes the phone now while the caretaker is away
- * @param openUntil until when the hot-line is answered today; empty while it is closed
- * @param opens when it is answered next
+ * @param hotLine when the hot-line is answered
  */
 public record CaretakerCard(
         String name,
@@ -20,11 +20,10 @@ public record CaretakerCard(
         Presence presence,
         Optional<Instant> until,
         Optional<StandIn> standsIn,
-        Optional<Instant> openUntil,
-        Instant opens) {
+        HotLine hotLine) {
 
     /** Where nobody looks after the client. */
-    public static CaretakerCard ofNobody(Optional<Instant> openUntil, Instant opens) {
+    public static CaretakerCard ofNobody(HotLine hotLine) {
         return new CaretakerCard(
                 "",
                 Optional.empty(),
@@ -32,8 +31,7 @@ public record CaretakerCard(
                 Presence.AWAY,
                 Optional.empty(),
                 Optional.empty(),
-                openUntil,
-                opens);
+                hotLine);
     }
 
     public boolean named() {
@@ -44,6 +42,15 @@ public record CaretakerCard(
     public record Phone(String e164, String spoken) {}
 
     public record StandIn(String name, Optional<Phone> phone) {}
+
+    /**
+     * When the hot-line is answered.
+     *
+     * @param hours of the week, in words
+     * @param openUntil until when it is answered today; empty while it is closed
+     * @param opens when it is answered next
+     */
+    public record HotLine(Sentence hours, Optional<Instant> openUntil, Instant opens) {}
 
     public enum Presence {
         PRESENT,

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import pl.sos.calendars.Calendars;
+import pl.sos.calendars.HouseHours;
 import pl.sos.calendars.Hours;
 import pl.sos.calendars.WorkingCalendar;
 import pl.sos.caretakers.Caretakers;
@@ -238,7 +239,7 @@ class CallsTest {
         calendars.save(WorkingCalendar.weekly(
                 "late", offer.zone(), offer.holidays(), List.of(DayOfWeek.MONDAY), Hours.of(8, 20)));
         var settings = Settings.read(Map.of(), Map.of("SOS_HOTLINE_CALENDAR", "late"));
-        var late = new Duties(dutyStore, calendars, people, audit, live, settings, clock);
+        var late = new Duties(dutyStore, new HouseHours(calendars, settings), people, audit, live, clock);
         assertThat(duties.hours().isOpen(clock.instant())).isFalse();
         assertThat(late.hours().openUntil(clock.instant())).contains(Instant.parse("2026-11-23T19:00:00Z"));
     }

@@ -2,13 +2,19 @@ package pl.sos.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import pl.sos.calendars.Calendars;
+import pl.sos.calendars.Hours;
+import pl.sos.calendars.WorkingCalendar;
 import pl.sos.caretakers.Absence;
 import pl.sos.caretakers.Absences;
 import pl.sos.ground.Scope;
@@ -34,6 +40,9 @@ class PortalPagesTest {
 
     @Autowired
     private Absences absences;
+
+    @Autowired
+    private Calendars calendars;
 
     @Autowired
     private TestClock clock;
@@ -65,6 +74,30 @@ class PortalPagesTest {
         assertThat(kontakt.get("/portal").body())
                 .contains("Hot-line czynny: dziś do 16:00", "Telefon i pomoc zdalna: pon.–pt. 8:00–16:00")
                 .doesNotContain("Opiekun klienta", "caretaker-who");
+    }
+
+    @Test
+    void theHoursOfTheHotLineAreThoseOfItsCalendar() {
+        var before = Scope.asSystem(() -> calendars.find("pl-8-16").orElseThrow());
+        var week = new EnumMap<>(before.week());
+        week.put(DayOfWeek.FRIDAY, List.of(Hours.of(7, 12)));
+        try {
+            Scope.asSystem(() -> calendars.change(
+                    "pl-8-16",
+                    calendar -> new WorkingCalendar(
+                            calendar.code(),
+                            calendar.name(),
+                            calendar.zone(),
+                            week,
+                            calendar.holidays(),
+                            calendar.daysOff(),
+                            calendar.extraDays())));
+            assertThat(maria.get("/portal").body()).contains("Telefon i pomoc zdalna: pon.–czw. 8:00–16:00; pt. 7:00–12:00");
+            assertThat(maria.get("/portal/contract").body())
+                    .contains("poniedziałek–czwartek 8:00–16:00; piątek 7:00–12:00");
+        } finally {
+            Scope.asSystem(() -> calendars.change("pl-8-16", _ -> before));
+        }
     }
 
     @Test

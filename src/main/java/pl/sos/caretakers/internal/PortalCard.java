@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import pl.sos.calendars.HouseHours;
+import pl.sos.calendars.WeekWords;
 import pl.sos.caretakers.Caretakers;
 import pl.sos.caretakers.LooksAfter;
 import pl.sos.caretakers.Presence;
@@ -14,7 +16,9 @@ import pl.sos.identity.People;
 import pl.sos.identity.Person;
 import pl.sos.identity.SignedIn;
 import pl.sos.kernel.ClientId;
+import pl.sos.kernel.Language;
 import pl.sos.kernel.PersonId;
+import pl.sos.kernel.Sentence;
 import pl.sos.page.CaretakerCard;
 import pl.sos.page.CaretakerCards;
 import pl.sos.page.Viewer;
@@ -48,8 +52,7 @@ class PortalCard implements CaretakerCards {
             return Optional.ofNullable(named.get(answer.caretaker()))
                     .map(caretaker -> card(caretaker, answer, named, now));
         });
-        return known.orElseGet(() -> CaretakerCard.ofNobody(
-                hours.deadlines().openUntil(now), hours.deadlines().nextOpening(now)));
+        return known.orElseGet(() -> CaretakerCard.ofNobody(hotLine(now)));
     }
 
     private CaretakerCard card(Person caretaker, LooksAfter answer, Map<PersonId, Person> known, Instant now) {
@@ -72,8 +75,16 @@ class PortalCard implements CaretakerCards {
                                 .flatMap(id -> Optional.ofNullable(known.get(id)))
                                 .map(person -> new CaretakerCard.StandIn(person.name(), phone(person)))
                         : Optional.empty(),
-                hours.deadlines().openUntil(now),
-                hours.deadlines().nextOpening(now));
+                hotLine(now));
+    }
+
+    private CaretakerCard.HotLine hotLine(Instant now) {
+        var open = hours.deadlines();
+        return new CaretakerCard.HotLine(
+                new Sentence(
+                        WeekWords.brief(open.calendar(), Language.PL), WeekWords.brief(open.calendar(), Language.EN)),
+                open.openUntil(now),
+                open.nextOpening(now));
     }
 
     private static Optional<CaretakerCard.Phone> phone(Person person) {

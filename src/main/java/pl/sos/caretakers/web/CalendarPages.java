@@ -27,8 +27,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
-import pl.sos.calendars.Calendars;
-import pl.sos.calendars.WorkingCalendar;
+import pl.sos.calendars.HouseHours;
 import pl.sos.caretakers.Absence;
 import pl.sos.caretakers.Absences;
 import pl.sos.caretakers.AddAbsenceResult;
@@ -38,7 +37,6 @@ import pl.sos.caretakers.StaffPhotos;
 import pl.sos.caretakers.web.CalendarView.Coming;
 import pl.sos.caretakers.web.CalendarView.Refused;
 import pl.sos.caretakers.web.CalendarView.Row;
-import pl.sos.ground.Settings;
 import pl.sos.identity.People;
 import pl.sos.identity.Person;
 import pl.sos.identity.Role;
@@ -55,8 +53,7 @@ class CalendarPages {
     private final Absences absences;
     private final StaffPhotos photos;
     private final People people;
-    private final Calendars calendars;
-    private final Settings settings;
+    private final HouseHours hours;
     private final Clock clock;
 
     CalendarPages(
@@ -64,15 +61,13 @@ class CalendarPages {
             Absences absences,
             StaffPhotos photos,
             People people,
-            Calendars calendars,
-            Settings settings,
+            HouseHours hours,
             Clock clock) {
         this.caretakers = caretakers;
         this.absences = absences;
         this.photos = photos;
         this.people = people;
-        this.calendars = calendars;
-        this.settings = settings;
+        this.hours = hours;
         this.clock = clock;
     }
 
@@ -203,8 +198,7 @@ class CalendarPages {
         var now = clock.instant();
         var today = LocalDate.ofInstant(now, Times.ZONE);
         var staff = people.staff();
-        var calendar = calendars.find(settings.exchange().calendar()).orElseGet(WorkingCalendar::ofTheOffer);
-        var laid = new MonthOfStaff(calendar, absences.between(begin(month), begin(month.plusMonths(1))));
+        var laid = new MonthOfStaff(hours.calendar(), absences.between(begin(month), begin(month.plusMonths(1))));
         var days = laid.days(month);
         var presence = caretakers.presence(staff.stream().map(Person::id).toList(), now);
         var rows = staff.stream()

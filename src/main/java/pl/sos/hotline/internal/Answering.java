@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
+import pl.sos.calendars.WeekWords;
 import pl.sos.caretakers.Caretakers;
 import pl.sos.caretakers.LooksAfter;
 import pl.sos.clients.PhoneNumbers;
@@ -183,7 +184,12 @@ public class Answering {
                 .map(Person::name)
                 .orElse("");
         var opens = route.opens().map(at -> new Times(language, clock).when(at)).orElse("");
-        return Words.of(language, "hotline.say." + route.greeting(), who, opens);
+        return Words.of(
+                language,
+                "hotline.say." + route.greeting(),
+                who,
+                opens,
+                WeekWords.full(duties.hours().calendar(), language));
     }
 
     /** By when a question by telephone of that moment must be reacted to. */

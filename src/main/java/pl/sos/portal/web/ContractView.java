@@ -18,6 +18,7 @@ import pl.sos.contracts.TermSheet;
  * @param applications names of those under care
  * @param levels what is promised for which kind of matter
  * @param channels ways to report, in words
+ * @param hotLine when it is answered, in words
  * @param slug its number as an address carries it
  * @param groups the other terms, in words; prices only for those who decide
  * @param versions which terms hold when, the latest first
@@ -35,6 +36,7 @@ public record ContractView(
         List<String> applications,
         List<Level> levels,
         List<String> channels,
+        String hotLine,
         String slug,
         List<Group> groups,
         List<Version> versions,

@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import pl.sos.calendars.HouseHours;
 import pl.sos.calendars.Policy;
+import pl.sos.calendars.WeekWords;
 import pl.sos.contracts.Clause;
 import pl.sos.contracts.Contract;
 import pl.sos.contracts.ContractCard;
@@ -42,6 +44,7 @@ class ContractViews {
     private final TermSheets sheets;
     private final Offers offers;
     private final PackageMonths hours;
+    private final HouseHours house;
     private final Clock clock;
 
     ContractViews(
@@ -50,12 +53,14 @@ class ContractViews {
             TermSheets sheets,
             Offers offers,
             PackageMonths hours,
+            HouseHours house,
             Clock clock) {
         this.contracts = contracts;
         this.products = products;
         this.sheets = sheets;
         this.offers = offers;
         this.hours = hours;
+        this.house = house;
         this.clock = clock;
     }
 
@@ -113,6 +118,7 @@ class ContractViews {
                         .filter(terms.channels()::contains)
                         .map(channel -> page.t("common.channel", channel))
                         .toList(),
+                WeekWords.full(house.calendar(), page.language()),
                 contract.slug(),
                 groups(card, page),
                 versions(contract, page),

@@ -13,7 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
-import pl.sos.calendars.Calendars;
+import pl.sos.calendars.HouseHours;
+import pl.sos.calendars.WeekWords;
 import pl.sos.caretakers.LooksAfter;
 import pl.sos.clients.Clients;
 import pl.sos.clients.PhoneNumbers;
@@ -59,7 +60,7 @@ public class Letters {
     private final AnsweredLetters letters;
     private final People people;
     private final Clients clients;
-    private final Calendars calendars;
+    private final HouseHours hours;
     private final Outbox outbox;
     private final ReplyTokens tokens;
     private final Notices notices;
@@ -74,7 +75,7 @@ public class Letters {
             AnsweredLetters letters,
             People people,
             Clients clients,
-            Calendars calendars,
+            HouseHours hours,
             Outbox outbox,
             ReplyTokens tokens,
             Notices notices,
@@ -87,7 +88,7 @@ public class Letters {
         this.letters = letters;
         this.people = people;
         this.clients = clients;
-        this.calendars = calendars;
+        this.hours = hours;
         this.outbox = outbox;
         this.tokens = tokens;
         this.notices = notices;
@@ -124,10 +125,7 @@ public class Letters {
                 decision.sentence().in(language),
                 portal(ticket),
                 ticket.confidential() ? "" : say(language, "about", ticket.subject()),
-                calendars
-                        .find(decision.calendar())
-                        .map(calendar -> say(language, "receipt.hotline", HotlineHours.of(calendar, language)))
-                        .orElse(""));
+                say(language, "receipt.hotline", WeekWords.full(hours.calendar(), language)));
         outbox.sendOf(
                 first.value(),
                 answerable(

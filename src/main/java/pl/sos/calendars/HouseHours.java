@@ -1,20 +1,17 @@
-package pl.sos.caretakers.internal;
+package pl.sos.calendars;
 
 import java.time.Instant;
 import java.time.LocalDate;
 import org.springframework.stereotype.Component;
-import pl.sos.calendars.Calendars;
-import pl.sos.calendars.Deadlines;
-import pl.sos.calendars.WorkingCalendar;
 import pl.sos.ground.Settings;
 
-/** The working time of our own people. */
+/** The working time of our own people, in which the hot-line is answered: the calendar of {@code hotline.calendar}. */
 @Component
 public class HouseHours {
     private final Calendars calendars;
     private final Settings settings;
 
-    HouseHours(Calendars calendars, Settings settings) {
+    public HouseHours(Calendars calendars, Settings settings) {
         this.calendars = calendars;
         this.settings = settings;
     }
@@ -26,8 +23,12 @@ public class HouseHours {
                 .orElseGet(() -> new Deadlines(WorkingCalendar.ofTheOffer()));
     }
 
+    public WorkingCalendar calendar() {
+        return deadlines().calendar();
+    }
+
     /** The date of an instant where we work. */
     public LocalDate day(Instant at) {
-        return LocalDate.ofInstant(at, deadlines().calendar().zone());
+        return LocalDate.ofInstant(at, calendar().zone());
     }
 }
