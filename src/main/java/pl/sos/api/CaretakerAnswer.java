@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import pl.sos.caretakers.LooksAfter;
+import pl.sos.caretakers.Presence;
+import pl.sos.caretakers.Reach;
 import pl.sos.identity.Person;
 import pl.sos.kernel.PersonId;
 
@@ -27,20 +29,22 @@ record CaretakerAnswer(
         @Nullable Instant until) {
 
     /** Empty when neither caretaker nor stand-in is known. */
-    static Optional<CaretakerAnswer> of(LooksAfter answer, Map<PersonId, Person> people) {
-        return Optional.ofNullable(people.get(answer.present().orElse(answer.caretaker())))
+    static Optional<CaretakerAnswer> of(LooksAfter answer, Reach reach, Map<PersonId, Person> people) {
+        var caretaker = Optional.ofNullable(people.get(answer.caretaker()));
+        boolean away = reach.caretaker() instanceof Presence.Away;
+        boolean alone = away && reach.instead().isEmpty();
+        return reach.instead()
+                .flatMap(id -> Optional.ofNullable(people.get(id)))
+                .or(() -> caretaker)
                 .map(who -> new CaretakerAnswer(
                         who.name(),
                         who.email(),
                         who.phone().orElse(null),
                         who.photo().orElse("/staff/" + who.id() + "/photo"),
-                        answer.present().isPresent() && answer.presentUntil().isPresent(),
-                        answer.substituted() && answer.present().isPresent()
-                                ? Optional.ofNullable(people.get(answer.caretaker()))
-                                        .map(Person::name)
-                                        .orElse(null)
-                                : null,
-                        (answer.present().isPresent() ? answer.presentUntil() : answer.caretakerBackOn())
-                                .orElse(null)));
+                        !alone && answer.presentUntil().isPresent(),
+                        away && !alone ? caretaker.map(Person::name).orElse(null) : null,
+                        alone
+                                ? answer.caretakerBackOn().orElse(reach.caretaker().until())
+                                : answer.presentUntil().orElse(null)));
     }
 }

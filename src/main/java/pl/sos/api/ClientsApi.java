@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import pl.sos.caretakers.AppointResult;
 import pl.sos.caretakers.Caretakers;
+import pl.sos.caretakers.LooksAfter;
 import pl.sos.clients.AddContactResult;
 import pl.sos.clients.Client;
 import pl.sos.clients.ClientCards;
@@ -288,12 +290,15 @@ class ClientsApi {
 
     private Map<ClientId, CaretakerAnswer> caretakers(Collection<ClientId> ids) {
         var answers = caretakers.lookingAfter(ids, clock.instant());
-        var known = people.findAll(answers.values().stream()
-                .flatMap(answer -> Stream.concat(Stream.of(answer.caretaker()), answer.present().stream()))
+        var reach = caretakers.reach(answers, clock.instant());
+        var known = people.findAll(Stream.concat(
+                        answers.values().stream().map(LooksAfter::caretaker),
+                        reach.values().stream().flatMap(one -> one.instead().stream()))
                 .distinct()
                 .toList());
         var views = new HashMap<ClientId, CaretakerAnswer>();
-        answers.forEach((id, answer) -> CaretakerAnswer.of(answer, known).ifPresent(view -> views.put(id, view)));
+        answers.forEach((id, answer) -> CaretakerAnswer.of(answer, Objects.requireNonNull(reach.get(id)), known)
+                .ifPresent(view -> views.put(id, view)));
         return views;
     }
 

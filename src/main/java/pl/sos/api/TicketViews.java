@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import pl.sos.caretakers.Caretakers;
 import pl.sos.caretakers.LooksAfter;
 import pl.sos.identity.People;
 import pl.sos.kernel.TicketNumber;
@@ -16,11 +17,13 @@ import pl.sos.tickets.Tickets;
 class TicketViews {
     private final Tickets tickets;
     private final People people;
+    private final Caretakers caretakers;
     private final Clock clock;
 
-    TicketViews(Tickets tickets, People people, Clock clock) {
+    TicketViews(Tickets tickets, People people, Caretakers caretakers, Clock clock) {
         this.tickets = tickets;
         this.people = people;
+        this.caretakers = caretakers;
         this.clock = clock;
     }
 
@@ -73,9 +76,10 @@ class TicketViews {
     }
 
     private Optional<CaretakerAnswer> caretaker(LooksAfter answer) {
-        var named = Stream.concat(Stream.of(answer.caretaker()), answer.present().stream())
+        var reach = caretakers.reach(answer, clock.instant());
+        var named = Stream.concat(Stream.of(answer.caretaker()), reach.instead().stream())
                 .distinct()
                 .toList();
-        return CaretakerAnswer.of(answer, people.findAll(named));
+        return CaretakerAnswer.of(answer, reach, people.findAll(named));
     }
 }

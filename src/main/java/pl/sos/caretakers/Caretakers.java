@@ -132,6 +132,24 @@ public class Caretakers {
                         Appointment::client, appointment -> Substitution.answer(appointment, roster, workingTime, at)));
     }
 
+    /** How the caretaker can be reached at an instant, and who answers while she is away. */
+    @Transactional(readOnly = true)
+    public Reach reach(LooksAfter answer, Instant at) {
+        return Reach.of(answer, presence(answer.chain(), at));
+    }
+
+    /** As {@link #reach(LooksAfter, Instant)} for many, in as many queries as for one. */
+    @Transactional(readOnly = true)
+    public Map<ClientId, Reach> reach(Map<ClientId, LooksAfter> answers, Instant at) {
+        var presence = presence(
+                answers.values().stream()
+                        .flatMap(answer -> answer.chain().stream())
+                        .toList(),
+                at);
+        return answers.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, one -> Reach.of(one.getValue(), presence)));
+    }
+
     /** Whether a member of staff can be reached, by calendar and by what was said. */
     @Transactional(readOnly = true)
     public Presence presence(PersonId person, Instant at) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import pl.sos.ground.HouseClock;
 import pl.sos.kernel.Category;
 import pl.sos.mail.IncomingMails;
 import pl.sos.mail.Mailbox;
@@ -17,20 +18,22 @@ import pl.sos.mail.Mailboxes;
 
 /**
  * A mailbox and what came to it lately, as mail servers hand it over: a client's report, a stranger, a forgery, an
- * automatic answer and one that nobody can read. They wait in the queue, and the running installation reads them as it
- * reads any mail.
+ * automatic answer and one that nobody can read. Each was read when it came, as the running installation reads any mail.
  */
 @Component
 class DemoMail {
     private static final UUID MAILBOX = UUID.nameUUIDFromBytes("demo mailbox".getBytes(StandardCharsets.UTF_8));
-    /** How many minutes ago it came, by file. */
+    /**
+     * How many minutes ago it came, by file. Well over an hour, so that a mail that is tried next gets its receipt at once:
+     * an address gets one an hour.
+     */
     private static final List<Came> CAME = List.of(
-            new Came("6-zagniezdzona.eml", 300),
-            new Came("5-urlop.eml", 190),
-            new Came("4-podszywa-sie.eml", 125),
-            new Came("3-obcy.eml", 80),
-            new Came("2-nowa-osoba.eml", 42),
-            new Came("1-wydruk-zawiadomien.eml", 7));
+            new Came("6-zagniezdzona.eml", 385),
+            new Came("5-urlop.eml", 275),
+            new Came("4-podszywa-sie.eml", 210),
+            new Came("3-obcy.eml", 164),
+            new Came("2-nowa-osoba.eml", 131),
+            new Came("1-wydruk-zawiadomien.eml", 97));
 
     private final Mailboxes mailboxes;
     private final IncomingMails mails;
@@ -61,13 +64,15 @@ class DemoMail {
                 Optional.empty());
         mailboxes.save(mailbox, Optional.empty(), Optional.empty());
         var now = clock.instant();
-        for (var came : CAME) {
-            var raw = new ByteArrayInputStream(DemoFiles.bytes("mail/" + came.file()));
-            try {
-                mails.take(mailbox, raw, now.minus(Duration.ofMinutes(came.minutesAgo())));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+        CAME.forEach(came -> HouseClock.at(now.minus(Duration.ofMinutes(came.minutesAgo())), () -> came(mailbox, came)));
+    }
+
+    private void came(Mailbox mailbox, Came came) {
+        try (var raw = new ByteArrayInputStream(DemoFiles.bytes("mail/" + came.file()))) {
+            mails.take(mailbox, raw, clock.instant());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+        mails.readWaiting();
     }
 }

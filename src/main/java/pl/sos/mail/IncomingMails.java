@@ -68,6 +68,11 @@ public class IncomingMails {
         return intake.take(mailbox, raw, receivedAt);
     }
 
+    /** Makes of the mails that wait what they are to become, at once; in scope system. Gives their number. */
+    public int readWaiting() {
+        return processing.work();
+    }
+
     /** Newest first. @param states none for all; @param after the cursor of the slice before */
     @Transactional(readOnly = true)
     public Slice<IncomingMail> list(Set<MailState> states, Optional<String> after) {

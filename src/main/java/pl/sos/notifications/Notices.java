@@ -8,8 +8,6 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import pl.sos.ground.HouseClock;
-import pl.sos.ground.Settings;
 import pl.sos.identity.Person;
 import pl.sos.notifications.internal.ChoiceStore;
 import pl.sos.notifications.internal.DigestStore;
@@ -34,7 +32,6 @@ public class Notices {
     private final UnsubscribeLinks links;
     private final Stationery stationery;
     private final Outbox outbox;
-    private final Settings settings;
     private final Clock clock;
 
     Notices(
@@ -44,7 +41,6 @@ public class Notices {
             UnsubscribeLinks links,
             Stationery stationery,
             Outbox outbox,
-            Settings settings,
             Clock clock) {
         this.choices = choices;
         this.digests = digests;
@@ -52,14 +48,13 @@ public class Notices {
         this.links = links;
         this.stationery = stationery;
         this.outbox = outbox;
-        this.settings = settings;
         this.clock = clock;
     }
 
     /** Nobody who left is told anything. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void tell(Notice notice) {
-        if (!notice.reader().active() || staysHere()) {
+        if (!notice.reader().active()) {
             return;
         }
         var chosen = choices.of(notice.reader());
@@ -106,10 +101,5 @@ public class Notices {
                 .filter(person ->
                         Objects.requireNonNull(chosen.get(person.id())).wants(what, way))
                 .toList();
-    }
-
-    /** The demo tells of days past as if they were today: its own mailbox page may show that, no mail server. */
-    private boolean staysHere() {
-        return HouseClock.moment().isPresent() && settings.smtp() != null;
     }
 }

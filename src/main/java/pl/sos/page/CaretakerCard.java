@@ -41,7 +41,8 @@ public record CaretakerCard(
     /** A number as a telephone dials it and as a person reads it. */
     public record Phone(String e164, String spoken) {}
 
-    public record StandIn(String name, Optional<Phone> phone) {}
+    /** @param photo address of a picture */
+    public record StandIn(String name, Optional<String> photo, Optional<Phone> phone) {}
 
     /**
      * When the hot-line is answered.

@@ -16,6 +16,7 @@ import pl.sos.clients.CreateClient;
 import pl.sos.clients.CreateClientResult;
 import pl.sos.ground.Scope;
 import pl.sos.ground.testing.SosTest;
+import pl.sos.ground.testing.TestClock;
 import pl.sos.ground.testing.TestDatabase;
 import pl.sos.identity.AddPersonResult;
 import pl.sos.identity.People;
@@ -37,6 +38,12 @@ class CaretakersTest {
 
     @Autowired
     StaffPhotos photos;
+
+    @Autowired
+    SaidPresences said;
+
+    @Autowired
+    TestClock clock;
 
     @Autowired
     Clients clients;
@@ -89,6 +96,23 @@ class CaretakersTest {
         assertThat(Scope.asStaff(() -> caretakers.standsInFor(ewa, MONDAY_TEN))).containsExactly(zorza);
         assertThat(Scope.asStaff(() -> caretakers.standIns(MONDAY_TEN)))
                 .containsExactly(new Caretakers.StandIn(anna, Optional.of(ewa), List.of(zorza)));
+    }
+
+    @Test
+    void whoSaysThatSheIsAwayIsAwayEverywhereAndHerDeputyIsNamed() {
+        Scope.asStaff(() -> {
+            var answer = caretakers.lookingAfter(zorza, clock.instant()).orElseThrow();
+            assertThat(caretakers.reach(answer, clock.instant()).instead()).isEmpty();
+            said.away(anna, clock.instant().plusSeconds(7200));
+            assertThat(caretakers.reach(answer, clock.instant()))
+                    .isEqualTo(new Reach(
+                            new Presence.Away(clock.instant().plusSeconds(7200)), Optional.of(piotr)));
+            assertThat(caretakers.reach(caretakers.lookingAfter(List.of(zorza), clock.instant()), clock.instant()))
+                    .hasEntrySatisfying(
+                            zorza, reach -> assertThat(reach.instead()).contains(piotr));
+            said.away(piotr, clock.instant().plusSeconds(3600));
+            assertThat(caretakers.reach(answer, clock.instant()).instead()).isEmpty();
+        });
     }
 
     @Test

@@ -70,10 +70,20 @@ class DemoTest {
                         "prezes@sm-zorza.example",
                         "biuro@zarzadca-klon.example",
                         "kontakt@wm-lipowa.example");
+        assertThat(number("select count(*) from outbox.mail where state <> 'SENT'"))
+                .as("letters of days past leave through no mail server")
+                .isZero();
+        assertThat(number(
+                        "select count(*) from tickets.ticket where channel = 'EMAIL' and created_at > ?",
+                        clock.instant().minusSeconds(3600)))
+                .as("so that the next mail gets its receipt at once")
+                .isZero();
         assertThat(number("select count(*) from clients.client")).isEqualTo(24);
         assertThat(number("select count(*) from identity.person where client_id is null"))
                 .isEqualTo(8);
-        assertThat(number("select count(*) from tickets.ticket")).isEqualTo(40);
+        assertThat(number("select count(*) from tickets.ticket"))
+                .as("forty, and one by mail")
+                .isEqualTo(41);
         assertThat(number("select count(distinct person_id) from caretakers.competence"))
                 .isEqualTo(8);
         assertThat(number("select count(distinct client_id) from clients.card_version"))
@@ -115,7 +125,7 @@ class DemoTest {
         demo.ensureLoaded();
         synthetic.load(1_000, 7, done -> {});
 
-        assertThat(number("select count(*) from tickets.ticket")).isEqualTo(1_040);
+        assertThat(number("select count(*) from tickets.ticket")).isEqualTo(1_041);
         assertThat(number("select count(*) from tickets.ticket where status not in ('RESOLVED', 'CLOSED')"))
                 .isBetween(30L, 80L);
         assertThat(number("select count(*) from tickets.ticket t where not exists"
@@ -125,7 +135,7 @@ class DemoTest {
                         + " (select from entitlement.decision d where d.ticket_id = t.id)"))
                 .isZero();
         assertThat(number("select count(*) from sla.clock where kind = 'REACTION'"))
-                .isEqualTo(1_040);
+                .isEqualTo(1_041);
         assertThat(number(
                         "select count(*) from tickets.ticket where closed_at > ? or reported_at > ?",
                         clock.instant(),
@@ -140,7 +150,7 @@ class DemoTest {
         }
         load.run(List.of("--tickets", "20"), new PrintStream(OutputStream.nullOutputStream()));
 
-        assertThat(number("select count(*) from tickets.ticket")).isEqualTo(60);
+        assertThat(number("select count(*) from tickets.ticket")).isEqualTo(61);
         assertThat(number("select count(*) from identity.credential")).isZero();
         assertThat(installation.fact("demo")).isEmpty();
 
@@ -148,7 +158,7 @@ class DemoTest {
         var accounts = demo.ensureLoaded();
         assertThat(number("select count(*) from identity.credential")).isEqualTo(accounts.size());
         assertThat(installation.fact("demo")).isPresent();
-        assertThat(number("select count(*) from tickets.ticket")).isEqualTo(60);
+        assertThat(number("select count(*) from tickets.ticket")).isEqualTo(61);
     }
 
     private long number(String sql, Instant... moments) {

@@ -114,7 +114,7 @@ class TicketLettersTest {
                             assertThat(tokens.read(token)).contains(new ReplyToken(ticket.id(), house.maria.id())));
             assertThat(ReplyTokens.in(letter.header("Reply-To")))
                     .isEqualTo(ReplyTokens.in(letter.header("References")));
-            assertThat(letter.text()).startsWith("--- Odpowiedz");
+            assertThat(letter.text()).startsWith("--- Odpowiedz").containsOnlyOnce("Z pozdrowieniami");
         });
         var receipt = arrived().stream()
                 .filter(one -> one.subject().startsWith("Przyjęliśmy"))

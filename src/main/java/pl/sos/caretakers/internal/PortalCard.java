@@ -47,7 +47,6 @@ class PortalCard implements CaretakerCards {
         var now = clock.instant();
         Optional<CaretakerCard> known = caretakers.lookingAfter(client, now).flatMap(answer -> {
             var ids = new ArrayList<>(answer.chain());
-            answer.present().ifPresent(ids::add);
             var named = people.findAll(ids);
             return Optional.ofNullable(named.get(answer.caretaker()))
                     .map(caretaker -> card(caretaker, answer, named, now));
@@ -56,7 +55,8 @@ class PortalCard implements CaretakerCards {
     }
 
     private CaretakerCard card(Person caretaker, LooksAfter answer, Map<PersonId, Person> known, Instant now) {
-        var presence = caretakers.presence(caretaker.id(), now);
+        var reach = caretakers.reach(answer, now);
+        var presence = reach.caretaker();
         return new CaretakerCard(
                 caretaker.name(),
                 caretaker.photo(),
@@ -70,11 +70,9 @@ class PortalCard implements CaretakerCards {
                 // Somebody who left for good comes back at no time that a client should read.
                 Optional.of(presence.until())
                         .filter(until -> caretaker.active() && !(presence instanceof Presence.OnPhone)),
-                answer.substituted()
-                        ? answer.present()
-                                .flatMap(id -> Optional.ofNullable(known.get(id)))
-                                .map(person -> new CaretakerCard.StandIn(person.name(), phone(person)))
-                        : Optional.empty(),
+                reach.instead()
+                        .flatMap(id -> Optional.ofNullable(known.get(id)))
+                        .map(person -> new CaretakerCard.StandIn(person.name(), person.photo(), phone(person))),
                 hotLine(now));
     }
 

@@ -7,6 +7,7 @@ import pl.sos.caretakers.Appointment;
 import pl.sos.caretakers.Handover;
 import pl.sos.caretakers.LooksAfter;
 import pl.sos.caretakers.Presence;
+import pl.sos.caretakers.Reach;
 import pl.sos.caretakers.Readiness;
 import pl.sos.caretakers.ReadinessWords;
 import pl.sos.clients.Client;
@@ -54,6 +55,18 @@ public record ClientPageView(
         Optional<HandlingNotes.Note> note,
         Optional<HandlingNotes.Note> unseenNote,
         Optional<Refused> refused) {
+
+    /** How the caretaker can be reached and who answers instead; only where somebody looks after the client. */
+    public Reach reach() {
+        return Reach.of(looksAfter.orElseThrow(), presence);
+    }
+
+    /** Who answers now, or will in working time; empty when everybody is away. */
+    public Optional<PersonId> answers() {
+        return reach().caretaker() instanceof Presence.Away
+                ? reach().instead()
+                : looksAfter.map(LooksAfter::caretaker);
+    }
 
     /** A client's person with all numbers. @param bounce set when letters to him come back */
     public record Contact(Person person, List<PhoneNumber> phones, Standing standing, Optional<Bounce> bounce) {}

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import pl.sos.caretakers.Caretakers;
 import pl.sos.caretakers.LooksAfter;
+import pl.sos.caretakers.Reach;
 import pl.sos.clients.Client;
 import pl.sos.desk.clients.ClientOverviewStore.Light;
 import pl.sos.identity.People;
@@ -36,8 +37,10 @@ class ClientRows {
         var ids = clients.stream().map(Client::id).toList();
         var lights = store.lights(ids, LocalDate.ofInstant(now, Times.ZONE));
         var answers = caretakers.lookingAfter(ids, now);
-        var known = people.findAll(answers.values().stream()
-                .flatMap(answer -> Stream.concat(Stream.of(answer.caretaker()), answer.present().stream()))
+        var reach = caretakers.reach(answers, now);
+        var known = people.findAll(Stream.concat(
+                        answers.values().stream().map(LooksAfter::caretaker),
+                        reach.values().stream().flatMap(one -> one.instead().stream()))
                 .distinct()
                 .toList());
         return clients.stream()
@@ -45,18 +48,22 @@ class ClientRows {
                         client,
                         lights.getOrDefault(client.id(), Light.UNKNOWN),
                         Optional.ofNullable(answers.get(client.id())),
+                        Optional.ofNullable(reach.get(client.id())),
                         known))
                 .toList();
     }
 
-    private static ClientRow row(Client client, Light light, Optional<LooksAfter> answer, Map<PersonId, Person> known) {
+    private static ClientRow row(
+            Client client,
+            Light light,
+            Optional<LooksAfter> answer,
+            Optional<Reach> reach,
+            Map<PersonId, Person> known) {
         return new ClientRow(
                 client,
                 light,
                 answer.flatMap(one -> name(known, one.caretaker())),
-                answer.filter(LooksAfter::substituted)
-                        .flatMap(LooksAfter::present)
-                        .flatMap(id -> name(known, id)));
+                reach.flatMap(Reach::instead).flatMap(id -> name(known, id)));
     }
 
     private static Optional<String> name(Map<PersonId, Person> known, PersonId id) {

@@ -71,7 +71,8 @@ public record TicketView(
      * @param state PRESENT, AWAY or OUTSIDE working time
      * @param standsIn who answers meanwhile
      */
-    public record CaretakerLine(String name, String state, Optional<String> standsIn) {}
+    /** @param backAt when she is back; empty unless she is away */
+    public record CaretakerLine(String name, String state, Optional<Instant> backAt, Optional<String> standsIn) {}
 
     /** @param spoken as a person reads it */
     public record Phone(String e164, String spoken) {}

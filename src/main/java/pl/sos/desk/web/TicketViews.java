@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import pl.sos.caretakers.Caretakers;
 import pl.sos.caretakers.LooksAfter;
+import pl.sos.caretakers.Presence;
 import pl.sos.clients.Clients;
 import pl.sos.clients.PhoneNumbers;
 import pl.sos.estimates.Estimates;
@@ -51,6 +53,7 @@ class TicketViews {
     private final MailOrigins origins;
     private final RemoteSessions remote;
     private final Postings postings;
+    private final Caretakers caretakers;
     private final Clock clock;
 
     TicketViews(
@@ -66,6 +69,7 @@ class TicketViews {
             MailOrigins origins,
             RemoteSessions remote,
             Postings postings,
+            Caretakers caretakers,
             Clock clock) {
         this.tickets = tickets;
         this.clocks = clocks;
@@ -79,6 +83,7 @@ class TicketViews {
         this.origins = origins;
         this.remote = remote;
         this.postings = postings;
+        this.caretakers = caretakers;
         this.clock = clock;
     }
 
@@ -159,22 +164,27 @@ class TicketViews {
         return more == 0 ? page.t("desk.send.one", name) : page.countOf("desk.send.more", more, name);
     }
 
+    /** What the telephone and the client's portal know too: the calendar, and what the caretaker said of herself. */
     private Optional<TicketView.CaretakerLine> caretaker(LooksAfter looksAfter) {
-        var known = people.findAll(Stream.concat(Stream.of(looksAfter.caretaker()), looksAfter.present().stream())
+        var reach = caretakers.reach(looksAfter, clock.instant());
+        var known = people.findAll(Stream.concat(Stream.of(looksAfter.caretaker()), reach.instead().stream())
                 .distinct()
                 .toList());
         return Optional.ofNullable(known.get(looksAfter.caretaker()))
                 .map(person -> new TicketView.CaretakerLine(
                         person.name(),
-                        looksAfter.substituted()
-                                ? "AWAY"
-                                : looksAfter.presentUntil().isPresent() ? "PRESENT" : "OUTSIDE",
-                        looksAfter.substituted()
-                                ? looksAfter
-                                        .present()
-                                        .flatMap(id -> Optional.ofNullable(known.get(id)))
-                                        .map(Person::name)
-                                : Optional.empty()));
+                        switch (reach.caretaker()) {
+                            case Presence.Present here -> "PRESENT";
+                            case Presence.OnPhone talking -> "ON_PHONE";
+                            case Presence.Away away -> "AWAY";
+                            case Presence.OutsideWorkingTime closed -> "OUTSIDE";
+                        },
+                        reach.caretaker() instanceof Presence.Away && person.active()
+                                ? Optional.of(reach.caretaker().until())
+                                : Optional.empty(),
+                        reach.instead()
+                                .flatMap(id -> Optional.ofNullable(known.get(id)))
+                                .map(Person::name)));
     }
 
     private List<TicketView.ClockView> clocks(TicketPage read, Page page) {

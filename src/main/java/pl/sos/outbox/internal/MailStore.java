@@ -68,6 +68,29 @@ public class MailStore {
                 == 1;
     }
 
+    /** A letter of a day past: it arrived at that moment, and no mail server ever gets it. */
+    public void insertDelivered(Letter letter, Optional<UUID> matter, Instant at) {
+        jdbc.sql("""
+                        insert into outbox.mail
+                            (id, matter, sender_name, recipient, subject, body, html, headers, secret, state, attempts,
+                             next_attempt_at, created_at, sent_at)
+                        values (:id, :matter, :sender, :recipient, :subject, :body, :html, :headers::jsonb, :secret,
+                                'SENT', 1, :at, :at, :at)
+                        on conflict do nothing
+                        """)
+                .param("id", letter.id())
+                .param("matter", matter.orElse(null), Types.OTHER)
+                .param("sender", letter.senderName().orElse(null))
+                .param("recipient", letter.recipient())
+                .param("subject", letter.subject())
+                .param("body", letter.secret() ? "" : letter.text())
+                .param("html", letter.secret() ? null : letter.html().orElse(null))
+                .param("headers", json.writeValueAsString(letter.headers()))
+                .param("secret", letter.secret())
+                .param("at", Sql.at(at))
+                .update();
+    }
+
     /** Joins the caller's transaction, whatever its scope. */
     public void withdraw(UUID about) {
         Scope.asSystem(() -> jdbc.sql("""

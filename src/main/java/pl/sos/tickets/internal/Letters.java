@@ -19,7 +19,6 @@ import pl.sos.caretakers.LooksAfter;
 import pl.sos.clients.Clients;
 import pl.sos.clients.PhoneNumbers;
 import pl.sos.entitlement.Decision;
-import pl.sos.ground.HouseClock;
 import pl.sos.ground.Settings;
 import pl.sos.identity.People;
 import pl.sos.identity.Person;
@@ -99,9 +98,6 @@ public class Letters {
 
     /** To the reporter: number, caretaker, deadline, as the page says them after sending. */
     void receipt(Ticket ticket, MessageId first, Decision decision, Optional<LooksAfter> looksAfter) {
-        if (staysHere()) {
-            return;
-        }
         var caretaker = looksAfter.map(answer -> answer.present().orElse(answer.caretaker()));
         var known = people.findAll(caretaker
                 .<Collection<PersonId>>map(one -> Set.of(one, ticket.reporter()))
@@ -128,7 +124,7 @@ public class Letters {
                 say(language, "receipt.hotline", WeekWords.full(hours.calendar(), language)));
         outbox.sendOf(
                 first.value(),
-                answerable(
+                stationery.dressed(answerable(
                         Letter.once(
                                 key(ticket.id(), reader),
                                 Optional.empty(),
@@ -136,7 +132,7 @@ public class Letters {
                                 tagged(say(language, "receipt.subject", topic(ticket)), ticket),
                                 text),
                         ticket,
-                        reader));
+                        reader), language));
     }
 
     /**
@@ -152,9 +148,6 @@ public class Letters {
 
     /** Our public message, to the client's people who take part: the reporter and who watches. */
     void answer(Ticket ticket, MessageId id) {
-        if (staysHere()) {
-            return;
-        }
         var readers = new LinkedHashSet<>(List.of(ticket.reporter()));
         readers.addAll(watchers.ofClient(ticket));
         var message = thread.find(id).orElseThrow();
@@ -189,9 +182,6 @@ public class Letters {
 
     /** To those whom the clock names. */
     void warning(ClockWarning warning, Ticket ticket) {
-        if (staysHere()) {
-            return;
-        }
         var client = clients.names(List.of(warning.client())).getOrDefault(warning.client(), "–");
         var assignee = ticket.assignee().flatMap(people::find);
         for (var reader : active(warning.recipients())) {
@@ -259,11 +249,6 @@ public class Letters {
         notices.withdraw(clock.clock());
     }
 
-    /** The demo tells of days past as if they were today: its own mailbox page may show that, no mail server. */
-    private boolean staysHere() {
-        return HouseClock.moment().isPresent() && settings.smtp() != null;
-    }
-
     private List<Person> active(Collection<PersonId> asked) {
         var found = people.findAll(asked);
         return asked.stream()
@@ -301,13 +286,12 @@ public class Letters {
         return subject + " [" + ticket.number() + "]";
     }
 
-    /** Dressed, and such that an answer to it joins the ticket: what lies above the line is the answer. */
+    /** Such that an answer to it joins the ticket: what lies above the line is the answer. */
     private Letter answerable(Letter letter, Ticket ticket, Person reader) {
         var token = tokens.issue(ticket.id(), reader.id());
         var references = letter.headers().getOrDefault("References", "");
-        var dressed = stationery.dressed(
-                letter.saying(say(reader.language(), "marker") + "\n\n" + letter.text()), reader.language());
-        return dressed.with("References", (references + " " + tokens.reference(token)).strip())
+        return letter.saying(say(reader.language(), "marker") + "\n\n" + letter.text())
+                .with("References", (references + " " + tokens.reference(token)).strip())
                 .with("Reply-To", tokens.address(token));
     }
 
