@@ -68,13 +68,11 @@ class MboxTest {
         assertThat(mbox.mail()).isNull();
     }
 
-    /** Lines that look like dividers all the way cost no more than others. */
+    /** What is searched for a date is short, so that lines made for it cost no more than others. */
     @Test
-    void isNotSlowedDownByLinesMadeForIt() throws IOException {
-        var line = "From " + "Mon Jan 1 10:00:0 ".repeat(26) + "\n\n";
-        long began = System.nanoTime();
-        split(DIVIDER + "\n" + line.repeat(20_000));
-        assertThat((System.nanoTime() - began) / 1_000_000).isLessThan(5_000);
+    void takesNoEndlessLineForADivider() throws IOException {
+        var line = "From " + "a".repeat(500) + " Fri Nov 27 08:15:00 2026\n";
+        assertThat(split(DIVIDER + "\na\n\n" + line)).containsExactly("a\n\n" + line);
     }
 
     @Test
