@@ -4,10 +4,12 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -121,13 +123,25 @@ class CallsApi {
         }
         var contact = contact(taken.contactEmail(), client);
         return CallView.of(calls.takenByHand(
-                "api:" + Ids.next(),
+                key(taken, by),
                 from,
                 client.or(() -> contact.flatMap(Person::client)),
                 contact.map(Person::id),
                 at,
                 by.id(),
                 false));
+    }
+
+    /**
+     * Nobody picks up the same caller twice at the same instant, whatever {@code Idempotency-Key} came along. Who tells
+     * no instant has that key alone ({@link PostOnce}): without both it is a new call each time.
+     */
+    private static String key(Taken taken, SignedIn by) {
+        if (taken.at() == null) {
+            return "api:" + Ids.next();
+        }
+        var what = taken.from() + "\n" + taken.clientId() + "\n" + taken.contactEmail() + "\n" + taken.at();
+        return "api:" + by.id() + ":at:" + UUID.nameUUIDFromBytes(what.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Who picked up or is rung: an e-mail of staff or the extension of the route; oneself when both are left out. */

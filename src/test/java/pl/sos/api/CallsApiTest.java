@@ -143,6 +143,24 @@ class CallsApiTest {
     }
 
     @Test
+    void theSameCallTakenTwiceIsOneCall() {
+        var at = clock.instant().minusSeconds(60);
+        var call = "{\"clientId\":\"%s\",\"from\":\"+48610002003\",\"at\":\"%s\"}".formatted(us.zorza(), at);
+        var first = taken(exchange.postJson("/api/v1/calls", call));
+        assertThat(taken(exchange.postJson("/api/v1/calls", call))).isEqualTo(first);
+        assertThat(taken(exchange.postJson("/api/v1/calls", call.replace(at.toString(), clock.instant().toString()))))
+                .isNotEqualTo(first);
+        assertThat(taken(accounts.program(us.ewa()).postJson("/api/v1/calls", call)))
+                .as("another person's")
+                .isNotEqualTo(first);
+    }
+
+    private static String taken(Browser.Answer answer) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        return JSON.readTree(answer.body()).path("id").asString();
+    }
+
+    @Test
     void refusesInWordsAndHidesFromClients() {
         assertThat(code(exchange.postJson("/api/v1/calls/incoming", incoming("+48610002003", "x".repeat(201)))))
                 .isEqualTo("invalid");
