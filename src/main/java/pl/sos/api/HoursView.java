@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pl.sos.hours.Balance;
 import pl.sos.hours.HourEntry;
+import pl.sos.hours.Worked;
 import pl.sos.identity.Person;
 import pl.sos.kernel.ContractId;
 import pl.sos.kernel.Minutes;
@@ -45,11 +46,17 @@ record HoursView(
         List<EntryView> entries,
         @Nullable String next) {
 
+    /** How an entry was rounded: up to a multiple of the step, and to no less than the least. */
+    @Schema(name = "HourRounding")
+    record RoundingView(Minutes stepMinutes, Minutes leastMinutes) {}
+
     /**
      * A line of the ledger.
      *
      * @param belongsTo the closed month that it is about, where that is another
      * @param minutes negative in a correction
+     * @param workedMinutes what passed before rounding; null for what is no work
+     * @param rounding by which it was accounted; null for what is no work
      * @param overageMinutes how many of them are beyond the package
      * @param reversed whether a later entry took it back
      */
@@ -61,6 +68,8 @@ record HoursView(
             LocalDate on,
             @Nullable String belongsTo,
             Minutes minutes,
+            @Nullable Minutes workedMinutes,
+            @Nullable RoundingView rounding,
             Minutes overageMinutes,
             @Schema(example = "Analiza rozliczenia mediów") String what,
             @Nullable String reason,
@@ -77,6 +86,11 @@ record HoursView(
                     entry.on(),
                     entry.belongsTo().map(YearMonth::toString).orElse(null),
                     entry.minutes(),
+                    entry.worked().map(Worked::minutes).orElse(null),
+                    entry.worked()
+                            .flatMap(Worked::rounding)
+                            .map(rule -> new RoundingView(rule.step(), rule.least()))
+                            .orElse(null),
                     entry.overage(),
                     entry.what(),
                     entry.reason().isEmpty() ? null : entry.reason(),

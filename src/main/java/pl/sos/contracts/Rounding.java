@@ -14,13 +14,17 @@ public record Rounding(Minutes step, Minutes minimum, boolean firstHourWhole) {
         return new Rounding(Minutes.of(minutes), Minutes.of(minutes), false);
     }
 
+    /** What an entry counts at least, before it is rounded up to a step. */
+    public Minutes least() {
+        return Minutes.of(Math.max(minimum.value(), firstHourWhole ? 60 : 0));
+    }
+
     /** What is accounted for minutes that were really worked; nothing for nothing. */
     public Minutes accounted(Minutes worked) {
         if (worked.compareTo(Minutes.ZERO) <= 0) {
             return Minutes.ZERO;
         }
-        long least = Math.max(minimum.value(), firstHourWhole ? 60 : 0);
-        long counted = Math.max(worked.value(), least);
+        long counted = Math.max(worked.value(), least().value());
         return Minutes.of(Math.ceilDiv(counted, step.value()) * step.value());
     }
 }

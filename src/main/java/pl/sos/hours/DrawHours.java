@@ -18,6 +18,7 @@ import pl.sos.kernel.TicketId;
  * @param by who did the work
  * @param reservation minutes kept for this work, drawn first
  * @param consent for what goes beyond the package, where the contract asks for one
+ * @param worked what passed before rounding; empty where nobody knows
  */
 public record DrawHours(
         String key,
@@ -29,10 +30,26 @@ public record DrawHours(
         Optional<TicketId> ticket,
         PersonId by,
         Optional<ReservationId> reservation,
-        Optional<OverageConsent> consent) {
+        Optional<OverageConsent> consent,
+        Optional<Worked> worked) {
     public DrawHours {
         if (minutes.value() <= 0) {
             throw new IllegalArgumentException("not drawn: " + minutes);
         }
+    }
+
+    /** Of minutes as they passed. */
+    public DrawHours(
+            String key,
+            ContractId contract,
+            LocalDate performedOn,
+            Minutes minutes,
+            String source,
+            String what,
+            Optional<TicketId> ticket,
+            PersonId by,
+            Optional<ReservationId> reservation,
+            Optional<OverageConsent> consent) {
+        this(key, contract, performedOn, minutes, source, what, ticket, by, reservation, consent, Optional.empty());
     }
 }

@@ -17,6 +17,7 @@ import pl.sos.kernel.TicketId;
  * @param belongsTo the closed month that it is about, where that is another
  * @param on the day of the work, or of what happened
  * @param minutes of which the entry speaks; a correction's are negative
+ * @param worked what passed before rounding; only of work
  * @param overage how many of them are beyond the package
  * @param source what it belongs to, such as {@code work:<uuid>}
  * @param reverses the entry that this one takes back
@@ -31,6 +32,7 @@ public record HourEntry(
         LocalDate on,
         Instant at,
         Minutes minutes,
+        Optional<Worked> worked,
         Minutes overage,
         String source,
         String what,

@@ -8,9 +8,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import pl.sos.contracts.Contracts;
+import pl.sos.contracts.Rounding;
 import pl.sos.ground.Scope;
 import pl.sos.hours.DrawHours;
 import pl.sos.hours.HourLedger;
+import pl.sos.hours.Worked;
 import pl.sos.identity.Person;
 import pl.sos.identity.Role;
 import pl.sos.kernel.Category;
@@ -59,6 +61,15 @@ class HoursStory extends HouseStory {
             assertThat(hours.locator(".table-hours").first().locator("tfoot")).containsText("2 h 30 min");
             chairman.picture("godziny");
             chairman.isAccessible();
+            chairman.size(390, 844);
+            chairman.dark(true);
+            chairman.open("/portal/hours");
+            hours.locator(".table-hours").first().scrollIntoViewIfNeeded();
+            assertThat(hours.locator(".table-hours small").first()).hasText("krok 15 min");
+            chairman.picture("godziny-telefon");
+            chairman.isAccessible();
+            chairman.size(1440, 900);
+            chairman.dark(false);
 
             var desk = anna.open("/tickets/" + analysis).page();
             desk.locator(".ticket-head details.menu summary").last().click();
@@ -121,7 +132,8 @@ class HoursStory extends HouseStory {
                 Optional.of(ticket),
                 people.anna().id(),
                 Optional.empty(),
-                Optional.empty()));
+                Optional.empty(),
+                Optional.of(new Worked(Minutes.of(minutes - 8), Optional.of(Rounding.step(15))))));
     }
 
     private ContractId contract() {

@@ -3,13 +3,18 @@ package pl.sos.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import pl.sos.contracts.Contracts;
+import pl.sos.contracts.Rounding;
 import pl.sos.ground.Scope;
 import pl.sos.hours.DrawHours;
+import pl.sos.hours.DrawId;
+import pl.sos.hours.HourEntry;
 import pl.sos.hours.HourLedger;
+import pl.sos.hours.Worked;
 import pl.sos.identity.Role;
 import pl.sos.kernel.Category;
 import pl.sos.kernel.Minutes;
@@ -49,10 +54,29 @@ class HoursPagesTest extends HouseStory {
                 .toList();
 
         assertThat(lines.getFirst())
-                .contains("Doszło (min);Praca (min);Zarezerwowano (min);Przepadło (min);W tym ponad pakiet (min)");
+                .contains("Doszło (min);Rzeczywiście (min);Rozliczono (min);Zaokrąglenie;Zarezerwowano (min);Przepadło (min);"
+                        + "W tym ponad pakiet (min)");
         assertThat(lines).hasSize(3);
-        assertThat(lines.get(1)).startsWith("2026-11-01;przyznanie;").contains(";360;;;;0;");
-        assertThat(lines.get(2)).startsWith("2026-11-12;praca;Analiza;Anna Nowak;;;30;;;0;");
+        assertThat(lines.get(1)).startsWith("2026-11-01;przyznanie;").contains(";360;;;;;;0;");
+        assertThat(lines.get(2)).startsWith("2026-11-12;praca;Analiza;Anna Nowak;;;22;30;krok 15 min;;;0;");
+    }
+
+    @Test
+    void aCorrectionTakesBackWhatPassedAndWhatWasAccounted() {
+        draw("b", "Analiza", Optional.empty());
+        Scope.asStaff(() -> {
+            var draw = ledger.entries(people.zorza(), YearMonth.of(2026, 11), Optional.empty(), 5).items().stream()
+                    .filter(entry -> entry.kind() == HourEntry.Kind.DRAW)
+                    .findFirst()
+                    .orElseThrow();
+            ledger.reverse(new DrawId(draw.id()), "pomyłka", people.anna().id(), "r");
+        });
+        var page = accounts.signedIn(people.maria()).get("/portal/hours").body();
+        assertThat(page).contains(">22 min</td>", ">−22 min</td>", "krok 15 min");
+        assertThat(accounts.signedIn(people.maria())
+                        .get("/portal/hours.csv?month=2026-11")
+                        .body())
+                .contains(";-22;-30;krok 15 min;");
     }
 
     @Test
@@ -100,7 +124,8 @@ class HoursPagesTest extends HouseStory {
                     ticket.map(number -> tickets.find(number).orElseThrow().id()),
                     people.anna().id(),
                     Optional.empty(),
-                    Optional.empty()));
+                    Optional.empty(),
+                    Optional.of(new Worked(Minutes.of(22), Optional.of(Rounding.step(15))))));
         });
     }
 }

@@ -116,6 +116,9 @@ class WorkLogTest {
                             .isEqualTo("work:" + logged.entry().id());
                     assertThat(entry.by()).contains(us.anna().id());
                     assertThat(entry.minutes()).isEqualTo(Minutes.of(20));
+                    assertThat(entry.worked().orElseThrow().minutes()).isEqualTo(Minutes.of(12));
+                    assertThat(entry.worked().orElseThrow().rounding().orElseThrow().accounted(Minutes.of(12)))
+                            .isEqualTo(entry.minutes());
                 });
     }
 

@@ -14,6 +14,7 @@ import pl.sos.ground.Sql;
 import pl.sos.hours.LotId;
 import pl.sos.hours.OverageConsent;
 import pl.sos.hours.ReservationId;
+import pl.sos.hours.Worked;
 import pl.sos.kernel.Ids;
 import pl.sos.kernel.PersonId;
 import pl.sos.kernel.TicketId;
@@ -88,10 +89,15 @@ public class ChangeStore {
         values.add(transfer.agreedOverage());
         values.add(transfer.consent().orElse(null));
         values.add(transfer.reverses().orElse(null));
+        var worked = transfer.words().worked();
+        var rounding = worked.flatMap(Worked::rounding);
+        values.add(worked.map(one -> one.minutes().value()).orElse(null));
+        values.add(rounding.map(rule -> rule.step().value()).orElse(null));
+        values.add(rounding.map(rule -> rule.least().value()).orElse(null));
         String head =
                 "insert into hours.transfer (id, contract_id, client_id, key, kind, month, belongs_to, happened_on,"
                         + " recorded_at, source, what, reason, ticket_id, by_id, reservation_id, agreed_overage, consent_id,"
-                        + " reverses) values " + row(18);
+                        + " reverses, worked, round_step, round_least) values " + row(21);
         if (transfer.postings().isEmpty()) {
             jdbc.sql(head).params(values).update();
             return;

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import pl.sos.contracts.Rounding;
 import pl.sos.ground.Sql;
 import pl.sos.hours.HourEntry;
 import pl.sos.hours.LotId;
@@ -18,6 +19,7 @@ import pl.sos.hours.LotKind;
 import pl.sos.hours.Part;
 import pl.sos.hours.ReleaseResult;
 import pl.sos.hours.ReservationId;
+import pl.sos.hours.Worked;
 import pl.sos.kernel.ClientId;
 import pl.sos.kernel.ContractId;
 import pl.sos.kernel.Minutes;
@@ -29,8 +31,10 @@ import pl.sos.kernel.TicketId;
 @Repository
 public class EntryStore {
     private static final String ENTRIES = """
-            select t.*, p.*, exists (select from hours.transfer r where r.reverses = t.id) as reversed
+            select t.*, p.*, coalesce(t.worked, -b.worked) as passed,
+                   coalesce(t.round_step, b.round_step) as step, coalesce(t.round_least, b.round_least) as least, exists (select from hours.transfer r where r.reverses = t.id) as reversed
             from hours.transfer t
+            left join hours.transfer b on b.id = t.reverses
             cross join lateral (
                 select coalesce(sum(minutes) filter (where account = 'GRANTED'), 0) as granted,
                        coalesce(sum(minutes) filter (where account = 'PURCHASED'), 0) as purchased,
@@ -228,6 +232,7 @@ public class EntryStore {
                 row.getObject("happened_on", LocalDate.class),
                 Sql.instant(row, "recorded_at"),
                 Minutes.of(minutes),
+                worked(row),
                 Minutes.of(overage),
                 row.getString("source"),
                 row.getString("what"),
@@ -236,6 +241,19 @@ public class EntryStore {
                 Optional.ofNullable(Sql.uuidOrNull(row, "by_id")).map(PersonId::new),
                 Optional.ofNullable(Sql.uuidOrNull(row, "reverses")),
                 row.getBoolean("reversed"));
+    }
+
+    private static Optional<Worked> worked(ResultSet row) throws SQLException {
+        var passed = row.getObject("passed", Integer.class);
+        if (passed == null) {
+            return Optional.empty();
+        }
+        var step = row.getObject("step", Integer.class);
+        return Optional.of(new Worked(
+                Minutes.of(passed),
+                step == null
+                        ? Optional.empty()
+                        : Optional.of(new Rounding(Minutes.of(step), Minutes.of(row.getLong("least")), false))));
     }
 
     private static YearMonth month(ResultSet row, String column) throws SQLException {

@@ -51,8 +51,8 @@ class HoursPages {
     ResponseEntity<String> csv(@RequestParam Optional<String> month, Page page, SignedIn me) {
         var view = hours.of(PortalPages.client(me), month(month), page);
         var head = Stream.of(
-                        "day", "kind", "what", "person", "ticket", "added", "worked", "reserved", "expired", "overage",
-                        "reason")
+                        "day", "kind", "what", "person", "ticket", "added", "passed", "worked", "rounding",
+                        "reserved", "expired", "overage", "reason")
                 .map(column -> page.t("portal.hours.column." + column))
                 .toList();
         var lines = Stream.concat(view.moves().reversed().stream(), view.work().reversed().stream())
@@ -64,7 +64,9 @@ class HoursPages {
                         row.person().orElse(""),
                         row.ticket().orElse(""),
                         minutes(row, 1, HourEntry.Kind.GRANT, HourEntry.Kind.PURCHASE, HourEntry.Kind.CARRY_OVER),
+                        isWork(row) ? String.valueOf(row.passed().value()) : "",
                         minutes(row, 1, HourEntry.Kind.DRAW, HourEntry.Kind.REVERSAL),
+                        isWork(row) ? RoundingWords.of(row, page) : "",
                         minutes(row, -1, HourEntry.Kind.RESERVE, HourEntry.Kind.RELEASE),
                         minutes(row, -1, HourEntry.Kind.EXPIRY),
                         String.valueOf(row.overage().value()),
@@ -100,6 +102,10 @@ class HoursPages {
         } catch (DateTimeException noMonth) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
+    }
+
+    private static boolean isWork(HoursView.Row row) {
+        return row.kind() == HourEntry.Kind.DRAW || row.kind() == HourEntry.Kind.REVERSAL;
     }
 
     /** Each of these kinds has a column, so that a column can be summed: what is kept or lost counts as so much. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import pl.sos.hours.Balance;
 import pl.sos.hours.HourEntry;
+import pl.sos.hours.Worked;
 import pl.sos.kernel.Minutes;
 
 /**
@@ -35,7 +36,8 @@ public record HoursView(
      *
      * @param person empty where the system did it
      * @param ticket its number; empty without one and where the reader may not see it
-     * @param minutes signed: what work took, or what a move gave or took
+     * @param minutes signed: what work took after rounding, or what a move gave or took
+     * @param worked before rounding
      */
     public record Row(
             HourEntry.Kind kind,
@@ -46,8 +48,14 @@ public record HoursView(
             Optional<String> person,
             Optional<String> ticket,
             Minutes minutes,
+            Optional<Worked> worked,
             Minutes overage,
-            boolean reversed) {}
+            boolean reversed) {
+        /** As they passed; as accounted where nobody knows. */
+        public Minutes passed() {
+            return worked.map(Worked::minutes).orElse(minutes);
+        }
+    }
 
     public Meter meter() {
         return Meter.of(balance);
@@ -56,6 +64,11 @@ public record HoursView(
     /** All minutes that work took in this month, corrections taken off. */
     public Minutes worked() {
         return work.stream().map(Row::minutes).reduce(Minutes.ZERO, Minutes::plus);
+    }
+
+    /** The same before rounding. */
+    public Minutes passed() {
+        return work.stream().map(Row::passed).reduce(Minutes.ZERO, Minutes::plus);
     }
 
     public Minutes beyond() {

@@ -106,6 +106,7 @@ class HoursViews {
                 entry.by().map(names::get).map(Person::name),
                 number,
                 signed(entry),
+                entry.worked(),
                 entry.overage(),
                 entry.reversed());
     }

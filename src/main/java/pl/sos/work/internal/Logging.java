@@ -28,6 +28,7 @@ import pl.sos.hours.DrawId;
 import pl.sos.hours.DrawResult;
 import pl.sos.hours.HourLedger;
 import pl.sos.hours.ReverseResult;
+import pl.sos.hours.Worked;
 import pl.sos.identity.AuditLog;
 import pl.sos.kernel.ClientId;
 import pl.sos.kernel.Minutes;
@@ -268,7 +269,8 @@ public class Logging {
                 entry.ticket(),
                 entry.person(),
                 agreement.flatMap(AgreedWork.Agreement::reservation),
-                agreement.flatMap(AgreedWork.Agreement::consent)));
+                agreement.flatMap(AgreedWork.Agreement::consent),
+                Optional.of(new Worked(entry.minutes(), weighed.rounding()))));
         return switch (result) {
             case DrawResult.Drawn drawn ->
                 stored(key, place, entry.with(weighed.count(drawn.overage())), Optional.of(drawn), by);

@@ -11,6 +11,7 @@ import pl.sos.calendars.WorkingCalendar;
 import pl.sos.contracts.Contract;
 import pl.sos.contracts.Contracts;
 import pl.sos.contracts.OfferDefaults;
+import pl.sos.contracts.Rounding;
 import pl.sos.contracts.Terms;
 import pl.sos.contracts.WorkTerms;
 import pl.sos.entitlement.Coverage;
@@ -48,6 +49,7 @@ class Weighing {
      *
      * @param contract that it draws on or whose rates it costs; empty for a client without one
      * @param parts accounted minutes by time, in order
+     * @param rounding by which they were accounted; empty where they had been before
      */
     record Weighed(
             LocalDate performedOn,
@@ -55,6 +57,7 @@ class Weighing {
             WorkTerms terms,
             WorkKind kind,
             List<TimePart> parts,
+            Optional<Rounding> rounding,
             DrawsOn drawsOn) {
         WorkEntry.Count count() {
             return WorkEntry.Count.of(drawsOn, parts, contract.map(Contract::id));
@@ -88,7 +91,8 @@ class Weighing {
                 counting);
         var real = TimeParts.of(startedAt, minutes, calendar(governed));
         var parts = drawsOn.counts() ? TimeParts.accounted(real, terms.rounding(channel), terms) : List.<TimePart>of();
-        return new Weighed(governed.day(), governed.contract(), terms, kind, parts, drawsOn);
+        var rounding = Optional.of(terms.rounding(channel)).filter(rule -> drawsOn.counts());
+        return new Weighed(governed.day(), governed.contract(), terms, kind, parts, rounding, drawsOn);
     }
 
     /**
@@ -107,7 +111,8 @@ class Weighing {
                         Counting.asAgreed());
             case CARE, NOTHING -> before;
         };
-        return new Weighed(governed.day(), governed.contract(), governed.work(), kind, parts, drawsOn);
+        return new Weighed(
+                governed.day(), governed.contract(), governed.work(), kind, parts, Optional.empty(), drawsOn);
     }
 
     /** The contract on whose hours work for this place draws on that day, as far as it can be said without knowing it. */
