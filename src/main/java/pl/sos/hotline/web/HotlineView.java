@@ -1,12 +1,16 @@
 package pl.sos.hotline.web;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
+import pl.sos.calendars.Deadlines;
 import pl.sos.clients.PhoneNumbers;
 import pl.sos.hotline.Call;
+import pl.sos.hotline.Greeting;
 import pl.sos.identity.Person;
 import pl.sos.kernel.ClientId;
 import pl.sos.kernel.PersonId;
@@ -16,12 +20,14 @@ import pl.sos.page.Page;
 /**
  * The hot-line now.
  *
+ * @param hours when the hot-line is answered
  * @param openUntil empty while it is closed
  * @param duty who is on duty today, by their hours
  * @param contacts of the clients whose call backs wait and whose caller nobody knows, to say who called
  * @param unwritten what the viewer talked about and said nothing of yet
  */
 public record HotlineView(
+        Deadlines hours,
         Optional<Instant> openUntil,
         Instant opens,
         List<DutyLine> duty,
@@ -62,13 +68,22 @@ public record HotlineView(
         return call.owner().equals(Optional.of(me));
     }
 
+    /** When the caller heard that we call back; empty unless the hot-line was closed then. */
+    public Optional<Instant> promised(Call call) {
+        return call.greeting() == Greeting.CLOSED
+                ? Optional.of(hours.nextOpening(call.at()))
+                : Optional.empty();
+    }
+
+    /** By when we owe the call: what was promised, or the reaction, whichever is earlier. */
+    public Optional<Instant> due(Call call) {
+        return Stream.of(promised(call), call.due()).flatMap(Optional::stream).min(Comparator.naturalOrder());
+    }
+
     public String level(Call call) {
-        return call.due().filter(due -> !due.isAfter(now)).isPresent()
+        var due = due(call);
+        return due.filter(at -> !at.isAfter(now)).isPresent()
                 ? "late"
-                : call.due()
-                                .filter(due -> due.isBefore(now.plusSeconds(4 * 3600)))
-                                .isPresent()
-                        ? "soon"
-                        : "calm";
+                : due.filter(at -> at.isBefore(now.plusSeconds(4 * 3600))).isPresent() ? "soon" : "calm";
     }
 }
