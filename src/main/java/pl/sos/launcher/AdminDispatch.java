@@ -35,7 +35,15 @@ final class AdminDispatch implements Command {
         if (CopyCommands.WORDS.contains(options.rest().getFirst())) {
             return CopyCommands.run(options.rest(), settings);
         }
-        settings.refuseMissingFolder();
+        try {
+            settings.refuseMissingFolder();
+        } catch (Refusal nothingHere) {
+            if (options.rest().contains("--help")) {
+                System.out.println(help());
+                return 0;
+            }
+            throw nothingHere;
+        }
         Database database = Database.start(settings, Database.Use.VISIT);
         SpringApplication.getShutdownHandlers().add(database::close);
         database.await();
