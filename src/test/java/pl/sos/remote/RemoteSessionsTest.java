@@ -217,6 +217,7 @@ class RemoteSessionsTest {
                 .isTrue();
         assertThat(anna.post(at, "minutes", "23", "note", "Poprawiono wydruk").status())
                 .isEqualTo(200);
+        assertThat(anna.get("/remote.csv").body()).contains("Czas (min);Zapisany czas (min)");
     }
 
     @Test

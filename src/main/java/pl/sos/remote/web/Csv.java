@@ -33,8 +33,8 @@ final class Csv {
                         "conducted-by",
                         "started",
                         "ended",
-                        "minutes",
-                        "booked"));
+                        "minutes-number",
+                        "booked-number"));
     }
 
     static String line(RemoteSession session, Page page) {
