@@ -90,6 +90,8 @@ class EntitlementRuleTest {
             assertThat(decision.coverage()).isEqualTo(Coverage.PARTIAL);
             assertThat(decision.reason()).isEqualTo(Reason.APPLICATION_NOT_NAMED);
             assertThat(decision.reaction().promised()).isTrue();
+            assertThat(decision.sentence().pl())
+                    .contains(", jeżeli sprawa dotyczy aplikacji z tej umowy; aplikację ustali opiekun. ");
         }
 
         @Test
