@@ -16,7 +16,7 @@ import pl.sos.Sos;
 /** S.O.S. as a process of its own, the way a person starts it. */
 record SosProcess(Process process, Path printed) {
     private static final Pattern ADDRESS = Pattern.compile("http://localhost:[0-9]+");
-    private static final int PATIENCE_TENTHS = 900;
+    private static final int PATIENCE_TENTHS = 3_000;
 
     /**
      * @param home where it looks for its settings, keeps its data unless told otherwise, and where its words go
