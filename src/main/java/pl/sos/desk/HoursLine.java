@@ -9,8 +9,9 @@ import pl.sos.kernel.Minutes;
  * @param left in the settlement period
  * @param pool what there was to draw on
  * @param level calm, soon or late as they run out
+ * @param usedPercent what the bar fills, as the client sees it
  */
-public record HoursLine(Minutes left, Minutes pool, Minutes reserved, String level, int leftPercent) {
+public record HoursLine(Minutes left, Minutes pool, Minutes reserved, String level, int usedPercent) {
     /** As the client is warned: at 80 percent and when nothing is left; what is only reserved is not used up. */
     public static HoursLine of(Balance balance) {
         int used = balance.usedPercent();
@@ -19,6 +20,6 @@ public record HoursLine(Minutes left, Minutes pool, Minutes reserved, String lev
                 balance.pool(),
                 balance.reserved(),
                 used >= 100 && !balance.restReserved() ? "late" : used >= 80 ? "soon" : "calm",
-                Math.clamp(100 - used, 0, 100));
+                Math.clamp(used, 0, 100));
     }
 }
