@@ -167,9 +167,14 @@ public record Settings(
         DataFolder.create(data);
     }
 
+    /** Whether there is a database of ours to look into: an external one, or a folder with data. */
+    public boolean installed() {
+        return database != null || Files.isDirectory(data.resolve("database"));
+    }
+
     /** Refuses a data folder in which nothing was ever started. */
     public void refuseMissingFolder() {
-        if (database == null && !Files.isDirectory(data.resolve("database"))) {
+        if (!installed()) {
             throw Refusal.usage("ground.data.none", data);
         }
         prepareFolder();

@@ -35,15 +35,12 @@ final class AdminDispatch implements Command {
         if (CopyCommands.WORDS.contains(options.rest().getFirst())) {
             return CopyCommands.run(options.rest(), settings);
         }
-        try {
-            settings.refuseMissingFolder();
-        } catch (Refusal nothingHere) {
-            if (options.rest().contains("--help")) {
-                System.out.println(help());
-                return 0;
-            }
-            throw nothingHere;
+        // What a command says of itself is known once it runs; without an installation all of them are listed.
+        if (options.rest().contains("--help") && !settings.installed()) {
+            System.out.println(help());
+            return 0;
         }
+        settings.refuseMissingFolder();
         Database database = Database.start(settings, Database.Use.VISIT);
         SpringApplication.getShutdownHandlers().add(database::close);
         database.await();

@@ -2,7 +2,6 @@ package pl.sos.caretakers.internal;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -46,8 +45,7 @@ class PortalCard implements CaretakerCards {
     private CaretakerCard of(ClientId client) {
         var now = clock.instant();
         Optional<CaretakerCard> known = caretakers.lookingAfter(client, now).flatMap(answer -> {
-            var ids = new ArrayList<>(answer.chain());
-            var named = people.findAll(ids);
+            var named = people.findAll(answer.chain());
             return Optional.ofNullable(named.get(answer.caretaker()))
                     .map(caretaker -> card(caretaker, answer, named, now));
         });

@@ -68,10 +68,10 @@ public record TicketView(
             String stand) {}
 
     /**
-     * @param state PRESENT, AWAY or OUTSIDE working time
+     * @param state PRESENT, ON_PHONE, AWAY or OUTSIDE working time
+     * @param backAt when she is back; empty unless she is away
      * @param standsIn who answers meanwhile
      */
-    /** @param backAt when she is back; empty unless she is away */
     public record CaretakerLine(String name, String state, Optional<Instant> backAt, Optional<String> standsIn) {}
 
     /** @param spoken as a person reads it */

@@ -9,7 +9,6 @@ import pl.sos.entitlement.HousePolicy;
 import pl.sos.estimates.Estimate;
 import pl.sos.estimates.EstimateState;
 import pl.sos.estimates.OfferWords;
-import pl.sos.ground.HouseClock;
 import pl.sos.ground.Settings;
 import pl.sos.identity.People;
 import pl.sos.identity.Person;
@@ -57,9 +56,6 @@ class EstimateLetters {
 
     /** To each decision-maker, with a link of his own that decides this estimate and nothing else. */
     void ask(Estimate estimate, Ticket ticket, List<Person> deciders) {
-        if (staysHere()) {
-            return;
-        }
         var expires =
                 estimate.validUntil().plusDays(1).atStartOfDay(house.zone()).toInstant();
         for (var reader : deciders) {
@@ -89,9 +85,6 @@ class EstimateLetters {
 
     /** To who proposed it: what was decided, by whom. */
     void answer(Estimate estimate, EstimateState state, Person by, String reason) {
-        if (staysHere()) {
-            return;
-        }
         people.find(estimate.proposedBy()).filter(Person::active).ifPresent(reader -> {
             var in = reader.language();
             var minutes = new Times(in, clock).minutes(estimate.minutes().value());
@@ -121,9 +114,6 @@ class EstimateLetters {
     /** To those who were asked and to who accepted: it holds no more. */
     void withdrawn(Estimate estimate, List<Person> deciders, String reason) {
         outbox.withdraw(estimate.id().value());
-        if (staysHere()) {
-            return;
-        }
         for (var reader : deciders) {
             var in = reader.language();
             var subject = say(in, "WITHDRAWN.subject", estimate.number());
@@ -152,11 +142,6 @@ class EstimateLetters {
     /** What still waits to leave would ask for a decision that nobody can take any more. */
     void takeBack(Estimate estimate) {
         outbox.withdraw(estimate.id().value());
-    }
-
-    /** The demo tells of days past as if they were today: its own mailbox page may show that, no mail server. */
-    private boolean staysHere() {
-        return HouseClock.moment().isPresent() && settings.smtp() != null;
     }
 
     private static String say(Language language, String key, Object... arguments) {

@@ -104,7 +104,7 @@ class CallPages {
         if (!page.fragment()) {
             return new ModelAndView(nobody ? "redirect:/hotline" : "redirect:/hotline/calls/" + id);
         }
-        return nobody ? pop(Optional.empty()) : pop(Optional.of(screens.of(call, typed, new RefusalView(List.of(), false))));
+        return nobody ? pop(Optional.empty()) : pop(Optional.of(screens.of(call, typed, RefusalView.NONE)));
     }
 
     @PostMapping("/hotline/calls/{id}/identify")

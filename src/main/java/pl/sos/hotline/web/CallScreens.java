@@ -69,7 +69,7 @@ class CallScreens {
     }
 
     CallScreen of(Call call) {
-        return of(call, Map.of(), new RefusalView(List.of(), false));
+        return of(call, Map.of(), RefusalView.NONE);
     }
 
     CallScreen of(Call call, Map<String, String> typed, RefusalView refusal) {

@@ -7,7 +7,6 @@ import pl.sos.identity.Person;
 import pl.sos.mail.MailState;
 import pl.sos.mail.internal.IncomingMail;
 import pl.sos.mail.internal.reading.ParsedMail;
-import pl.sos.mail.internal.reading.ReadWarning;
 
 /**
  * One whole mail, and what can be done with it.
@@ -31,7 +30,7 @@ public record MailView(
 
     /** It bears a signature, by whom nobody checked. */
     public boolean signed() {
-        return read.filter(one -> one.warnings().contains(ReadWarning.SIGNATURE_UNCHECKED)).isPresent();
+        return read.filter(ParsedMail::signatureUnchecked).isPresent();
     }
 
     /** A person may still say what is to become of it. */

@@ -3,7 +3,6 @@ package pl.sos.mail.web;
 import java.util.Optional;
 import pl.sos.mail.internal.IncomingMail;
 import pl.sos.mail.internal.reading.ParsedMail;
-import pl.sos.mail.internal.reading.ReadWarning;
 
 /**
  * A whole mail, as its client reads it.
@@ -17,7 +16,7 @@ public record PortalMailView(IncomingMail mail, Optional<ParsedMail> read) {
 
     /** It bears a signature, by whom nobody checked. */
     public boolean signed() {
-        return read.filter(one -> one.warnings().contains(ReadWarning.SIGNATURE_UNCHECKED)).isPresent();
+        return read.filter(ParsedMail::signatureUnchecked).isPresent();
     }
 
     /** Where its message stands, in the thread. */

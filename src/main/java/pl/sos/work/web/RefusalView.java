@@ -14,6 +14,9 @@ import pl.sos.work.LogWorkResult;
  * @param despite the estimate that nobody accepted: with its name the work is written down all the same
  */
 public record RefusalView(List<String> sentences, boolean mayNotAccount, Optional<String> despite) {
+    /** Nothing was refused. */
+    public static final RefusalView NONE = new RefusalView(List.of(), false);
+
     public RefusalView(List<String> sentences, boolean mayNotAccount) {
         this(sentences, mayNotAccount, Optional.empty());
     }

@@ -24,4 +24,9 @@ public record ParsedMail(
         attachments = List.copyOf(attachments);
         warnings = Set.copyOf(warnings);
     }
+
+    /** It bears a signature, by whom nobody checked. */
+    public boolean signatureUnchecked() {
+        return warnings.contains(ReadWarning.SIGNATURE_UNCHECKED);
+    }
 }
