@@ -44,7 +44,8 @@ record CaretakerAnswer(
                         !alone && answer.presentUntil().isPresent(),
                         away && !alone ? caretaker.map(Person::name).orElse(null) : null,
                         alone
-                                ? answer.caretakerBackOn().orElse(reach.caretaker().until())
+                                ? answer.caretakerBackOn()
+                                        .orElse(reach.caretaker().until())
                                 : answer.presentUntil().orElse(null)));
     }
 }

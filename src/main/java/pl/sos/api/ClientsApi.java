@@ -188,7 +188,9 @@ class ClientsApi {
     @GetMapping
     @Operation(summary = "Clients by name; a client's person finds only his own company")
     Listing<ClientView.Row> list(
-            @Parameter(description = "Words that must all be found in name, slug, NIP, city, phones or domains, or by which the search finds it")
+            @Parameter(
+                            description =
+                                    "Words that must all be found in name, slug, NIP, city, phones or domains, or by which the search finds it")
                     @RequestParam(defaultValue = "")
                     String query,
             @RequestParam(defaultValue = "50") int limit,

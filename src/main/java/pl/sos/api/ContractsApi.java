@@ -206,7 +206,8 @@ class ContractsApi {
             @RequestParam Optional<String> client,
             @RequestParam Optional<Variant> variant,
             @RequestParam Optional<ContractState> state,
-            @Parameter(description = "Part of a number or of a client's name, or words by which the search finds it") @RequestParam(defaultValue = "")
+            @Parameter(description = "Part of a number or of a client's name, or words by which the search finds it")
+                    @RequestParam(defaultValue = "")
                     String query,
             @RequestParam(defaultValue = "50") int limit,
             @RequestParam @Nullable String after) {

@@ -61,7 +61,8 @@ class DatabaseCopiesApi {
             boolean masked,
 
             @Schema(
-                    description = "Why one that is not masked is taken without an agreement on processing; needed only then")
+                    description =
+                            "Why one that is not masked is taken without an agreement on processing; needed only then")
             @Nullable
             String withoutAgreement,
 

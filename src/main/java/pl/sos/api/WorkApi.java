@@ -118,7 +118,11 @@ class WorkApi {
                 ApiProblem.refused("beyond-estimate", asked.value(), left.value());
             case LogWorkResult.NotAgreed(var estimate, var state, var minutes, var since, var people) ->
                 ApiProblem.refused(
-                        "estimate-not-agreed", minutes.value(), state.name(), since.toString(), String.join(", ", people));
+                        "estimate-not-agreed",
+                        minutes.value(),
+                        state.name(),
+                        since.toString(),
+                        String.join(", ", people));
             case LogWorkResult.CorrectedBefore() -> ApiProblem.refused("corrected-before");
             case LogWorkResult.NotFound() -> ApiProblem.notFound();
             case LogWorkResult.Refused(var violations) ->

@@ -61,7 +61,8 @@ public final class WeekWords {
 
     private static String hours(List<Hours> hours) {
         return hours.stream()
-                .map(one -> TIME.format(one.from()) + "–" + (one.untilMinute() == A_DAY ? "24:00" : TIME.format(one.until())))
+                .map(one -> TIME.format(one.from()) + "–"
+                        + (one.untilMinute() == A_DAY ? "24:00" : TIME.format(one.until())))
                 .collect(Collectors.joining(", "));
     }
 

@@ -64,7 +64,8 @@ class DemoMail {
                 Optional.empty());
         mailboxes.save(mailbox, Optional.empty(), Optional.empty());
         var now = clock.instant();
-        CAME.forEach(came -> HouseClock.at(now.minus(Duration.ofMinutes(came.minutesAgo())), () -> came(mailbox, came)));
+        CAME.forEach(
+                came -> HouseClock.at(now.minus(Duration.ofMinutes(came.minutesAgo())), () -> came(mailbox, came)));
     }
 
     private void came(Mailbox mailbox, Came came) {

@@ -31,13 +31,7 @@ public class Duties {
     private final LiveEvents live;
     private final Clock clock;
 
-    Duties(
-            DutyStore store,
-            HouseHours hours,
-            People people,
-            AuditLog audit,
-            LiveEvents live,
-            Clock clock) {
+    Duties(DutyStore store, HouseHours hours, People people, AuditLog audit, LiveEvents live, Clock clock) {
         this.store = store;
         this.hours = hours;
         this.people = people;

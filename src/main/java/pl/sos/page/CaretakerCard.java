@@ -25,13 +25,7 @@ public record CaretakerCard(
     /** Where nobody looks after the client. */
     public static CaretakerCard ofNobody(HotLine hotLine) {
         return new CaretakerCard(
-                "",
-                Optional.empty(),
-                Optional.empty(),
-                Presence.AWAY,
-                Optional.empty(),
-                Optional.empty(),
-                hotLine);
+                "", Optional.empty(), Optional.empty(), Presence.AWAY, Optional.empty(), Optional.empty(), hotLine);
     }
 
     public boolean named() {

@@ -148,7 +148,9 @@ class CallsApiTest {
         var call = "{\"clientId\":\"%s\",\"from\":\"+48610002003\",\"at\":\"%s\"}".formatted(us.zorza(), at);
         var first = taken(exchange.postJson("/api/v1/calls", call));
         assertThat(taken(exchange.postJson("/api/v1/calls", call))).isEqualTo(first);
-        assertThat(taken(exchange.postJson("/api/v1/calls", call.replace(at.toString(), clock.instant().toString()))))
+        assertThat(taken(exchange.postJson(
+                        "/api/v1/calls",
+                        call.replace(at.toString(), clock.instant().toString()))))
                 .isNotEqualTo(first);
         assertThat(taken(accounts.program(us.ewa()).postJson("/api/v1/calls", call)))
                 .as("another person's")

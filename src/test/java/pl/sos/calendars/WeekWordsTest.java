@@ -16,9 +16,7 @@ class WeekWordsTest {
     private static final ZoneId WARSAW = ZoneId.of("Europe/Warsaw");
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             12345=8-16                 | pon.–pt. 8:00–16:00                        | Mon–Fri 8:00–16:00
             1234567=0-24               | pon.–niedz. 0:00–24:00                     | Mon–Sun 0:00–24:00
             13=7-15 2=9-17             | pon., śr. 7:00–15:00; wt. 9:00–17:00       | Mon, Wed 7:00–15:00; Tue 9:00–17:00
@@ -33,9 +31,7 @@ class WeekWordsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             12345=8-16     | poniedziałek–piątek 8:00–16:00
             13=7-15 6=9-24 | poniedziałek, środa 7:00–15:00; sobota 9:00–24:00
             """)

@@ -105,8 +105,7 @@ class CaretakersTest {
             assertThat(caretakers.reach(answer, clock.instant()).instead()).isEmpty();
             said.away(anna, clock.instant().plusSeconds(7200));
             assertThat(caretakers.reach(answer, clock.instant()))
-                    .isEqualTo(new Reach(
-                            new Presence.Away(clock.instant().plusSeconds(7200)), Optional.of(piotr)));
+                    .isEqualTo(new Reach(new Presence.Away(clock.instant().plusSeconds(7200)), Optional.of(piotr)));
             assertThat(caretakers.reach(caretakers.lookingAfter(List.of(zorza), clock.instant()), clock.instant()))
                     .hasEntrySatisfying(
                             zorza, reach -> assertThat(reach.instead()).contains(piotr));

@@ -279,10 +279,14 @@ class ContractsTest {
                 assertThat(walked(ending, order, 1))
                         .containsExactlyInAnyOrder("LAST-DAY", "SOON", "L/1/2026", "NOTICE");
             }
-            assertThat(contracts.list(ending, ContractOrder.BY_END, Optional.empty(), 10).items())
+            assertThat(contracts
+                            .list(ending, ContractOrder.BY_END, Optional.empty(), 10)
+                            .items())
                     .extracting(row -> row.endsIn(TODAY).orElseThrow())
                     .containsExactly(0L, 17L, 69L, 97L);
-            assertThat(contracts.list(filter(""), ContractOrder.BY_END, Optional.of("START~2026-01-01~x"), 1).items())
+            assertThat(contracts
+                            .list(filter(""), ContractOrder.BY_END, Optional.of("START~2026-01-01~x"), 1)
+                            .items())
                     .as("a cursor of nothing")
                     .extracting(ContractRow::number)
                     .containsExactly("LAST-DAY");
@@ -299,9 +303,7 @@ class ContractsTest {
                             where c.ends >= '2026-11-23'
                               and (c.ends, c.id) > ('2026-12-01', '00000000-0000-0000-0000-000000000000')
                             order by c.ends, c.id limit 50
-                            """)
-                    .query(String.class)
-                    .list();
+                            """).query(String.class).list();
             assertThat(plan).anySatisfy(line -> assertThat(line).contains("Index", "contract_by_end"));
             assertThat(plan)
                     .as("the place is looked up, not searched for")

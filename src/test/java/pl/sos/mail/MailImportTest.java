@@ -84,8 +84,7 @@ class MailImportTest {
         assertThat(run(written(more))).isEqualTo(sentence("mail.import.several", "Pomoc", 1, 0, 0));
         processing.work();
         assertThat(states())
-                .containsExactlyInAnyOrder(
-                        MailState.TRIAGE, MailState.QUARANTINED, MailState.TRIAGE, MailState.TRIAGE);
+                .containsExactlyInAnyOrder(MailState.TRIAGE, MailState.QUARANTINED, MailState.TRIAGE, MailState.TRIAGE);
         assertThat(raw("Sprawa 2")).isEqualTo(quoting.replace(">From", "From"));
         assertThat(raw("Sprawa 3")).isEqualTo(mail(3, "Trzecia.\n").replace("\n", "\r\n"));
     }

@@ -140,9 +140,8 @@ class MailLoopTest {
             do {
                 processing.work();
                 seen = sent;
-                var letters = post.deliver().stream()
-                        .filter(MailLoopTest::isTheirs)
-                        .toList();
+                var letters =
+                        post.deliver().stream().filter(MailLoopTest::isTheirs).toList();
                 for (; sent < letters.size(); sent++) {
                     var answer = peer.says(letters.get(sent));
                     if (answer.isPresent()) {
@@ -159,7 +158,8 @@ class MailLoopTest {
     /** Our own letter, as another installation of ours would have sent it to us. */
     private static Optional<String> mirrored(MimeMessage letter) throws MessagingException, IOException {
         var raw = new ByteArrayOutputStream();
-        letter.writeTo(raw, new String[] {"From", "To", "Message-ID", "Return-Path", "Reply-To", "References", "In-Reply-To"});
+        letter.writeTo(
+                raw, new String[] {"From", "To", "Message-ID", "Return-Path", "Reply-To", "References", "In-Reply-To"});
         return Optional.of(raw.toString(StandardCharsets.UTF_8).replace("\r\n", "\n"));
     }
 
@@ -182,6 +182,8 @@ class MailLoopTest {
     }
 
     private long states(MailState state) {
-        return Scope.asStaff(() -> mails.list(Set.of(state), Optional.empty())).items().size();
+        return Scope.asStaff(() -> mails.list(Set.of(state), Optional.empty()))
+                .items()
+                .size();
     }
 }

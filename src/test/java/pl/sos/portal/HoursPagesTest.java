@@ -54,8 +54,9 @@ class HoursPagesTest extends HouseStory {
                 .toList();
 
         assertThat(lines.getFirst())
-                .contains("Doszło (min);Rzeczywiście (min);Rozliczono (min);Zaokrąglenie;Zarezerwowano (min);Przepadło (min);"
-                        + "W tym ponad pakiet (min)");
+                .contains(
+                        "Doszło (min);Rzeczywiście (min);Rozliczono (min);Zaokrąglenie;Zarezerwowano (min);Przepadło (min);"
+                                + "W tym ponad pakiet (min)");
         assertThat(lines).hasSize(3);
         assertThat(lines.get(1)).startsWith("2026-11-01;przyznanie;").contains(";360;;;;;;0;");
         assertThat(lines.get(2)).startsWith("2026-11-12;praca;Analiza;Anna Nowak;;;22;30;krok 15 min;;;0;");

@@ -66,7 +66,9 @@ class NarrowStory extends HouseStory {
 
     private static void isWhole(RealBrowser.Window window, String address, String part) {
         window.open(address);
-        Assertions.assertThat((List<?>) window.page().evaluate(CUT)).as("cut on " + address).isEmpty();
+        Assertions.assertThat((List<?>) window.page().evaluate(CUT))
+                .as("cut on " + address)
+                .isEmpty();
         window.page().locator(part).first().scrollIntoViewIfNeeded();
     }
 

@@ -92,7 +92,8 @@ class PortalPagesTest {
                             calendar.holidays(),
                             calendar.daysOff(),
                             calendar.extraDays())));
-            assertThat(maria.get("/portal").body()).contains("Telefon i pomoc zdalna: pon.–czw. 8:00–16:00; pt. 7:00–12:00");
+            assertThat(maria.get("/portal").body())
+                    .contains("Telefon i pomoc zdalna: pon.–czw. 8:00–16:00; pt. 7:00–12:00");
             assertThat(maria.get("/portal/contract").body())
                     .contains("poniedziałek–czwartek 8:00–16:00; piątek 7:00–12:00");
         } finally {

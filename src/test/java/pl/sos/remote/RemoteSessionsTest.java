@@ -70,6 +70,7 @@ class RemoteSessionsTest {
     TransactionTemplate transaction;
 
     private House.People3 people;
+
     @Autowired
     Estimates estimates;
 
@@ -182,8 +183,8 @@ class RemoteSessionsTest {
     @Test
     void theTimeIsWrittenDownOnceHoweverOftenTheFormIsSent() throws Exception {
         var session = ended();
-        Callable<BookResult> book =
-                () -> staff(() -> remote.book(session.id(), Minutes.of(23), "Poprawiono wydruk", Counting.asAgreed(), people.anna()));
+        Callable<BookResult> book = () -> staff(() ->
+                remote.book(session.id(), Minutes.of(23), "Poprawiono wydruk", Counting.asAgreed(), people.anna()));
 
         var results = atOnce(List.of(book, book, book));
 
@@ -228,8 +229,8 @@ class RemoteSessionsTest {
                         "k", number, Minutes.hours(4), WorkKind.CONSULTATION, "Rozliczenie mediów", Optional.empty()),
                 people.anna().id()));
         var session = ended();
-        var booked = (BookResult.Booked)
-                staff(() -> remote.book(session.id(), Minutes.of(23), "Poprawiono wydruk", Counting.asAgreed(), people.anna()));
+        var booked = (BookResult.Booked) staff(() ->
+                remote.book(session.id(), Minutes.of(23), "Poprawiono wydruk", Counting.asAgreed(), people.anna()));
         assertThat(booked.work().entry().unagreed())
                 .contains(((ProposeResult.Proposed) estimate).estimate().id());
         assertThat(booked.work().entry().accounted()).isEqualTo(Minutes.of(30));
@@ -238,7 +239,8 @@ class RemoteSessionsTest {
     @Test
     void whatHasNotEndedIsNotWrittenDown() {
         var session = asked();
-        assertThat(staff(() -> remote.book(session.id(), Minutes.of(5), "Poprawiono wydruk", Counting.asAgreed(), people.anna())))
+        assertThat(staff(() -> remote.book(
+                        session.id(), Minutes.of(5), "Poprawiono wydruk", Counting.asAgreed(), people.anna())))
                 .isInstanceOf(BookResult.NothingToBook.class);
     }
 

@@ -115,7 +115,8 @@ class MeantInListsTest {
         var filter = new ContractFilter(
                 typed, Optional.empty(), Optional.empty(), Optional.empty(), LocalDate.of(2026, 11, 28));
         return Stream.concat(
-                        clients.list(typed, Optional.empty(), 50).items().stream().map(Client::name),
+                        clients.list(typed, Optional.empty(), 50).items().stream()
+                                .map(Client::name),
                         contracts.list(filter, Optional.empty(), 50).items().stream()
                                 .map(ContractRow::number))
                 .toList();

@@ -117,7 +117,11 @@ class WorkLogTest {
                     assertThat(entry.by()).contains(us.anna().id());
                     assertThat(entry.minutes()).isEqualTo(Minutes.of(20));
                     assertThat(entry.worked().orElseThrow().minutes()).isEqualTo(Minutes.of(12));
-                    assertThat(entry.worked().orElseThrow().rounding().orElseThrow().accounted(Minutes.of(12)))
+                    assertThat(entry.worked()
+                                    .orElseThrow()
+                                    .rounding()
+                                    .orElseThrow()
+                                    .accounted(Minutes.of(12)))
                             .isEqualTo(entry.minutes());
                 });
     }
@@ -457,7 +461,9 @@ class WorkLogTest {
         assertThat(over.state()).isEqualTo(EstimateState.EXPIRED);
         var next = proposed(question, 1);
         assertThat(next.id()).isNotEqualTo(estimate.id());
-        as(us.anna(), () -> estimates.withdraw(next.id(), "nie trzeba", us.anna().id()));
+        as(
+                us.anna(),
+                () -> estimates.withdraw(next.id(), "nie trzeba", us.anna().id()));
         assertThat(logged(log(us.anna(), wish(us.anna(), question, WorkKind.PHONE, 10)))
                         .entry()
                         .unagreed())
@@ -477,8 +483,15 @@ class WorkLogTest {
 
     private Estimate proposed(TicketNumber ticket, long hours) {
         var wish = new ProposeEstimate(
-                "k" + Ids.next(), ticket, Minutes.hours(hours), WorkKind.CONSULTATION, "Nowe wydruki", Optional.empty());
-        return ((ProposeResult.Proposed) as(us.anna(), () -> estimates.propose(wish, us.anna().id()))).estimate();
+                "k" + Ids.next(),
+                ticket,
+                Minutes.hours(hours),
+                WorkKind.CONSULTATION,
+                "Nowe wydruki",
+                Optional.empty());
+        return ((ProposeResult.Proposed)
+                        as(us.anna(), () -> estimates.propose(wish, us.anna().id())))
+                .estimate();
     }
 
     private static LogWork despite(LogWork wish, EstimateId estimate) {

@@ -130,7 +130,8 @@ class WorkStory {
             page.keyboard().type("30");
             page.keyboard().press("Enter");
             assertThat(page.locator(".work-refusal"))
-                    .containsText(Pattern.compile("Wycena na 4 h czeka na decyzję od: dziś .* \\(decyduje Jan Prezes\\)"));
+                    .containsText(
+                            Pattern.compile("Wycena na 4 h czeka na decyzję od: dziś .* \\(decyduje Jan Prezes\\)"));
             assertThat(page.locator("#work-minutes")).hasValue("30");
             window.picture("praca-bez-zgody");
             window.isAccessible();

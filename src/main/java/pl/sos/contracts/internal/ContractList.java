@@ -105,11 +105,7 @@ public class ContractList {
         for (Stretch stretch : stretches.subList(first, stretches.size())) {
             if (rows.size() <= limit) {
                 var found = rows(
-                        filter,
-                        meant,
-                        stretch,
-                        place.filter(one -> one.stretch() == stretch),
-                        limit + 1 - rows.size());
+                        filter, meant, stretch, place.filter(one -> one.stretch() == stretch), limit + 1 - rows.size());
                 found.forEach(row -> places.add(stretch.placeOf(row)));
                 rows.addAll(found);
             }
@@ -117,7 +113,8 @@ public class ContractList {
         return rows.size() <= limit
                 ? new Slice<>(rows, Optional.empty())
                 : new Slice<>(
-                        rows.subList(0, limit), Optional.of(places.get(limit - 1).text()));
+                        rows.subList(0, limit),
+                        Optional.of(places.get(limit - 1).text()));
     }
 
     private UUID[] meant(String query) {

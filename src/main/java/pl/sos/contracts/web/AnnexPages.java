@@ -123,8 +123,8 @@ class AnnexPages {
                 clients.contacts(client.id()),
                 sheets.of(filledIn, client.id(), page.language()),
                 sheets.offer(contract.variant(), now.scope(), page.language()));
-        var view =
-                new ModelAndView("contracts/annex", "view", AnnexView.of(contract, client, terms, changes, checked, today()));
+        var view = new ModelAndView(
+                "contracts/annex", "view", AnnexView.of(contract, client, terms, changes, checked, today()));
         if (form.refused()) {
             view.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
         }

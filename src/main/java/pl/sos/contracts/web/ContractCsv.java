@@ -18,9 +18,11 @@ final class ContractCsv {
 
     static String head(Page page) {
         return KNOWN_AS_UTF_8
-                + line(List.of("number", "client", "variant", "state", "from", "until", "days-left", "scope-size").stream()
-                        .map(column -> page.t("contracts.column." + column))
-                        .toArray(String[]::new));
+                + line(
+                        List.of("number", "client", "variant", "state", "from", "until", "days-left", "scope-size")
+                                .stream()
+                                .map(column -> page.t("contracts.column." + column))
+                                .toArray(String[]::new));
     }
 
     static String line(ContractRow row, LocalDate today, Page page) {

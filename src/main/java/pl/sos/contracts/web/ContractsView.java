@@ -17,8 +17,7 @@ import pl.sos.kernel.Slice;
  * @param given the filter and the order as they stand in the address
  * @param today Europe/Warsaw
  */
-public record ContractsView(
-        List<ContractRow> rows, Optional<String> next, Map<String, String> given, LocalDate today) {
+public record ContractsView(List<ContractRow> rows, Optional<String> next, Map<String, String> given, LocalDate today) {
     private static final List<String> NAMES = List.of("query", "variant", "state", "client", "ending", "sort");
     private static final int NEAR = 30;
     private static final int NEARER = 60;

@@ -158,17 +158,15 @@ class CaretakerPages {
     private ModelAndView underWay(Client client, HttpServletResponse response) {
         Toast.afterRedirect(response, "caretakers.handover.under-way");
         return new ModelAndView("redirect:/caretakers/handovers/"
-                + handovers.openOf(client.id()).orElseThrow(CaretakerPages::notThere).id());
+                + handovers
+                        .openOf(client.id())
+                        .orElseThrow(CaretakerPages::notThere)
+                        .id());
     }
 
     /** What was chosen stays; what was seen is the newest, so that saving again is a decision. */
     private ModelAndView conflict(
-            Client client,
-            CareSeen before,
-            PersonId person,
-            List<PersonId> named,
-            List<String> typed,
-            String from) {
+            Client client, CareSeen before, PersonId person, List<PersonId> named, List<String> typed, String from) {
         var now = now(client);
         var names = people.findAll(Stream.of(before, now, new CareSeen(Optional.of(person), named, Optional.of(person)))
                 .flatMap(one -> Stream.of(one.caretaker().stream(), one.deputies().stream(), one.passingTo().stream())

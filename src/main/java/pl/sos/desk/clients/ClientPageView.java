@@ -63,9 +63,7 @@ public record ClientPageView(
 
     /** Who answers now, or will in working time; empty when everybody is away. */
     public Optional<PersonId> answers() {
-        return reach().caretaker() instanceof Presence.Away
-                ? reach().instead()
-                : looksAfter.map(LooksAfter::caretaker);
+        return reach().caretaker() instanceof Presence.Away ? reach().instead() : looksAfter.map(LooksAfter::caretaker);
     }
 
     /** A client's person with all numbers. @param bounce set when letters to him come back */

@@ -211,11 +211,7 @@ class CallPages {
     }
 
     private ModelAndView refused(
-            Call call,
-            Map<String, String> typed,
-            List<String> errors,
-            Page page,
-            HttpServletResponse response) {
+            Call call, Map<String, String> typed, List<String> errors, Page page, HttpServletResponse response) {
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         return shown(screens.of(call, typed, new RefusalView(errors, false)), page);
     }

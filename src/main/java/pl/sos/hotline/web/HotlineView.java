@@ -70,9 +70,7 @@ public record HotlineView(
 
     /** When the caller heard that we call back; empty unless the hot-line was closed then. */
     public Optional<Instant> promised(Call call) {
-        return call.greeting() == Greeting.CLOSED
-                ? Optional.of(hours.nextOpening(call.at()))
-                : Optional.empty();
+        return call.greeting() == Greeting.CLOSED ? Optional.of(hours.nextOpening(call.at())) : Optional.empty();
     }
 
     /** By when we owe the call: what was promised, or the reaction, whichever is earlier. */

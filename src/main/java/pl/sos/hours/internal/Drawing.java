@@ -141,7 +141,8 @@ public final class Drawing {
             long beyond,
             Optional<UUID> consent) {
         var draft = new Drafting(HourEntry.Kind.DRAW, wish.key(), month, belongsTo, wish.performedOn())
-                .saying(new Words(wish.source(), wish.what(), "", wish.ticket(), Optional.of(wish.by()), wish.worked()));
+                .saying(new Words(
+                        wish.source(), wish.what(), "", wish.ticket(), Optional.of(wish.by()), wish.worked()));
         kept.ifPresent(one -> draft.keeping(one.id(), 0, Optional.empty()));
         var parts = new ArrayList<Part>();
         for (Take take : takes) {

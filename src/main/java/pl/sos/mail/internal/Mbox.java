@@ -23,8 +23,8 @@ final class Mbox {
         var month = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)";
         var time = "\\d{1,2}:\\d{2}(?::\\d{2})?";
         var zone = "(?: [A-Z0-9+-]{1,6})?";
-        DIVIDER = Pattern.compile("From .*?\\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? {1,2}(?:" + month + " {1,2}\\d{1,2} " + time
-                + zone + " \\d{4}|\\d{1,2} " + month + " \\d{4} " + time + ")\\b.*\\R?");
+        DIVIDER = Pattern.compile("From .*?\\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? {1,2}(?:" + month + " {1,2}\\d{1,2} "
+                + time + zone + " \\d{4}|\\d{1,2} " + month + " \\d{4} " + time + ")\\b.*\\R?");
     }
 
     private static final Pattern ESCAPED = Pattern.compile(">+From ");

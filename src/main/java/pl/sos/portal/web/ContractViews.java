@@ -184,15 +184,15 @@ class ContractViews {
         var own = new LinkedHashMap<Policy, List<String>>();
         Arrays.stream(Category.values())
                 .filter(category -> !terms.level(category).reaction().equals(usual))
-                .forEach(category -> own.computeIfAbsent(
-                                terms.level(category).reaction(), policy -> new ArrayList<>())
+                .forEach(category -> own.computeIfAbsent(terms.level(category).reaction(), policy -> new ArrayList<>())
                         .add(page.t("common.category", category)));
         var parts = new ArrayList<String>();
-        own.forEach((policy, categories) -> parts.add(
-                page.t("portal.contract.reaction.of", String.join(", ", categories), words(policy, page))));
+        own.forEach((policy, categories) ->
+                parts.add(page.t("portal.contract.reaction.of", String.join(", ", categories), words(policy, page))));
         boolean allNamed = own.values().stream().mapToInt(List::size).sum() == Category.values().length;
         if (!allNamed) {
-            parts.add(own.isEmpty() ? words(usual, page) : page.t("portal.contract.reaction.others", words(usual, page)));
+            parts.add(
+                    own.isEmpty() ? words(usual, page) : page.t("portal.contract.reaction.others", words(usual, page)));
         }
         return String.join("; ", parts);
     }

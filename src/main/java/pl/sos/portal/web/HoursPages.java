@@ -51,8 +51,19 @@ class HoursPages {
     ResponseEntity<String> csv(@RequestParam Optional<String> month, Page page, SignedIn me) {
         var view = hours.of(PortalPages.client(me), month(month), page);
         var head = Stream.of(
-                        "day", "kind", "what", "person", "ticket", "added", "passed", "worked", "rounding",
-                        "reserved", "expired", "overage", "reason")
+                        "day",
+                        "kind",
+                        "what",
+                        "person",
+                        "ticket",
+                        "added",
+                        "passed",
+                        "worked",
+                        "rounding",
+                        "reserved",
+                        "expired",
+                        "overage",
+                        "reason")
                 .map(column -> page.t("portal.hours.column." + column))
                 .toList();
         var lines = Stream.concat(view.moves().reversed().stream(), view.work().reversed().stream())
@@ -110,7 +121,9 @@ class HoursPages {
 
     /** Each of these kinds has a column, so that a column can be summed: what is kept or lost counts as so much. */
     private static String minutes(HoursView.Row row, int sign, HourEntry.Kind... kinds) {
-        return List.of(kinds).contains(row.kind()) ? String.valueOf(sign * row.minutes().value()) : "";
+        return List.of(kinds).contains(row.kind())
+                ? String.valueOf(sign * row.minutes().value())
+                : "";
     }
 
     private static String line(List<String> cells) {

@@ -20,8 +20,8 @@ public final class RoundingWords {
     }
 
     private static String rule(Rounding rule, Minutes passed, Page page) {
-        boolean least = Math.abs(passed.value()) < rule.least().value()
-                && rule.least().compareTo(rule.step()) > 0;
+        boolean least =
+                Math.abs(passed.value()) < rule.least().value() && rule.least().compareTo(rule.step()) > 0;
         return least
                 ? page.t("portal.hours.rounded.least", page.minutes(rule.least()))
                 : page.t("portal.hours.rounded.step", page.minutes(rule.step()));

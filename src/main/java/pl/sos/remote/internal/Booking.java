@@ -17,8 +17,8 @@ import pl.sos.tickets.Actor;
 import pl.sos.work.Counting;
 import pl.sos.work.LogWork;
 import pl.sos.work.LogWorkResult;
-import pl.sos.work.Violation;
 import pl.sos.work.Unagreed;
+import pl.sos.work.Violation;
 import pl.sos.work.WorkLog;
 import pl.sos.work.WorkSource;
 

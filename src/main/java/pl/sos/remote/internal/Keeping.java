@@ -106,7 +106,14 @@ public class Keeping {
         var copy = copies.find(id).orElseThrow();
         note(copy, by, now, "RECEIVED", "", "", wish.purpose().strip());
         if (needsReason(wish)) {
-            note(copy, by, now, "WITHOUT_AGREEMENT", "", "", wish.withoutAgreement().strip());
+            note(
+                    copy,
+                    by,
+                    now,
+                    "WITHOUT_AGREEMENT",
+                    "",
+                    "",
+                    wish.withoutAgreement().strip());
         }
         return new CopyResult.Done(copy);
     }

@@ -124,15 +124,17 @@ public class Letters {
                 say(language, "receipt.hotline", WeekWords.full(hours.calendar(), language)));
         outbox.sendOf(
                 first.value(),
-                stationery.dressed(answerable(
-                        Letter.once(
-                                key(ticket.id(), reader),
-                                Optional.empty(),
-                                reader.email(),
-                                tagged(say(language, "receipt.subject", topic(ticket)), ticket),
-                                text),
-                        ticket,
-                        reader), language));
+                stationery.dressed(
+                        answerable(
+                                Letter.once(
+                                        key(ticket.id(), reader),
+                                        Optional.empty(),
+                                        reader.email(),
+                                        tagged(say(language, "receipt.subject", topic(ticket)), ticket),
+                                        text),
+                                ticket,
+                                reader),
+                        language));
     }
 
     /**

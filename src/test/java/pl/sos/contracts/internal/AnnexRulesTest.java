@@ -48,8 +48,7 @@ class AnnexRulesTest {
     void aDayThatMakesNoSenseIsRefused(LocalDate from, String code) {
         var contract = contract(LocalDate.parse("2024-03-01"), null);
         var terms = contract.versions().getLast().terms();
-        var annex = new AddAnnex(
-                contract.id(), "1", from, ContractFixtures.withHours(terms, 77), Optional.empty());
+        var annex = new AddAnnex(contract.id(), "1", from, ContractFixtures.withHours(terms, 77), Optional.empty());
 
         assertThat(AnnexRules.violations(contract, annex, LocalDate.parse("2026-11-28"), known -> true, known -> true))
                 .extracting(Violation::code)
@@ -59,8 +58,10 @@ class AnnexRulesTest {
     @Test
     void aContractWithACoupleOfAnnexesGoesOnFromTheLatest() {
         var contract = ContractFixtures.withAnnex(
-                contract(LocalDate.parse("2024-03-01"), null), "2027-04-10", "1", terms ->
-                        ContractFixtures.withHours(terms, 8));
+                contract(LocalDate.parse("2024-03-01"), null),
+                "2027-04-10",
+                "1",
+                terms -> ContractFixtures.withHours(terms, 8));
 
         assertThat(AnnexRules.usualStart(contract, LocalDate.parse("2026-11-28")))
                 .isEqualTo(LocalDate.parse("2027-05-01"));

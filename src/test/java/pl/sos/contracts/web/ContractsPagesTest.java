@@ -279,7 +279,9 @@ class ContractsPagesTest {
         assertThat(list.indexOf("1/2024")).isLessThan(list.indexOf("2/2024"));
         assertThat(list.indexOf("2/2024")).isLessThan(list.indexOf("3/2024"));
         assertThat(list).contains("za 15 dni", "za 48 dni", "tag-late").doesNotContain("⟦", "za 403 dni");
-        assertThat(billing.get("/contracts?ending=soon").body()).contains("1/2024", "2/2024").doesNotContain("3/2024");
+        assertThat(billing.get("/contracts?ending=soon").body())
+                .contains("1/2024", "2/2024")
+                .doesNotContain("3/2024");
         assertThat(billing.get("/contracts.csv?ending=soon").body().lines())
                 .hasSize(3)
                 .anySatisfy(line -> assertThat(line).contains("2026-12-08;15;1"));

@@ -285,8 +285,7 @@ class ClientPagesTest {
     void whoChangesTheCaretakerSecondIsShownWhatChangedBesideWhatHeChose() {
         var address = "/clients/sm-zorza/caretaker";
         var seen = seen(coordinator.get(address).body());
-        Scope.asStaff(() ->
-                caretakers.appoint(zorza.id(), piotr.id(), List.of(anna.id()), LocalDate.of(2026, 1, 2)));
+        Scope.asStaff(() -> caretakers.appoint(zorza.id(), piotr.id(), List.of(anna.id()), LocalDate.of(2026, 1, 2)));
         var form = Map.of(
                 "primary", anna.id().toString(), "deputies", piotr.id().toString(), "from", "2026-02-01", "seen", seen);
 
@@ -307,7 +306,9 @@ class ClientPagesTest {
         decided.put("seen", seen(conflict.body()));
         var begun = coordinator.post(address, decided).location();
         assertThat(begun).contains("/caretakers/handovers/");
-        assertThat(coordinator.post(address, decided).location()).as("a second click").isEqualTo(begun);
+        assertThat(coordinator.post(address, decided).location())
+                .as("a second click")
+                .isEqualTo(begun);
         decided.put("from", "2026-03-01");
         var other = coordinator.post(address, decided);
         assertThat(other.status()).as("another wish while one is under way").isEqualTo(409);

@@ -64,7 +64,8 @@ class MboxTest {
     void goesOnAfterAMailThatNobodyReadToItsEnd() throws IOException {
         var mbox = new Mbox(stream(DIVIDER + "\n" + "a\n\n".repeat(9000) + DIVIDER + "\nb\n"));
         assertThat(mbox.mail().read()).isEqualTo('a');
-        assertThat(new String(mbox.mail().readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("b\n");
+        assertThat(new String(mbox.mail().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo("b\n");
         assertThat(mbox.mail()).isNull();
     }
 

@@ -55,7 +55,8 @@ record MailPart(
         if (children.isEmpty()) {
             // A container without anything in it: what there is, is read as text.
             run.warn(ReadWarning.TRUNCATED);
-            return new MailPart(headers, new MediaType("text/plain", type.parameters()), disposition, body, List.of(), depth);
+            return new MailPart(
+                    headers, new MediaType("text/plain", type.parameters()), disposition, body, List.of(), depth);
         }
         return new MailPart(headers, type, disposition, body, children, depth);
     }

@@ -212,7 +212,8 @@ final class Reading {
     /** What lies within a signature is read like what stands without one. */
     private void open(MailPart part, boolean related) {
         switch (SignedWithin.open(part.content(), unpackedLeft)) {
-            case SignedWithin.Opened.Signed(var content) when content.isPresent() -> {
+            case SignedWithin.Opened.Signed(var content)
+            when content.isPresent() -> {
                 run.warn(ReadWarning.SIGNATURE_UNCHECKED);
                 unpackedLeft -= content.get().length;
                 take(MailPart.within(part, content.get(), run), related);

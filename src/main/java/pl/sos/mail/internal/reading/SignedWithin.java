@@ -40,7 +40,8 @@ final class SignedWithin {
         return declared(part)
                 || part.type().is("application/octet-stream")
                         && part.fileName()
-                                .filter(name -> name.toLowerCase(java.util.Locale.ROOT).endsWith(".p7m"))
+                                .filter(name ->
+                                        name.toLowerCase(java.util.Locale.ROOT).endsWith(".p7m"))
                                 .isPresent();
     }
 

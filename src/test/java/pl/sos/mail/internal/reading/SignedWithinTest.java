@@ -137,8 +137,9 @@ class SignedWithinTest {
         var large = signed(new byte[MailLimits.USUAL.unpackedBytes() + 1]);
         var mail = parsed(mail("application/pkcs7-mime; smime-type=signed-data", large));
         assertThat(mail.warnings()).containsExactly(ReadWarning.SIGNED_WITHIN);
-        assertThat(mail.attachments()).singleElement().satisfies(file -> assertThat(file.size())
-                .isEqualTo(large.length));
+        assertThat(mail.attachments())
+                .singleElement()
+                .satisfies(file -> assertThat(file.size()).isEqualTo(large.length));
         assertThat(Wording.body(mail, Language.PL)).isEqualTo("(podpisana wiadomość w załączniku)");
     }
 
