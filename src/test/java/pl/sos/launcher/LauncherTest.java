@@ -122,6 +122,13 @@ class LauncherTest {
         }
     }
 
+    @Test
+    void commandsOfAdminExplainThemselvesWithoutAnInstallation() throws Exception {
+        Ended ended = sos(Map.of(), "admin", "mail", "import", "--help");
+        assertThat(ended.code()).as(ended.error()).isZero();
+        assertThat(ended.out()).contains("mail import", "search rebuild");
+    }
+
     /** The beans of a real run are not quite those of the tests. */
     @Test
     void startsShowsTheDoorAndStopsInOrder() throws Exception {
