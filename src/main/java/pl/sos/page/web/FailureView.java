@@ -5,8 +5,9 @@ import org.springframework.http.HttpStatus;
 /**
  * @param kind which sentences of {@code common.failure.<kind>.…} to show
  * @param number to quote on the phone; it stands in the log too
+ * @param again whether going to the same address is trying again; what was sent cannot be sent by a link
  */
-public record FailureView(int status, String kind, String number) {
+public record FailureView(int status, String kind, String number, boolean again) {
     static String kind(HttpStatus status) {
         return switch (status) {
             case BAD_REQUEST, UNPROCESSABLE_CONTENT, METHOD_NOT_ALLOWED, UNSUPPORTED_MEDIA_TYPE -> "request";
