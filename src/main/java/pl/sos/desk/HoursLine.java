@@ -14,12 +14,17 @@ import pl.sos.kernel.Minutes;
 public record HoursLine(Minutes left, Minutes pool, Minutes reserved, String level, int usedPercent) {
     /** As the client is warned: at 80 percent and when nothing is left; what is only reserved is not used up. */
     public static HoursLine of(Balance balance) {
-        int used = balance.usedPercent();
+        return of(balance.remaining(), balance.pool(), balance.reserved());
+    }
+
+    /** The same of the three sums, for a list that adds them up in the database. */
+    public static HoursLine of(Minutes left, Minutes pool, Minutes reserved) {
+        int used = Balance.usedPercent(pool, left);
         return new HoursLine(
-                balance.remaining(),
-                balance.pool(),
-                balance.reserved(),
-                used >= 100 && !balance.restReserved() ? "late" : used >= 80 ? "soon" : "calm",
+                left,
+                pool,
+                reserved,
+                used >= 100 && !Balance.restReserved(left, reserved) ? "late" : used >= 80 ? "soon" : "calm",
                 Math.clamp(used, 0, 100));
     }
 }

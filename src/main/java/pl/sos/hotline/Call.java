@@ -2,10 +2,13 @@ package pl.sos.hotline;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import pl.sos.calendars.Deadlines;
 import pl.sos.kernel.ClientId;
 import pl.sos.kernel.Minutes;
 import pl.sos.kernel.PersonId;
@@ -54,6 +57,8 @@ public record Call(
         String note,
         Optional<Instant> settledAt,
         Names names) {
+    private static final Duration SOON = Duration.ofHours(4);
+
     public Call {
         candidates = List.copyOf(candidates);
         route = List.copyOf(route);
@@ -69,6 +74,28 @@ public record Call(
             @Nullable String answeredBy,
             @Nullable String owner,
             @Nullable TicketNumber ticket) {}
+
+    /** When the caller heard that we call back; empty unless the hot-line was closed then. */
+    public Optional<Instant> promised(Deadlines hours) {
+        return greeting == Greeting.CLOSED ? Optional.of(hours.nextOpening(at)) : Optional.empty();
+    }
+
+    /**
+     * By when we owe the call: what was promised, or the reaction, whichever is earlier.
+     *
+     * @param hours when the hot-line is answered
+     */
+    public Optional<Instant> owed(Deadlines hours) {
+        return Stream.of(promised(hours), due).flatMap(Optional::stream).min(Comparator.naturalOrder());
+    }
+
+    /** How what is owed is shown: calm, soon within four hours, late. */
+    public String level(Deadlines hours, Instant now) {
+        var owed = owed(hours);
+        return owed.filter(until -> !until.isAfter(now)).isPresent()
+                ? "late"
+                : owed.filter(until -> until.isBefore(now.plus(SOON))).isPresent() ? "soon" : "calm";
+    }
 
     public boolean settled() {
         return settledAt.isPresent();

@@ -40,13 +40,22 @@ public record Balance(
 
     /** How much of {@link #pool} is used or kept, in percent, rounded down; 0 where there was nothing. */
     public int usedPercent() {
-        long pool = pool().value();
-        return pool <= 0 ? 0 : (int) (100 - Math.ceilDiv(100 * Math.min(pool, remaining.value()), pool));
+        return usedPercent(pool(), remaining);
+    }
+
+    /** The same of two sums. */
+    public static int usedPercent(Minutes of, Minutes left) {
+        long pool = of.value();
+        return pool <= 0 ? 0 : (int) (100 - Math.ceilDiv(100 * Math.min(pool, left.value()), pool));
     }
 
     /** Nothing is left to agree on, though not all of it is used: the rest is kept for agreed work. */
     public boolean restReserved() {
-        return remaining.compareTo(Minutes.ZERO) <= 0 && reserved.compareTo(Minutes.ZERO) > 0;
+        return restReserved(remaining, reserved);
+    }
+
+    public static boolean restReserved(Minutes left, Minutes reserved) {
+        return left.compareTo(Minutes.ZERO) <= 0 && reserved.compareTo(Minutes.ZERO) > 0;
     }
 
     /** The same with other minutes left, to ask what they would mean. */

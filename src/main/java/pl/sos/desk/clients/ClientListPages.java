@@ -14,6 +14,7 @@ import org.springframework.web.servlet.ModelAndView;
 import pl.sos.caretakers.Caretakers;
 import pl.sos.clients.Client;
 import pl.sos.clients.Clients;
+import pl.sos.desk.SafeCsv;
 import pl.sos.identity.SignedIn;
 import pl.sos.kernel.PhoneNumber;
 import pl.sos.kernel.Slice;

@@ -28,7 +28,10 @@ import pl.sos.tickets.QueueFilter;
 import pl.sos.tickets.QueueRow;
 import pl.sos.tickets.QueueTab;
 
-/** The first page: what needs me now, then my clients with a light each; who coordinates sees people and breaches too. */
+/**
+ * The first page: what needs me now, then my clients with a light each; who coordinates sees people, breaches and
+ * {@link WatchView} too.
+ */
 @Controller
 class HomePage {
     private final Queue queue;
@@ -36,6 +39,7 @@ class HomePage {
     private final Caretakers caretakers;
     private final Clients clients;
     private final People people;
+    private final Watch watch;
     private final Clock clock;
 
     HomePage(
@@ -44,12 +48,14 @@ class HomePage {
             Caretakers caretakers,
             Clients clients,
             People people,
+            Watch watch,
             Clock clock) {
         this.queue = queue;
         this.notifications = notifications;
         this.caretakers = caretakers;
         this.clients = clients;
         this.people = people;
+        this.watch = watch;
         this.clock = clock;
     }
 
@@ -78,7 +84,8 @@ class HomePage {
                 notifications.latest(me.id(), 8),
                 coordinates,
                 coordinates ? breaching.stream().limit(8).toList() : List.of(),
-                coordinates ? people(now) : List.of());
+                coordinates ? people(now) : List.of(),
+                coordinates ? Optional.of(watch.at(now)) : Optional.empty());
         return new ModelAndView(page.fragment() ? "desk/home-now" : "desk/home", "view", view);
     }
 

@@ -13,6 +13,7 @@ import pl.sos.tickets.QueueRow;
  * @param mine the first of my tickets, in the order of the queue
  * @param breaching tickets whose time is running out, anybody's; empty for those who do not coordinate
  * @param people who of us is away or back when; empty for those who do not coordinate
+ * @param watch empty for those who do not coordinate
  */
 public record HomeView(
         String firstName,
@@ -22,7 +23,8 @@ public record HomeView(
         List<Notification> news,
         boolean coordinates,
         List<QueueRow> breaching,
-        List<PersonLine> people) {
+        List<PersonLine> people,
+        Optional<WatchView> watch) {
 
     /**
      * A client I look after.

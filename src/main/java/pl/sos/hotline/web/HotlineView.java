@@ -1,16 +1,13 @@
 package pl.sos.hotline.web;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import pl.sos.calendars.Deadlines;
 import pl.sos.clients.PhoneNumbers;
 import pl.sos.hotline.Call;
-import pl.sos.hotline.Greeting;
 import pl.sos.identity.Person;
 import pl.sos.kernel.ClientId;
 import pl.sos.kernel.PersonId;
@@ -68,20 +65,15 @@ public record HotlineView(
         return call.owner().equals(Optional.of(me));
     }
 
-    /** When the caller heard that we call back; empty unless the hot-line was closed then. */
     public Optional<Instant> promised(Call call) {
-        return call.greeting() == Greeting.CLOSED ? Optional.of(hours.nextOpening(call.at())) : Optional.empty();
+        return call.promised(hours);
     }
 
-    /** By when we owe the call: what was promised, or the reaction, whichever is earlier. */
     public Optional<Instant> due(Call call) {
-        return Stream.of(promised(call), call.due()).flatMap(Optional::stream).min(Comparator.naturalOrder());
+        return call.owed(hours);
     }
 
     public String level(Call call) {
-        var due = due(call);
-        return due.filter(at -> !at.isAfter(now)).isPresent()
-                ? "late"
-                : due.filter(at -> at.isBefore(now.plusSeconds(4 * 3600))).isPresent() ? "soon" : "calm";
+        return call.level(hours, now);
     }
 }

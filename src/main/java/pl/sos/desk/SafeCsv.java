@@ -1,18 +1,18 @@
-package pl.sos.desk.clients;
+package pl.sos.desk;
 
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Lines for a spreadsheet: semicolons, quotes where needed, and no cell that it would take for a formula. */
-final class SafeCsv {
+public final class SafeCsv {
     /** Tells Excel that the file is UTF-8. */
-    static final String MARK = "\uFEFF";
+    public static final String MARK = "\uFEFF";
 
     private static final String FORMULA_STARTS = "=+-@\t\r";
 
     private SafeCsv() {}
 
-    static String line(List<String> cells) {
+    public static String line(List<String> cells) {
         return cells.stream().map(SafeCsv::cell).collect(Collectors.joining(";")) + "\r\n";
     }
 
