@@ -14,13 +14,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import pl.sos.clients.Clients;
-import pl.sos.hours.HourEntry;
 import pl.sos.hours.HourLedger;
-import pl.sos.identity.People;
 import pl.sos.kernel.ClientId;
-import pl.sos.kernel.Slice;
 import pl.sos.page.Times;
-import pl.sos.tickets.Tickets;
+import pl.sos.work.EveryMinute;
 
 /** Specialists' time: what was included, what was used, what is left. */
 @RestController
@@ -31,17 +28,15 @@ class HoursApi {
     private static final YearMonth LATEST = YearMonth.of(2100, 12);
 
     private final HourLedger ledger;
+    private final EveryMinute minutes;
     private final Clients clients;
-    private final People people;
-    private final Tickets tickets;
     private final Cursors cursors;
     private final Clock clock;
 
-    HoursApi(HourLedger ledger, Clients clients, People people, Tickets tickets, Cursors cursors, Clock clock) {
+    HoursApi(HourLedger ledger, EveryMinute minutes, Clients clients, Cursors cursors, Clock clock) {
         this.ledger = ledger;
+        this.minutes = minutes;
         this.clients = clients;
-        this.people = people;
-        this.tickets = tickets;
         this.cursors = cursors;
         this.clock = clock;
     }
@@ -50,7 +45,8 @@ class HoursApi {
     @Operation(
             summary = "Hours of a client in a month",
             description = "Sums are those of the settlement period that holds the month, of all contracts together;"
-                    + " entries are those of the month, the latest first, each minute by person, day and ticket.")
+                    + " entries are those of the month, the latest first, each minute by person, day and ticket; work that"
+                    + " took none of the hours is among them as kind WORK and is in none of the sums.")
     HoursView read(
             @PathVariable String id,
             @Parameter(description = "This month, Europe/Warsaw, when left out", example = "2026-11") @RequestParam
@@ -63,21 +59,9 @@ class HoursApi {
         var wanted = month.map(HoursApi::month)
                 .orElseGet(() -> YearMonth.from(clock.instant().atZone(Times.ZONE)));
         String list = "hours " + client + " " + wanted;
-        var slice = ledger.entries(client, wanted, cursors.after(list, after), Cursors.limit(limit));
-        var entries = cursors.listing(list, views(slice));
+        var slice = minutes.month(client, wanted, cursors.after(list, after), Cursors.limit(limit));
+        var entries = cursors.listing(list, slice.map(HoursView.EntryView::of));
         return HoursView.of(wanted, ledger.balance(client, wanted), entries);
-    }
-
-    private Slice<HoursView.EntryView> views(Slice<HourEntry> slice) {
-        var names = people.findAll(slice.items().stream()
-                .flatMap(entry -> entry.by().stream())
-                .distinct()
-                .toList());
-        var numbers = tickets.numbers(slice.items().stream()
-                .flatMap(entry -> entry.ticket().stream())
-                .distinct()
-                .toList());
-        return slice.map(entry -> HoursView.EntryView.of(entry, names, numbers));
     }
 
     private static YearMonth month(String text) {

@@ -5,18 +5,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pl.sos.hours.Balance;
-import pl.sos.hours.HourEntry;
 import pl.sos.hours.Worked;
-import pl.sos.identity.Person;
 import pl.sos.kernel.ContractId;
 import pl.sos.kernel.Minutes;
-import pl.sos.kernel.PersonId;
-import pl.sos.kernel.TicketId;
 import pl.sos.kernel.TicketNumber;
+import pl.sos.work.DrawsOn;
+import pl.sos.work.MonthLine;
 
 /**
  * Hours of a client, in whole minutes: granted, carried in, purchased and overage together are drawn, reserved, expired,
@@ -51,54 +48,60 @@ record HoursView(
     record RoundingView(Minutes stepMinutes, Minutes leastMinutes) {}
 
     /**
-     * A line of the ledger.
+     * A movement of the hours, or work that took none of them.
      *
+     * @param contractId null for work without a contract
      * @param belongsTo the closed month that it is about, where that is another
-     * @param minutes negative in a correction
+     * @param minutes accounted; 0 where nothing is accounted, negative in a correction
      * @param workedMinutes what passed before rounding; null for what is no work
-     * @param rounding by which it was accounted; null for what is no work
+     * @param rounding by which it was accounted; null for what is no work or took no hours
      * @param overageMinutes how many of them are beyond the package
+     * @param drawsOn what work is taken from; null for what is no work
+     * @param what null where it belongs to a confidential ticket of somebody else
+     * @param reason of a correction or a release, or why nothing is accounted
      * @param reversed whether a later entry took it back
      */
     @Schema(name = "HourEntry")
     record EntryView(
             UUID id,
-            HourEntry.Kind kind,
-            ContractId contractId,
+            MonthLine.Kind kind,
+            @Nullable ContractId contractId,
             LocalDate on,
             @Nullable String belongsTo,
             Minutes minutes,
             @Nullable Minutes workedMinutes,
             @Nullable RoundingView rounding,
             Minutes overageMinutes,
-            @Schema(example = "Analiza rozliczenia mediów") String what,
+            @Nullable DrawsOn drawsOn,
+            @Schema(example = "Analiza rozliczenia mediów") @Nullable String what,
             @Nullable String reason,
             @Schema(example = "SOS-1042") @Nullable String ticket,
             @Schema(example = "Anna Nowak") @Nullable String by,
             Instant recordedAt,
             @Nullable UUID reverses,
             boolean reversed) {
-        static EntryView of(HourEntry entry, Map<PersonId, Person> names, Map<TicketId, TicketNumber> numbers) {
+        static EntryView of(MonthLine line) {
             return new EntryView(
-                    entry.id(),
-                    entry.kind(),
-                    entry.contract(),
-                    entry.on(),
-                    entry.belongsTo().map(YearMonth::toString).orElse(null),
-                    entry.minutes(),
-                    entry.worked().map(Worked::minutes).orElse(null),
-                    entry.worked()
+                    line.id(),
+                    line.kind(),
+                    line.contract().orElse(null),
+                    line.on(),
+                    line.belongsTo().map(YearMonth::toString).orElse(null),
+                    line.minutes(),
+                    line.worked().map(Worked::minutes).orElse(null),
+                    line.worked()
                             .flatMap(Worked::rounding)
                             .map(rule -> new RoundingView(rule.step(), rule.least()))
                             .orElse(null),
-                    entry.overage(),
-                    entry.what(),
-                    entry.reason().isEmpty() ? null : entry.reason(),
-                    entry.ticket().map(numbers::get).map(TicketNumber::toString).orElse(null),
-                    entry.by().map(names::get).map(Person::name).orElse(null),
-                    entry.at(),
-                    entry.reverses().orElse(null),
-                    entry.reversed());
+                    line.overage(),
+                    line.drawsOn().orElse(null),
+                    line.confidential() ? null : line.what(),
+                    line.reason().isEmpty() ? null : line.reason(),
+                    line.ticket().map(TicketNumber::toString).orElse(null),
+                    line.by().orElse(null),
+                    line.at(),
+                    line.reverses().orElse(null),
+                    line.reversed());
         }
     }
 

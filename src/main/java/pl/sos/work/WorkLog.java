@@ -17,7 +17,7 @@ import pl.sos.work.internal.Logging;
 
 /**
  * What specialists worked on, written down, counted by the contract and taken out of its hours. Needs a
- * {@link pl.sos.ground.Scope} of staff; a client reads the same minutes in the ledger of its hours. Every write is one
+ * {@link pl.sos.ground.Scope} of staff; a client reads the same minutes by {@link EveryMinute}. Every write is one
  * transaction or part of the caller's: a refusal leaves the caller's as it was.
  */
 @Component

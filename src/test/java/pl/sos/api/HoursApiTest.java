@@ -2,6 +2,7 @@ package pl.sos.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
@@ -28,14 +29,24 @@ import pl.sos.identity.testing.TestAccounts;
 import pl.sos.kernel.ClientId;
 import pl.sos.kernel.ContractId;
 import pl.sos.kernel.Minutes;
+import pl.sos.kernel.WorkChannel;
+import pl.sos.kernel.WorkKind;
 import pl.sos.products.NewApplication;
 import pl.sos.products.Products;
+import pl.sos.tickets.Actor;
+import pl.sos.work.Counting;
+import pl.sos.work.LogWork;
+import pl.sos.work.WorkLog;
+import pl.sos.work.WorkSource;
 import tools.jackson.databind.JsonNode;
 
 @SosTest
 class HoursApiTest {
     @Autowired
     HourLedger ledger;
+
+    @Autowired
+    WorkLog work;
 
     @Autowired
     Contracts contracts;
@@ -98,6 +109,38 @@ class HoursApiTest {
         var october = json(program.get("/api/v1/clients/" + zorza + "/hours?month=2026-10"));
         assertThat(october.path("expiredMinutes").asInt()).isEqualTo(360);
         assertThat(october.at("/entries/0/kind").asString()).isEqualTo("EXPIRY");
+    }
+
+    @Test
+    void workThatTookNoHoursIsThereAndInNoSum() {
+        draw("a", "2026-11-05", 90);
+        Scope.asStaff(() -> work.log(
+                new LogWork(
+                        "free",
+                        new WorkSource.Alone(zorza),
+                        anna.id(),
+                        WorkKind.PHONE,
+                        WorkChannel.PHONE,
+                        Instant.parse("2026-11-20T09:00:00Z"),
+                        Minutes.of(25),
+                        "Rozmowa",
+                        new Counting.NotAccounted("nasza pomyłka")),
+                Actor.of(anna)));
+
+        var hours = json(accounts.program(accounts.contact(zorza, Role.DECISION_MAKER))
+                .get("/api/v1/clients/" + zorza + "/hours?month=2026-11"));
+
+        assertThat(hours.path("drawnMinutes").asInt()).isEqualTo(90);
+        assertThat(hours.path("entries").size()).isEqualTo(3);
+        var latest = hours.at("/entries/0");
+        assertThat(latest.path("kind").asString()).isEqualTo("WORK");
+        assertThat(latest.path("drawsOn").asString()).isEqualTo("NOTHING");
+        assertThat(latest.path("minutes").asInt()).isZero();
+        assertThat(latest.path("workedMinutes").asInt()).isEqualTo(25);
+        assertThat(latest.path("reason").asString()).isEqualTo("nasza pomyłka");
+        assertThat(latest.path("by").asString()).isEqualTo(anna.name());
+        assertThat(hours.at("/entries/1/drawsOn").asString()).isEqualTo("HOURS");
+        assertThat(hours.at("/entries/2/drawsOn").isNull()).isTrue();
     }
 
     @Test

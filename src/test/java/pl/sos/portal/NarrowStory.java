@@ -12,10 +12,18 @@ import pl.sos.hours.DrawHours;
 import pl.sos.hours.DrawResult;
 import pl.sos.hours.HourLedger;
 import pl.sos.identity.Role;
+import pl.sos.kernel.Category;
 import pl.sos.kernel.Minutes;
+import pl.sos.kernel.WorkChannel;
+import pl.sos.kernel.WorkKind;
 import pl.sos.page.Times;
 import pl.sos.page.testing.HouseStory;
 import pl.sos.page.testing.RealBrowser;
+import pl.sos.tickets.Actor;
+import pl.sos.work.Counting;
+import pl.sos.work.LogWork;
+import pl.sos.work.WorkLog;
+import pl.sos.work.WorkSource;
 
 /** On a telephone the hours and the terms of a contract are read whole: nothing is wider than the window, nothing cut. */
 class NarrowStory extends HouseStory {
@@ -38,9 +46,13 @@ class NarrowStory extends HouseStory {
     @Autowired
     private HourLedger hours;
 
+    @Autowired
+    private WorkLog work;
+
     @Test
     void hoursAndTermsAreReadWhole() {
         nearlyUsedUp();
+        besideTheHours();
         try (var chairman = signedIn(accounts.contact(people.zorza(), Role.DECISION_MAKER))) {
             chairman.size(390, 844);
             chairman.dark(true);
@@ -50,6 +62,15 @@ class NarrowStory extends HouseStory {
                     .as("the time that holds for each kind of ticket")
                     .contains("Awaria: do 8 h roboczych; pozostałe: do 48 h");
             isWhole(chairman, "/portal/hours", ".hours-left");
+            chairman.isAccessible();
+            chairman.page().locator("table.table-hours").first().scrollIntoViewIfNeeded();
+            chairman.picture("telefon-minuty");
+            chairman.size(1280, 1100);
+            chairman.dark(false);
+            chairman.open("/portal/hours");
+            chairman.picture("minuty");
+            chairman.size(390, 844);
+            chairman.dark(true);
             isWhole(chairman, "/portal/contract", ".table-stack");
             chairman.isAccessible();
             chairman.picture("telefon-umowa");
@@ -70,6 +91,37 @@ class NarrowStory extends HouseStory {
                 .as("cut on " + address)
                 .isEmpty();
         window.page().locator(part).first().scrollIntoViewIfNeeded();
+    }
+
+    private void besideTheHours() {
+        var failure = house.report(people.maria(), Category.FAILURE, "Naliczanie staje na osiedlu B", "Od rana.");
+        var started = clock.instant().minusSeconds(7200);
+        Scope.asStaff(() -> {
+            work.log(
+                    new LogWork(
+                            "narrow-care",
+                            new WorkSource.OfTicket(failure),
+                            people.anna().id(),
+                            WorkKind.REMOTE,
+                            WorkChannel.REMOTE,
+                            started,
+                            Minutes.of(50),
+                            "",
+                            Counting.asAgreed()),
+                    Actor.of(people.anna()));
+            work.log(
+                    new LogWork(
+                            "narrow-free",
+                            new WorkSource.Alone(people.zorza()),
+                            people.anna().id(),
+                            WorkKind.PHONE,
+                            WorkChannel.PHONE,
+                            started,
+                            Minutes.of(20),
+                            "Rozmowa o nowym wzorze zawiadomienia o opłatach",
+                            new Counting.NotAccounted("wzór był wysłany z naszym błędem, poprawka na nasz koszt")),
+                    Actor.of(people.anna()));
+        });
     }
 
     private void nearlyUsedUp() {

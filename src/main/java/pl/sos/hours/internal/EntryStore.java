@@ -22,6 +22,7 @@ import pl.sos.hours.ReservationId;
 import pl.sos.hours.Worked;
 import pl.sos.kernel.ClientId;
 import pl.sos.kernel.ContractId;
+import pl.sos.kernel.DayCursor;
 import pl.sos.kernel.Minutes;
 import pl.sos.kernel.PersonId;
 import pl.sos.kernel.Slice;
@@ -172,7 +173,7 @@ public class EntryStore {
 
     public Slice<HourEntry> month(
             ClientId client, @Nullable ContractId contract, YearMonth month, Optional<String> after, int limit) {
-        var from = after.map(Cursor::parse).orElse(Cursor.FIRST);
+        var from = after.map(DayCursor::parse).orElse(DayCursor.FIRST);
         var rows = jdbc.sql(ENTRIES + """
                         where t.client_id = :client and t.month = :month
                           and (t.happened_on, t.id) < (:day, :id)
@@ -192,16 +193,7 @@ public class EntryStore {
         }
         var page = rows.subList(0, limit);
         HourEntry last = page.getLast();
-        return new Slice<>(page, Optional.of(last.on() + "_" + last.id()));
-    }
-
-    private record Cursor(LocalDate day, UUID id) {
-        static final Cursor FIRST = new Cursor(LocalDate.of(9999, 12, 31), new UUID(-1, -1));
-
-        static Cursor parse(String text) {
-            int end = text.indexOf('_');
-            return new Cursor(LocalDate.parse(text.substring(0, end)), UUID.fromString(text.substring(end + 1)));
-        }
+        return new Slice<>(page, Optional.of(new DayCursor(last.on(), last.id()).toString()));
     }
 
     private static HourEntry read(ResultSet row) throws SQLException {

@@ -18,10 +18,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import pl.sos.estimates.Estimates;
-import pl.sos.hours.HourEntry;
 import pl.sos.identity.SignedIn;
 import pl.sos.page.Page;
 import pl.sos.page.Pdf;
+import pl.sos.work.MonthLine;
 
 /** The hours of a month: what there was, what became of it, every minute of work; as a page, a table and a document. */
 @Controller
@@ -63,7 +63,9 @@ class HoursPages {
                         "reserved",
                         "expired",
                         "overage",
-                        "reason")
+                        "reason",
+                        "from",
+                        "beside")
                 .map(column -> page.t("portal.hours.column." + column))
                 .toList();
         var lines = Stream.concat(view.moves().reversed().stream(), view.work().reversed().stream())
@@ -74,14 +76,18 @@ class HoursPages {
                         row.what(),
                         row.person().orElse(""),
                         row.ticket().orElse(""),
-                        minutes(row, 1, HourEntry.Kind.GRANT, HourEntry.Kind.PURCHASE, HourEntry.Kind.CARRY_OVER),
-                        isWork(row) ? String.valueOf(row.passed().value()) : "",
-                        minutes(row, 1, HourEntry.Kind.DRAW, HourEntry.Kind.REVERSAL),
-                        isWork(row) ? RoundingWords.of(row, page) : "",
-                        minutes(row, -1, HourEntry.Kind.RESERVE, HourEntry.Kind.RELEASE),
-                        minutes(row, -1, HourEntry.Kind.EXPIRY),
+                        minutes(row, 1, MonthLine.Kind.GRANT, MonthLine.Kind.PURCHASE, MonthLine.Kind.CARRY_OVER),
+                        row.kind().isWork() ? String.valueOf(row.passed().value()) : "",
+                        minutes(row, 1, MonthLine.Kind.DRAW, MonthLine.Kind.REVERSAL),
+                        row.kind().isWork() ? RoundingWords.of(row, page) : "",
+                        minutes(row, -1, MonthLine.Kind.RESERVE, MonthLine.Kind.RELEASE),
+                        minutes(row, -1, MonthLine.Kind.EXPIRY),
                         String.valueOf(row.overage().value()),
-                        row.reason().orElse(""))))
+                        row.reason().orElse(""),
+                        row.drawsOn()
+                                .map(source -> page.t("portal.hours.from", source))
+                                .orElse(""),
+                        minutes(row, 1, MonthLine.Kind.WORK))))
                 .collect(Collectors.joining());
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType("text/csv;charset=UTF-8"))
@@ -115,12 +121,8 @@ class HoursPages {
         }
     }
 
-    private static boolean isWork(HoursView.Row row) {
-        return row.kind() == HourEntry.Kind.DRAW || row.kind() == HourEntry.Kind.REVERSAL;
-    }
-
     /** Each of these kinds has a column, so that a column can be summed: what is kept or lost counts as so much. */
-    private static String minutes(HoursView.Row row, int sign, HourEntry.Kind... kinds) {
+    private static String minutes(HoursView.Row row, int sign, MonthLine.Kind... kinds) {
         return List.of(kinds).contains(row.kind())
                 ? String.valueOf(sign * row.minutes().value())
                 : "";

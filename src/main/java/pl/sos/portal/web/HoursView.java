@@ -2,12 +2,15 @@ package pl.sos.portal.web;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import pl.sos.hours.Balance;
-import pl.sos.hours.HourEntry;
 import pl.sos.hours.Worked;
 import pl.sos.kernel.Minutes;
+import pl.sos.work.DrawsOn;
+import pl.sos.work.MonthLine;
 
 /**
  * A client's hours of a month.
@@ -32,15 +35,17 @@ public record HoursView(
         boolean latest) {
 
     /**
-     * A line of the ledger in words.
+     * A line of the month in words.
      *
      * @param person empty where the system did it
      * @param ticket its number; empty without one and where the reader may not see it
      * @param minutes signed: what work took after rounding, or what a move gave or took
      * @param worked before rounding
+     * @param drawsOn what work is taken from; empty for a move
+     * @param correction takes another line back
      */
     public record Row(
-            HourEntry.Kind kind,
+            MonthLine.Kind kind,
             LocalDate on,
             Optional<YearMonth> belongsTo,
             String what,
@@ -50,23 +55,64 @@ public record HoursView(
             Minutes minutes,
             Optional<Worked> worked,
             Minutes overage,
+            Optional<DrawsOn> drawsOn,
+            boolean correction,
             boolean reversed) {
         /** As they passed; as accounted where nobody knows. */
         public Minutes passed() {
             return worked.map(Worked::minutes).orElse(minutes);
         }
+
+        public boolean takes(DrawsOn source) {
+            return drawsOn.filter(source::equals).isPresent();
+        }
+
+        /** Its minutes are taken from something, so that they are worth a figure. */
+        public boolean counts() {
+            return drawsOn.filter(DrawsOn::counts).isPresent();
+        }
+
+        /** Why another line is taken back by this one. */
+        public Optional<String> correctionReason() {
+            return reason.filter(text -> correction);
+        }
+
+        /** Why nothing is accounted. */
+        public Optional<String> unaccountedReason() {
+            return reason.filter(text -> !correction);
+        }
+    }
+
+    /** Work that is taken from one thing, corrections taken off. */
+    public record Sum(DrawsOn from, Minutes passed, Minutes accounted) {}
+
+    /** For each thing that work of this month is taken from. */
+    public List<Sum> sums() {
+        return Arrays.stream(DrawsOn.values())
+                .filter(source -> work.stream().anyMatch(row -> row.takes(source)))
+                .map(source -> new Sum(source, sum(source, Row::passed), sum(source, Row::minutes)))
+                .toList();
+    }
+
+    /** Work of this month is taken from more than the hours. */
+    public boolean beside() {
+        return work.stream().anyMatch(row -> !row.takes(DrawsOn.HOURS));
+    }
+
+    private Minutes sum(DrawsOn source, Function<Row, Minutes> figure) {
+        return work.stream().filter(row -> row.takes(source)).map(figure).reduce(Minutes.ZERO, Minutes::plus);
     }
 
     public Meter meter() {
         return Meter.of(balance);
     }
 
-    /** All minutes that work took in this month, corrections taken off. */
+    /** All minutes that work took of the hours in this month, corrections taken off. */
     public Minutes worked() {
-        return work.stream().map(Row::minutes).reduce(Minutes.ZERO, Minutes::plus);
+        return sum(DrawsOn.HOURS, Row::minutes);
     }
 
-    /** The same before rounding. */
+    /** All minutes of work as they passed, whatever they are taken from. */
     public Minutes passed() {
         return work.stream().map(Row::passed).reduce(Minutes.ZERO, Minutes::plus);
     }

@@ -4,41 +4,32 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import pl.sos.clients.Client;
 import pl.sos.clients.Clients;
-import pl.sos.hours.HourEntry;
 import pl.sos.hours.HourLedger;
-import pl.sos.identity.People;
-import pl.sos.identity.Person;
 import pl.sos.kernel.ClientId;
 import pl.sos.kernel.Minutes;
-import pl.sos.kernel.PersonId;
-import pl.sos.kernel.Slice;
-import pl.sos.kernel.TicketId;
 import pl.sos.kernel.TicketNumber;
 import pl.sos.page.Page;
 import pl.sos.page.Times;
-import pl.sos.tickets.Tickets;
+import pl.sos.work.EveryMinute;
+import pl.sos.work.MonthLine;
 
-/** Gathers a month of the ledger with the names of who worked and the numbers of the tickets it was for. */
+/** Gathers a month of a client: its hours, and every minute of work. */
 @Component
 class HoursViews {
     private static final int AT_ONCE = 500;
 
     private final HourLedger ledger;
-    private final People people;
-    private final Tickets tickets;
+    private final EveryMinute minutes;
     private final Clients clients;
     private final Clock clock;
 
-    HoursViews(HourLedger ledger, People people, Tickets tickets, Clients clients, Clock clock) {
+    HoursViews(HourLedger ledger, EveryMinute minutes, Clients clients, Clock clock) {
         this.ledger = ledger;
-        this.people = people;
-        this.tickets = tickets;
+        this.minutes = minutes;
         this.clients = clients;
         this.clock = clock;
     }
@@ -57,11 +48,8 @@ class HoursViews {
         var moves = new ArrayList<HoursView.Row>();
         Optional<String> after = Optional.empty();
         do {
-            var slice = ledger.entries(client, month, after, AT_ONCE);
-            for (var row : rows(slice, page)) {
-                boolean worked = row.kind() == HourEntry.Kind.DRAW || row.kind() == HourEntry.Kind.REVERSAL;
-                (worked ? work : moves).add(row);
-            }
+            var slice = minutes.month(client, month, after, AT_ONCE);
+            slice.items().forEach(line -> (line.kind().isWork() ? work : moves).add(row(line, page)));
             after = slice.next();
         } while (after.isPresent());
         return new HoursView(
@@ -76,48 +64,32 @@ class HoursViews {
                 !month.isBefore(thisMonth()));
     }
 
-    private List<HoursView.Row> rows(Slice<HourEntry> slice, Page page) {
-        var names = people.findAll(slice.items().stream()
-                .flatMap(entry -> entry.by().stream())
-                .distinct()
-                .toList());
-        var numbers = tickets.numbers(slice.items().stream()
-                .flatMap(entry -> entry.ticket().stream())
-                .distinct()
-                .toList());
-        return slice.items().stream()
-                .map(entry -> row(entry, names, numbers, page))
-                .toList();
-    }
-
-    private static HoursView.Row row(
-            HourEntry entry, Map<PersonId, Person> names, Map<TicketId, TicketNumber> numbers, Page page) {
-        var number = entry.ticket().map(numbers::get).map(TicketNumber::toString);
-        // A colleague's confidential ticket costs hours too; what it was about stays with who may read it.
-        boolean hidden = entry.ticket().isPresent() && number.isEmpty();
+    private static HoursView.Row row(MonthLine line, Page page) {
         return new HoursView.Row(
-                entry.kind(),
-                entry.on(),
-                entry.belongsTo(),
-                hidden
+                line.kind(),
+                line.on(),
+                line.belongsTo(),
+                line.confidential()
                         ? page.t("portal.hours.confidential")
-                        : entry.what().isBlank() ? page.t("portal.hours.kind", entry.kind()) : entry.what(),
-                Optional.of(entry.reason()).filter(text -> !text.isBlank() && !hidden),
-                entry.by().map(names::get).map(Person::name),
-                number,
-                signed(entry),
-                entry.worked(),
-                entry.overage(),
-                entry.reversed());
+                        : line.what().isBlank() ? page.t("portal.hours.kind", line.kind()) : line.what(),
+                Optional.of(line.reason()).filter(text -> !text.isBlank()),
+                line.by(),
+                line.ticket().map(TicketNumber::toString),
+                signed(line),
+                line.worked(),
+                line.overage(),
+                line.drawsOn(),
+                line.reverses().isPresent(),
+                line.reversed());
     }
 
     /** Work counts as it took, moves as they gave or took from what is left: what is agreed beyond it takes nothing. */
-    private static Minutes signed(HourEntry entry) {
-        return switch (entry.kind()) {
-            case GRANT, PURCHASE, CARRY_OVER, DRAW, REVERSAL -> entry.minutes();
-            case RELEASE -> entry.minutes().minus(entry.overage());
-            case RESERVE -> entry.overage().minus(entry.minutes());
-            case EXPIRY -> Minutes.ZERO.minus(entry.minutes());
+    private static Minutes signed(MonthLine line) {
+        return switch (line.kind()) {
+            case GRANT, PURCHASE, CARRY_OVER, DRAW, REVERSAL, WORK -> line.minutes();
+            case RELEASE -> line.minutes().minus(line.overage());
+            case RESERVE -> line.overage().minus(line.minutes());
+            case EXPIRY -> Minutes.ZERO.minus(line.minutes());
         };
     }
 }

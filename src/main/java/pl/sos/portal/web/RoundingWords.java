@@ -11,7 +11,7 @@ public final class RoundingWords {
 
     /** Empty where nothing was added. */
     public static String of(HoursView.Row row, Page page) {
-        return row.passed().equals(row.minutes())
+        return !row.counts() || row.passed().equals(row.minutes())
                 ? ""
                 : row.worked()
                         .flatMap(Worked::rounding)

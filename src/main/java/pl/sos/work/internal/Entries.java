@@ -2,6 +2,7 @@ package pl.sos.work.internal;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,11 +12,13 @@ import pl.sos.ground.LiveEvents;
 import pl.sos.ground.Topic;
 import pl.sos.identity.AuditLog;
 import pl.sos.kernel.ClientId;
+import pl.sos.kernel.DayCursor;
 import pl.sos.kernel.PersonId;
 import pl.sos.kernel.TicketId;
 import pl.sos.kernel.TicketNumber;
 import pl.sos.tickets.Actor;
 import pl.sos.tickets.Ticket;
+import pl.sos.work.MonthLine;
 import pl.sos.work.MoveWorkResult;
 import pl.sos.work.WorkEntry;
 import pl.sos.work.WorkEntryId;
@@ -82,6 +85,10 @@ public class Entries {
 
     public List<WorkEntry> of(ClientId client, LocalDate from, LocalDate until) {
         return store.of(client, from, latest(from, until));
+    }
+
+    public List<MonthLine> beside(ClientId client, YearMonth month, DayCursor after, int limit) {
+        return store.beside(client, month, after, limit);
     }
 
     public List<WorkEntry> undecided() {

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import org.joda.money.CurrencyUnit;
@@ -17,6 +18,7 @@ import pl.sos.ground.Sql;
 import pl.sos.hours.DrawId;
 import pl.sos.kernel.ClientId;
 import pl.sos.kernel.ContractId;
+import pl.sos.kernel.DayCursor;
 import pl.sos.kernel.Minutes;
 import pl.sos.kernel.PersonId;
 import pl.sos.kernel.TicketId;
@@ -24,6 +26,7 @@ import pl.sos.kernel.TicketNumber;
 import pl.sos.kernel.WorkChannel;
 import pl.sos.kernel.WorkKind;
 import pl.sos.work.DrawsOn;
+import pl.sos.work.MonthLine;
 import pl.sos.work.Price;
 import pl.sos.work.WorkEntry;
 import pl.sos.work.WorkEntryId;
@@ -131,6 +134,21 @@ class EntryStore {
                         """)
                 .params(client.value(), from, until)
                 .query((row, number) -> entry(row))
+                .list();
+    }
+
+    /**
+     * What a client reads of work that took none of its hours, the latest day first. Why something was not accounted is
+     * said where who wrote it knew that the client reads it.
+     */
+    List<MonthLine> beside(ClientId client, YearMonth month, DayCursor after, int limit) {
+        return jdbc.sql(ENTRIES + """
+                        where e.client_id = ? and e.draws_on <> 'HOURS' and e.performed_on between ? and ?
+                          and (e.performed_on, e.id) < (?, ?)
+                        order by e.performed_on desc, e.id desc limit ?
+                        """)
+                .params(client.value(), month.atDay(1), month.atEndOfMonth(), after.day(), after.id(), limit)
+                .query((row, number) -> MonthLine.of(entry(row), row.getBoolean("reason_told")))
                 .list();
     }
 

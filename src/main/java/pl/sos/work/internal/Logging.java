@@ -356,7 +356,7 @@ public class Logging {
         events.publishEvent(new WorkLogged(
                 entry.id(), entry.client(), entry.ticket(), entry.person(), entry.minutes(), entry.accounted()));
         ticket.ifPresent(number -> live.publish(Topic.of("ticket:" + number)));
-        live.publish(Topic.of("person:" + entry.person()));
+        live.publish(Topic.of("person:" + entry.person()), Topic.of("client:" + entry.client()));
     }
 
     private Optional<Place> place(WorkSource source) {

@@ -1,0 +1,8 @@
+-- A client reads all work done for it, also what took none of its hours.
+create policy client_reads on work.entry for select using (client_id = (select ground.scope_client()));
+
+create index entry_beside on work.entry (client_id, performed_on desc, id desc) where draws_on <> 'HOURS';
+
+-- Reasons for not accounting that were written before were ours; from now on who writes one is told that the client reads it.
+alter table work.entry add column reason_told boolean not null default false;
+alter table work.entry alter column reason_told set default true;
