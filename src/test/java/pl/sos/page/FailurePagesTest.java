@@ -3,21 +3,29 @@ package pl.sos.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import pl.sos.ground.Scope;
 import pl.sos.ground.testing.SosTest;
 import pl.sos.ground.testing.TestDatabase;
+import pl.sos.identity.People;
 import pl.sos.identity.testing.Browser;
 import pl.sos.identity.testing.Browser.Answer;
 import pl.sos.identity.testing.TestAccounts;
+import pl.sos.kernel.Language;
+import pl.sos.page.internal.Texts;
 import pl.sos.page.testing.House;
 
-/** What a person reads whose file was too large, through HTTP. */
+/** What a person reads when something did not work, through HTTP: the words, and whether she can go on from there. */
 @SosTest
 class FailurePagesTest {
+    private static final String DESK = "href=\"/contracts\"";
+    private static final String PORTAL = "href=\"/portal/hours\"";
+    private static final String SIGN_IN = "href=\"/login\"";
     private static final int OVER_THE_LIMIT = 101 * 1024 * 1024;
     private static final int OVER_ALL_LIMITS = 111 * 1024 * 1024;
 
@@ -27,12 +35,99 @@ class FailurePagesTest {
     @Autowired
     TestAccounts accounts;
 
+    @Autowired
+    People everybody;
+
+    private House.People3 people;
     private Browser anna;
+    private Browser maria;
+    private Browser stranger;
 
     @BeforeEach
     void furnish() {
         TestDatabase.reset();
-        anna = accounts.signedIn(house.furnish().anna());
+        people = house.furnish();
+        anna = accounts.signedIn(people.anna());
+        maria = accounts.signedIn(people.maria());
+        stranger = accounts.browser();
+    }
+
+    @Test
+    void whatIsNotThereKeepsTheNavigationOfWhoeverSignedIn() {
+        assertThat(failed(anna.get("/nie-ma"), 404, "not-found")).contains(DESK).doesNotContain(SIGN_IN, "Spróbuj ponownie");
+        assertThat(failed(maria.get("/clients/sm-zorza"), 404, "not-found"))
+                .contains(PORTAL, people.anna().name())
+                .doesNotContain(DESK, SIGN_IN);
+    }
+
+    @Test
+    void speaksTheLanguageOfThePerson() {
+        Scope.asSystem(() -> everybody.setLanguage(people.anna().id(), Language.EN));
+        var english = failed(accounts.signedIn(people.anna()).get("/nie-ma"), 404, "not-found", Language.EN);
+        assertThat(english).contains("lang=\"en\"", ">Contracts<").doesNotContain("Strona główna");
+    }
+
+    @Test
+    void aFormWithoutItsTokenIsRefused() {
+        var form = "application/x-www-form-urlencoded";
+        assertThat(failed(anna.postRaw("/preferences/theme", "value=DARK", form), 403, "forbidden"))
+                .contains(DESK);
+        assertThat(failed(maria.postRaw("/preferences/theme", "value=DARK", form), 403, "forbidden"))
+                .contains(PORTAL);
+        assertThat(failed(stranger.postRaw("/preferences/theme", "value=DARK", form), 403, "forbidden"))
+                .contains(SIGN_IN);
+    }
+
+    @Test
+    void whoSavesSecondSeesTheFirstOnesChangeWithinTheNavigation() {
+        var form = new HashMap<>(Map.of("name", "SM Zorza", "nip", "5260250274", "slug", "sm-zorza", "sizeBand", ""));
+        form.putAll(Map.of("city", "Poznań", "phones", "", "domains", "", "version", "1"));
+        assertThat(anna.post("/clients/sm-zorza", form).status()).isBetween(300, 399);
+        form.put("city", "Gniezno");
+        var second = accounts.signedIn(people.piotr()).post("/clients/sm-zorza", form);
+        assertThat(second.status()).isEqualTo(409);
+        assertThat(second.body()).contains(DESK, "Gniezno", "Poznań");
+    }
+
+    @Test
+    void whomTheDatabaseStoppedSinceAnotherWroteIsToldSo() throws SQLException {
+        try (var statement = TestDatabase.get().superuser().createStatement()) {
+            statement.execute("""
+                    create function public.overtaken() returns trigger language plpgsql as $$
+                    begin raise exception 'could not serialize' using errcode = 'serialization_failure'; end $$;
+                    create trigger overtaken before update on identity.person execute function public.overtaken()
+                    """);
+            try {
+                assertThat(failed(anna.post("/preferences/language", "value", "EN"), 409, "conflict"))
+                        .contains(DESK)
+                        .doesNotContain("Spróbuj ponownie");
+            } finally {
+                statement.execute("drop trigger overtaken on identity.person; drop function public.overtaken()");
+            }
+        }
+    }
+
+    @Test
+    void aMistakeOfOursKeepsTheNavigation() throws SQLException {
+        without("clients.client", () -> {
+            assertThat(failed(anna.get("/clients"), 500, "ours"))
+                    .contains(DESK, "href=\"/clients\"", "Spróbuj ponownie")
+                    .doesNotContain(SIGN_IN);
+            // Her caretaker's card would need the table too.
+            assertThat(failed(maria.get("/nie-ma"), 404, "not-found")).doesNotContain(SIGN_IN);
+        });
+    }
+
+    @Test
+    void whoCannotBeKnownGetsThePlainPage() throws SQLException {
+        var fresh = accounts.signedIn(people.anna());
+        without("identity.session", () -> {
+            assertThat(failed(fresh.get("/tickets"), 500, "ours"))
+                    .contains("href=\"/tickets\"")
+                    .doesNotContain(DESK, PORTAL, SIGN_IN);
+            fresh.with("HX-Request", "true");
+            assertThat(failed(fresh.get("/tickets"), 500, "ours")).doesNotContain("<html");
+        });
     }
 
     /** As a browser sends a form: its token is one of the fields, so that the form is read before anybody asked for it. */
@@ -40,7 +135,7 @@ class FailurePagesTest {
     void aFormThatIsTooLargeSaysHowLargeAFileMayBe() {
         for (int size : new int[] {OVER_THE_LIMIT, OVER_ALL_LIMITS}) {
             assertThat(tooLarge(upload(size, "_csrf", Map.of())))
-                    .contains("<html", "Strona główna")
+                    .contains("<html", DESK, "Strona główna")
                     .doesNotContain("Spróbuj ponownie");
         }
     }
@@ -70,9 +165,35 @@ class FailurePagesTest {
     }
 
     private static String tooLarge(Answer answer) {
-        assertThat(answer.status()).as(answer.body()).isEqualTo(413);
-        assertThat(answer.body()).contains("To jest za duże", "100 MB").doesNotContain("Exception", "at org.", "Jetty");
-        assertThat(answer.header("Content-Security-Policy")).contains("default-src 'none'");
+        return failed(answer, 413, "too-large");
+    }
+
+    private static String failed(Answer answer, int status, String kind) {
+        return failed(answer, status, kind, Language.PL);
+    }
+
+    private static String failed(Answer answer, int status, String kind, Language language) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.body())
+                .contains(
+                        Texts.of(language, "common.failure." + kind + ".title"),
+                        Texts.of(language, "common.failure." + kind + ".text"))
+                .containsPattern("<code>[0-9A-F]{12}</code>")
+                .doesNotContain("Exception", "at pl.sos", "at org.", "Jetty");
+        assertThat(answer.header("Content-Security-Policy")).contains("default-src 'none'", "frame-ancestors 'none'");
         return answer.body();
+    }
+
+    /** While the table has another name, every query of it fails. */
+    private static void without(String table, Runnable story) throws SQLException {
+        var name = table.substring(table.indexOf('.') + 1);
+        try (var statement = TestDatabase.get().superuser().createStatement()) {
+            statement.execute("alter table " + table + " rename to " + name + "_away");
+            try {
+                story.run();
+            } finally {
+                statement.execute("alter table " + table + "_away rename to " + name);
+            }
+        }
     }
 }

@@ -1,9 +1,13 @@
 package pl.sos.identity.web;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.DeferredSecurityContext;
 import org.springframework.security.core.context.SecurityContext;
@@ -11,6 +15,7 @@ import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.context.HttpRequestResponseHolder;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import pl.sos.identity.Tokens;
 import pl.sos.identity.internal.Authentications;
 import pl.sos.identity.internal.Sessions;
@@ -22,7 +27,9 @@ import pl.sos.identity.internal.Sessions;
  */
 @Component
 class Doorway implements SecurityContextRepository {
+    private static final Logger LOG = LoggerFactory.getLogger(Doorway.class);
     private static final String BEARER = "bearer ";
+    private static final String FOUND = Doorway.class.getName() + ".found";
 
     private final Sessions sessions;
     private final Tokens tokens;
@@ -57,6 +64,27 @@ class Doorway implements SecurityContextRepository {
         return proven.map(SecurityContextImpl::new).orElseGet(SecurityContextImpl::new);
     }
 
+    private SecurityContext remembered(HttpServletRequest request) {
+        // What cannot be found out is not asked a second time for the page about the failure.
+        request.setAttribute(FOUND, new SecurityContextImpl());
+        var context = find(request);
+        request.setAttribute(FOUND, context);
+        return context;
+    }
+
+    /** For the page about a failure: nobody, where who asks cannot be found out. */
+    private SecurityContext afterFailure(HttpServletRequest request) {
+        if (request.getAttribute(FOUND) instanceof SecurityContext known) {
+            return known;
+        }
+        try {
+            return find(request);
+        } catch (DataAccessException | TransactionException e) {
+            LOG.warn("Who asked cannot be found out for the page about a failure", e);
+            return new SecurityContextImpl();
+        }
+    }
+
     @Override
     public DeferredSecurityContext loadDeferredContext(HttpServletRequest request) {
         return new DeferredSecurityContext() {
@@ -66,7 +94,9 @@ class Doorway implements SecurityContextRepository {
             public SecurityContext get() {
                 var context = found;
                 if (context == null) {
-                    context = find(request);
+                    context = request.getDispatcherType() == DispatcherType.ERROR
+                            ? afterFailure(request)
+                            : remembered(request);
                     found = context;
                 }
                 return context;

@@ -8,6 +8,16 @@ import org.springframework.http.HttpStatus;
  * @param again whether going to the same address is trying again; what was sent cannot be sent by a link
  */
 public record FailureView(int status, String kind, String number, boolean again) {
+    /** Going there again would find no more than now. */
+    public boolean retry() {
+        return again && !kind.equals("not-found");
+    }
+
+    /** Signing in would help nobody while we are broken. */
+    public boolean ours() {
+        return kind.equals("ours");
+    }
+
     static String kind(HttpStatus status) {
         return switch (status) {
             case BAD_REQUEST, UNPROCESSABLE_CONTENT, METHOD_NOT_ALLOWED, UNSUPPORTED_MEDIA_TYPE -> "request";

@@ -43,6 +43,10 @@ class JteViews implements WebMvcConfigurer {
         return new Resolver(templates, pages);
     }
 
+    static View view(TemplateEngine engine, Pages pages, String name) {
+        return new JteView(engine, pages, name + ".jte");
+    }
+
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new PageArgument(pages));
@@ -53,7 +57,7 @@ class JteViews implements WebMvcConfigurer {
         public @Nullable View resolveViewName(String name, Locale locale) {
             return name.startsWith("redirect:") || name.startsWith("forward:")
                     ? null
-                    : new JteView(engine, pages, name + ".jte");
+                    : view(engine, pages, name);
         }
 
         @Override
