@@ -112,26 +112,42 @@ class ClosedTickets {
     }
 
     /** Who reports and who answers. */
-    record Cast(List<SyntheticClients.House> houses, List<PersonId> staff, Matter[] urn) {}
+    record Cast(List<SyntheticClients.House> houses, List<PersonId> staff, Matter[] urn) {
+        Wanted wanted(Instant reported, long number, SplittableRandom random) {
+            var house = houses.get(crowded(houses.size(), random));
+            var matter = urn[random.nextInt(urn.length)];
+            var assignee = house.caretaker()
+                    .filter(caretaker -> random.nextInt(4) > 0)
+                    .orElseGet(() -> staff.get(random.nextInt(staff.size())));
+            return new Wanted(reported, number, house, matter, assignee, Optional.empty());
+        }
+    }
+
+    /**
+     * A ticket to be written.
+     *
+     * @param worked when it was worked on: answered right before and resolved right after; empty for as it happens
+     */
+    record Wanted(
+            Instant reported,
+            long number,
+            SyntheticClients.House house,
+            Matter matter,
+            PersonId assignee,
+            Optional<Stretch> worked) {}
+
+    record Stretch(Instant start, Instant end) {}
 
     /** To index what {@link #write} writes. */
     SearchIndex.Bulk index() {
         return index.bulk();
     }
 
-    /** Writes one ticket for each moment, oldest first; joins the caller's transaction. */
-    void write(
-            List<Instant> moments,
-            List<Long> numbers,
-            Cast cast,
-            Instant now,
-            SplittableRandom random,
-            SearchIndex.Bulk found) {
+    /** Writes tickets, oldest first; joins the caller's transaction, once in each. */
+    void write(List<Wanted> wanted, Instant now, SplittableRandom random, SearchIndex.Bulk found) {
         var rows = new CopyText();
-        var texts = new ArrayList<SearchText>(moments.size());
-        for (int i = 0; i < moments.size(); i++) {
-            texts.add(row(rows, moments.get(i), numbers.get(i), cast, now, random));
-        }
+        var texts = new ArrayList<SearchText>(wanted.size());
+        wanted.forEach(one -> texts.add(row(rows, one, now, random)));
         jdbc.sql(STAGE).update();
         copy(rows.text());
         found.announce();
@@ -160,24 +176,29 @@ class ClosedTickets {
         }
     }
 
-    private SearchText row(
-            CopyText rows, Instant reported, long number, Cast cast, Instant now, SplittableRandom random) {
-        var house = cast.houses().get(crowded(cast.houses().size(), random));
-        var matter = cast.urn()[random.nextInt(cast.urn().length)];
-        var occasion = matter.occasion(random);
+    private SearchText row(CopyText rows, Wanted wanted, Instant now, SplittableRandom random) {
+        var reported = wanted.reported();
+        var number = wanted.number();
+        var house = wanted.house();
+        var matter = wanted.matter();
+        var assignee = wanted.assignee();
+        var occasion = matter.occasion(reported, random);
         var reporter = house.reporters().get(random.nextInt(house.reporters().size()));
         var channel = channel(random);
         var severity = severity(matter.category(), random);
-        var assignee = house.caretaker()
-                .filter(caretaker -> random.nextInt(4) > 0)
-                .orElseGet(() -> cast.staff().get(random.nextInt(cast.staff().size())));
         var kept = entitlements.decideForBulk(
                 new Question(house.client(), matter.application(), matter.category(), severity, channel, reported));
         var reaction = kept.decision().reaction();
-        var replied = atWork(share(reported, reaction.due(), random.nextInt(50) == 0 ? 1.05 : early(random)), reported);
-        var asked = random.nextInt(3) == 0 ? replied.plusSeconds(600 + random.nextInt(40_000)) : null;
+        var worked = wanted.worked();
+        var replied = worked.map(work -> work.start().minusSeconds(60L * random.nextInt(2, 15)))
+                .orElseGet(() -> atWork(
+                        share(reported, reaction.due(), random.nextInt(50) == 0 ? 1.05 : early(random)), reported));
+        var asked = worked.isEmpty() && random.nextInt(3) == 0
+                ? replied.plusSeconds(600 + random.nextInt(40_000))
+                : null;
         var before = asked == null ? replied : asked;
-        var resolved = atWork(before.plusSeconds(900 + (long) (early(random) * 8 * 86_400)), before);
+        var resolved = worked.map(work -> work.end().plusSeconds(60L * random.nextInt(1, 9)))
+                .orElseGet(() -> atWork(before.plusSeconds(900 + (long) (early(random) * 8 * 86_400)), before));
         var closed = resolved.plusSeconds(3_600 + random.nextInt(4 * 86_400));
         var last = closed.isBefore(now) ? closed : now.minusSeconds(60);
         var id = Ids.at(reported.toEpochMilli());

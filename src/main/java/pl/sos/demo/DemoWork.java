@@ -1,24 +1,24 @@
 package pl.sos.demo;
 
-import java.time.DayOfWeek;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
-import org.apache.commons.csv.CSVRecord;
 import org.springframework.stereotype.Component;
+import pl.sos.clients.Client;
+import pl.sos.clients.Clients;
 import pl.sos.contracts.Contracts;
 import pl.sos.ground.HouseClock;
 import pl.sos.hours.HourLedger;
+import pl.sos.identity.People;
 import pl.sos.identity.Person;
 import pl.sos.kernel.ClientId;
 import pl.sos.kernel.Minutes;
-import pl.sos.kernel.WorkChannel;
-import pl.sos.kernel.WorkKind;
+import pl.sos.kernel.TicketNumber;
 import pl.sos.tickets.Actor;
 import pl.sos.work.Counting;
 import pl.sos.work.LogWork;
@@ -26,8 +26,9 @@ import pl.sos.work.WorkLog;
 import pl.sos.work.WorkSource;
 
 /**
- * A year of work for the clients that a visitor looks at, a quarter for the others: through the faces, so that hours are
- * granted, drawn, expired and exceeded by the contract's own rules. Months that are well over are closed.
+ * A year of work for the clients that a visitor looks at, a quarter for the others: most of it on finished tickets of theirs,
+ * which are written in bulk; calls, visits and trainings alone. Work goes through the faces, so that hours are granted,
+ * drawn, expired and exceeded by the contract's own rules. Months that are well over are closed.
  */
 @Component
 class DemoWork {
@@ -37,138 +38,108 @@ class DemoWork {
     private static final int MONTHS = 12;
     private static final int FEW_MONTHS = 3;
 
-    /** In the house's main client this month: 2 h 30 min of its 6 h, all of it told in the story of the offer. */
-    private static final String MAIN = "sm-zorza";
+    /** Numbers of new tickets begin here; those that were finished before have the numbers beneath. */
+    private static final long FIRST_NUMBER = 1_000;
 
     private final WorkLog work;
     private final HourLedger ledger;
     private final Contracts contracts;
+    private final ClosedTickets closed;
+    private final Clients clients;
+    private final People people;
 
-    DemoWork(WorkLog work, HourLedger ledger, Contracts contracts) {
+    DemoWork(
+            WorkLog work,
+            HourLedger ledger,
+            Contracts contracts,
+            ClosedTickets closed,
+            Clients clients,
+            People people) {
         this.work = work;
         this.ledger = ledger;
         this.contracts = contracts;
+        this.closed = closed;
+        this.clients = clients;
+        this.people = people;
     }
-
-    private record Planned(Instant start, Person who, CSVRecord matter, long minutes) {}
 
     void load(DemoPeople known, DemoTime time) {
         var random = new SplittableRandom(20_26);
-        var matters = DemoFiles.rows("work.csv");
-        int place = 0;
-        for (var row : DemoFiles.rows("caretakers.csv")) {
+        var rows = DemoFiles.rows("caretakers.csv");
+        var planned = new ArrayList<WorkPlan.Planned>();
+        for (int place = 0; place < rows.size(); place++) {
+            var row = rows.get(place);
             var client = known.client(row.get("client"));
             var staff = new ArrayList<Person>();
             staff.add(known.staff(row.get("caretaker")));
             staff.add(known.staff(row.get("caretaker")));
             DemoFiles.list(row, "deputies").forEach(key -> staff.add(known.staff(key)));
-            int months = place++ < WHOLE_YEAR ? MONTHS : FEW_MONTHS;
-            boolean main = row.get("client").equals(MAIN);
-            var today = YearMonth.from(time.today());
-            for (int back = months - 1; back >= 0; back--) {
-                var month = today.minusMonths(back);
-                plan(client, month, staff, matters, main && back == 0, time, random).stream()
-                        .sorted(Comparator.comparing(Planned::start))
-                        .forEach(one -> write(client, one));
-            }
-            contracts.of(client).stream()
-                    .filter(contract -> contract.inForceOn(today.minusMonths(2).atDay(1)))
-                    .forEach(contract -> ledger.close(
-                            contract.id(),
-                            today.minusMonths(2),
-                            staff.getFirst().id()));
+            var plan = new WorkPlan(client, row.get("client"), staff, contracts.of(client), time, random.split());
+            planned.addAll(plan.months(place < WHOLE_YEAR ? MONTHS : FEW_MONTHS));
+        }
+        var tickets = finished(planned, time, random);
+        planned.stream()
+                .sorted(Comparator.comparing(WorkPlan.Planned::start))
+                .forEach(one -> HouseClock.at(one.end(), () -> log(one, Optional.ofNullable(tickets.get(one)))));
+        for (var row : rows) {
+            close(known.client(row.get("client")), known.staff(row.get("caretaker")), YearMonth.from(time.today()));
         }
     }
 
-    /** About as much as the hours of the month allow: a quiet month leaves some, a busy one goes beyond. */
-    private List<Planned> plan(
-            ClientId client,
-            YearMonth month,
-            List<Person> staff,
-            List<CSVRecord> matters,
-            boolean exactly,
-            DemoTime time,
-            SplittableRandom random) {
-        var included = included(client, month);
-        if (included == 0) {
-            return List.of();
+    /** Writes the tickets that were worked on; their numbers rise with time. */
+    private Map<WorkPlan.Planned, TicketNumber> finished(
+            List<WorkPlan.Planned> planned, DemoTime time, SplittableRandom random) {
+        var onTickets = planned.stream()
+                .filter(one -> one.matter().isPresent())
+                .sorted(Comparator.comparing(WorkPlan.Planned::reported))
+                .toList();
+        var houses = new HashMap<ClientId, SyntheticClients.House>();
+        var numbers = new HashMap<WorkPlan.Planned, TicketNumber>();
+        var wanted = new ArrayList<ClosedTickets.Wanted>();
+        long number = FIRST_NUMBER - onTickets.size();
+        for (var one : onTickets) {
+            numbers.put(one, new TicketNumber(number));
+            wanted.add(new ClosedTickets.Wanted(
+                    one.reported(),
+                    number++,
+                    houses.computeIfAbsent(one.client(), this::house),
+                    one.matter().orElseThrow(),
+                    one.who().id(),
+                    Optional.of(new ClosedTickets.Stretch(one.start(), one.end()))));
         }
-        var planned = new ArrayList<Planned>();
-        if (exactly) {
-            for (int i = 0; i < 3; i++) {
-                add(planned, month, staff.getFirst(), matters.get(i == 0 ? 4 : 10 + i), i == 0 ? 30 : 60, time, random);
-            }
-            return planned;
-        }
-        long budget = (long) (included * (0.35 + 0.8 * random.nextDouble()));
-        for (int i = 0; i < 4 && budget > 0; i++) {
-            var matter = matters.get(random.nextInt(matters.size()));
-            int least = Integer.parseInt(matter.get("least"));
-            int most = Integer.parseInt(matter.get("most")) * (included > 600 ? 3 : 1);
-            long minutes = least + random.nextInt(most - least + 1);
-            add(planned, month, staff.get(random.nextInt(staff.size())), matter, minutes, time, random);
-            budget -= minutes;
-        }
-        return planned;
+        var found = closed.index();
+        closed.write(wanted, time.now(), random, found);
+        found.end();
+        return numbers;
     }
 
-    private long included(ClientId client, YearMonth month) {
-        return contracts.of(client).stream()
-                .flatMap(contract -> contract.termsOn(month.atDay(1)).stream())
-                .mapToLong(terms -> terms.includedMinutes().value())
-                .sum();
+    private SyntheticClients.House house(ClientId client) {
+        var reporters = people.contactsOf(client).stream().map(Person::id).toList();
+        var name = clients.find(client).map(Client::name).orElseThrow();
+        return new SyntheticClients.House(client, name, reporters, Optional.empty());
     }
 
-    /** On a working day of the month that has passed already; on its first day, shortly before now. */
-    private static void add(
-            List<Planned> planned,
-            YearMonth month,
-            Person who,
-            CSVRecord matter,
-            long minutes,
-            DemoTime time,
-            SplittableRandom random) {
-        var last = month.atEndOfMonth().isBefore(time.today())
-                ? month.atEndOfMonth()
-                : time.today().minusDays(1);
-        if (last.isBefore(month.atDay(1))) {
-            return;
-        }
-        var day = workingDay(month.atDay(1 + random.nextInt(last.getDayOfMonth())), month);
-        long latest = Math.max(1, (480 - minutes) / 5);
-        var start = day.atTime(8, 0)
-                .plusMinutes(random.nextLong(latest) * 5)
-                .atZone(DemoTime.ZONE)
-                .toInstant();
-        if (start.plus(Duration.ofMinutes(minutes)).isBefore(time.now())) {
-            planned.add(new Planned(start, who, matter, minutes));
-        }
+    /** What the hours do not suffice for was not done. */
+    private void log(WorkPlan.Planned one, Optional<TicketNumber> ticket) {
+        work.log(
+                new LogWork(
+                        "demo:" + one.client() + ":" + one.start() + ":"
+                                + one.who().id(),
+                        ticket.<WorkSource>map(WorkSource.OfTicket::new)
+                                .orElseGet(() -> new WorkSource.Alone(one.client())),
+                        one.who().id(),
+                        one.kind(),
+                        one.channel(),
+                        one.start(),
+                        Minutes.of(one.minutes()),
+                        one.note(),
+                        Counting.asAgreed()),
+                Actor.of(one.who()));
     }
 
-    private static LocalDate workingDay(LocalDate day, YearMonth month) {
-        var found = day;
-        while (found.getDayOfWeek() == DayOfWeek.SATURDAY || found.getDayOfWeek() == DayOfWeek.SUNDAY) {
-            found = found.minusDays(1);
-        }
-        return YearMonth.from(found).equals(month) ? found : day;
-    }
-
-    private void write(ClientId client, Planned one) {
-        var end = one.start().plus(Duration.ofMinutes(one.minutes()));
-        HouseClock.at(
-                end,
-                () -> work.log(
-                        new LogWork(
-                                "demo:" + client + ":" + one.start() + ":"
-                                        + one.who().id(),
-                                new WorkSource.Alone(client),
-                                one.who().id(),
-                                WorkKind.valueOf(one.matter().get("kind")),
-                                WorkChannel.valueOf(one.matter().get("channel")),
-                                one.start(),
-                                Minutes.of(one.minutes()),
-                                one.matter().get("note"),
-                                Counting.asAgreed()),
-                        Actor.of(one.who())));
+    private void close(ClientId client, Person by, YearMonth today) {
+        contracts.of(client).stream()
+                .filter(contract -> contract.inForceOn(today.minusMonths(2).atDay(1)))
+                .forEach(contract -> ledger.close(contract.id(), today.minusMonths(2), by.id()));
     }
 }

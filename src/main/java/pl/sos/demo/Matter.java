@@ -1,5 +1,7 @@
 package pl.sos.demo;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -41,6 +43,8 @@ record Matter(
             "podatek od nieruchomości");
     private static final List<String> SUPPLIERS = List.of(
             "Energia Warta", "Wodociągi Śródmieście", "Ciepło Zachód", "Bank Spółdzielczy Rolna", "Dźwigi Nowak");
+    private static final List<String> BANKS =
+            List.of("Bank Spółdzielczy Rolna", "Bank Ziemski Warta", "Bank Komunalny", "Kasa Gospodarcza");
     private static final List<String> STREETS = List.of(
             "Jaworowa 4",
             "Kwiatowa 18",
@@ -74,17 +78,22 @@ record Matter(
                 .toArray(Matter[]::new);
     }
 
-    Occasion occasion(SplittableRandom random) {
+    /** @param reported what it speaks of was one or two months before, in a version of this month or the one before */
+    Occasion occasion(Instant reported, SplittableRandom random) {
+        var day = LocalDate.ofInstant(reported, DemoTime.ZONE);
+        var month = day.minusMonths(1L + random.nextInt(2));
+        var version = day.minusMonths(random.nextInt(2));
         String[] filling = {
             "{b}", Integer.toString(random.nextInt(1, 60)),
             "{n}", Integer.toString(random.nextInt(2, 98)),
-            "{m}", one(MONTHS, random),
+            "{m}", MONTHS.get(month.getMonthValue() - 1),
             "{s}", one(CHARGES, random),
             "{d}", one(SUPPLIERS, random),
+            "{a}", one(BANKS, random),
             "{w}", one(STREETS, random),
             "{r}", random.nextBoolean() ? "PK" : "FZ",
             "{k}", Integer.toString(random.nextInt(200, 900)),
-            "{v}", random.nextInt(2021, 2027) + "." + random.nextInt(1, 13)
+            "{v}", version.getYear() + "." + version.getMonthValue()
         };
         return new Occasion(
                 fill(subject, filling), fill(body, filling), fill(reply, filling), fill(resolution, filling));

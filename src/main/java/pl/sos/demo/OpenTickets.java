@@ -41,11 +41,11 @@ class OpenTickets {
                                 cast.staff().get(random.nextInt(cast.staff().size()))))
                 .orElseThrow();
         var matter = cast.urn()[random.nextInt(cast.urn().length)];
-        var occasion = matter.occasion(random);
         boolean answered = random.nextInt(10) < 8;
         // The older it is without an answer, the less believable.
         var age = Duration.ofSeconds((long) (random.nextDouble() * (answered ? OLDEST.toSeconds() : 46 * 3600)) + 600);
         var reported = now.minus(age);
+        var occasion = matter.occasion(reported, random);
         HouseClock.at(reported, () -> {
             var number = open(house, matter, occasion, reporter, random);
             if (answered) {

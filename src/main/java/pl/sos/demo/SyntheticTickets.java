@@ -107,7 +107,15 @@ class SyntheticTickets {
     }
 
     /** Numbers are taken together with the moments, so that they rise with time. */
-    private record Batch(List<Instant> moments, List<Long> numbers) {}
+    private record Batch(List<Instant> moments, List<Long> numbers) {
+        List<ClosedTickets.Wanted> wanted(ClosedTickets.Cast cast, SplittableRandom random) {
+            var wanted = new ArrayList<ClosedTickets.Wanted>(moments.size());
+            for (int i = 0; i < moments.size(); i++) {
+                wanted.add(cast.wanted(moments.get(i), numbers.get(i), random));
+            }
+            return wanted;
+        }
+    }
 
     private void work(
             Plan plan,
@@ -118,8 +126,7 @@ class SyntheticTickets {
             IntConsumer progress) {
         for (var batch = plan.next(this::batch); !batch.moments().isEmpty(); batch = plan.next(this::batch)) {
             var mine = batch;
-            transaction.executeWithoutResult(
-                    status -> closed.write(mine.moments(), mine.numbers(), cast, now, random, found));
+            transaction.executeWithoutResult(status -> closed.write(mine.wanted(cast, random), now, random, found));
             progress.accept(plan.done(mine.moments().size()));
         }
     }
