@@ -206,6 +206,15 @@ public class Caretakers {
         return Optional.empty();
     }
 
+    /** @param by empty where no person did it */
+    public record Written(Instant at, Optional<PersonId> by) {}
+
+    /** When and by whom the appointment that holds today was written; empty where none does. */
+    @Transactional(readOnly = true)
+    public Optional<Written> written(ClientId client) {
+        return store.written(client, hours.day(clock.instant()));
+    }
+
     /** General substitutes of everybody who named some, in the order in which they are asked. */
     @Transactional(readOnly = true)
     public Map<PersonId, List<PersonId>> substitutes() {

@@ -2,9 +2,11 @@ package pl.sos.caretakers;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import pl.sos.kernel.ClientId;
 import pl.sos.kernel.PersonId;
 
@@ -67,6 +69,19 @@ public record Handover(
     public record Done(Instant at, LocalDate from) {}
 
     public record Cancelled(Instant at, Optional<PersonId> by, String reason) {}
+
+    /** The last that happened to it as a whole, and who did it: it was cancelled, took effect, or began. */
+    public Caretakers.Written last() {
+        return cancelled
+                .map(end -> new Caretakers.Written(end.at(), end.by()))
+                .or(() -> done.map(end -> new Caretakers.Written(
+                        end.at(),
+                        Stream.of(given, taken)
+                                .flatMap(Optional::stream)
+                                .max(Comparator.comparing(Confirmation::at))
+                                .map(Confirmation::by))))
+                .orElseGet(() -> new Caretakers.Written(startedAt, startedBy));
+    }
 
     /** Neither done nor cancelled. */
     public boolean open() {

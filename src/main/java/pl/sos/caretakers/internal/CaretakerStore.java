@@ -20,6 +20,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pl.sos.caretakers.Appointment;
+import pl.sos.caretakers.Caretakers;
 import pl.sos.caretakers.internal.Roster.Span;
 import pl.sos.ground.CommittedCache;
 import pl.sos.ground.CommittedCaches;
@@ -122,6 +123,19 @@ public class CaretakerStore {
     }
 
     /** An appointment from the same day replaces what was said before. */
+    /** When and by whom what holds on a day was written. */
+    public Optional<Caretakers.Written> written(ClientId client, LocalDate day) {
+        return jdbc.sql("""
+                        select appointed_at, appointed_by from caretakers.appointment
+                        where client_id = ? and from_date <= ? order by from_date desc limit 1
+                        """)
+                .params(client.value(), day)
+                .query((row, number) -> new Caretakers.Written(
+                        Sql.instant(row, "appointed_at"),
+                        Optional.ofNullable(Sql.uuidOrNull(row, "appointed_by")).map(PersonId::new)))
+                .optional();
+    }
+
     public void save(Appointment appointment, Instant at, Optional<PersonId> by) {
         appointments.changed(appointment.client());
         jdbc.sql("""

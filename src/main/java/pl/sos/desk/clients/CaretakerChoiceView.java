@@ -1,5 +1,6 @@
 package pl.sos.desk.clients;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +43,10 @@ public record CaretakerChoiceView(
      *
      * @param field caretaker, deputies or handover
      * @param chosen what is filled in here
+     * @param at when it became so; empty where nobody knows
+     * @param by name of who did it; blank for the system
      */
-    public record Change(String field, String was, String is, String chosen) {}
+    public record Change(String field, String was, String is, String chosen, Optional<Instant> at, String by) {}
 
     public boolean away(PersonId person) {
         return presence.get(person) instanceof Presence.Away;

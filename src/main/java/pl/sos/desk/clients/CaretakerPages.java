@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -168,30 +167,58 @@ class CaretakerPages {
     private ModelAndView conflict(
             Client client, CareSeen before, PersonId person, List<PersonId> named, List<String> typed, String from) {
         var now = now(client);
-        var names = people.findAll(Stream.of(before, now, new CareSeen(Optional.of(person), named, Optional.of(person)))
-                .flatMap(one -> Stream.of(one.caretaker().stream(), one.deputies().stream(), one.passingTo().stream())
-                        .flatMap(ids -> ids))
+        var appointed = caretakers.written(client.id());
+        var passed = handovers.of(client.id()).stream().findFirst().map(Handover::last);
+        var deeds = Stream.of(appointed, passed)
+                .flatMap(Optional::stream)
+                .flatMap(one -> one.by().stream());
+        var mine = new CareSeen(Optional.of(person), named, Optional.of(person));
+        var names = people.findAll(Stream.concat(deeds, Stream.of(before, now, mine)
+                        .flatMap(one -> Stream.of(one.caretaker().stream(), one.deputies().stream(), one.passingTo().stream())
+                                .flatMap(ids -> ids)))
                 .distinct()
                 .toList());
         Function<PersonId, String> name =
                 id -> Optional.ofNullable(names.get(id)).map(Person::name).orElse("–");
-        var since = new ArrayList<CaretakerChoiceView.Change>();
-        add(since, "caretaker", list(before.caretaker(), name), list(now.caretaker(), name), name.apply(person));
-        add(since, "deputies", all(before.deputies(), name), all(now.deputies(), name), all(named, name));
-        add(since, "handover", list(before.passingTo(), name), list(now.passingTo(), name), name.apply(person));
-        if (since.isEmpty()) {
-            // A handover of before cannot be begun anew: what is under way is said all the same.
-            since.add(new CaretakerChoiceView.Change(
-                    "handover", list(before.passingTo(), name), list(now.passingTo(), name), name.apply(person)));
-        }
-        return page(client, person.toString(), typed, from, "", since, HttpStatus.CONFLICT);
+        var handover = change(
+                "handover", list(before.passingTo(), name), list(now.passingTo(), name), name.apply(person), passed, name);
+        var since = Stream.of(
+                        change(
+                                "caretaker",
+                                list(before.caretaker(), name),
+                                list(now.caretaker(), name),
+                                name.apply(person),
+                                appointed,
+                                name),
+                        change(
+                                "deputies",
+                                all(before.deputies(), name),
+                                all(now.deputies(), name),
+                                all(named, name),
+                                appointed,
+                                name),
+                        handover)
+                .filter(change -> !change.was().equals(change.is()))
+                .toList();
+        // A handover of before cannot be begun anew: what is under way is said all the same.
+        var told = since.isEmpty() ? List.of(handover) : since;
+        return page(client, person.toString(), typed, from, "", told, HttpStatus.CONFLICT);
     }
 
-    private static void add(
-            List<CaretakerChoiceView.Change> since, String field, String was, String is, String chosen) {
-        if (!was.equals(is)) {
-            since.add(new CaretakerChoiceView.Change(field, was, is, chosen));
-        }
+    private static CaretakerChoiceView.Change change(
+            String field,
+            String was,
+            String is,
+            String chosen,
+            Optional<Caretakers.Written> written,
+            Function<PersonId, String> name) {
+        return new CaretakerChoiceView.Change(
+                field,
+                was,
+                is,
+                chosen,
+                written.map(Caretakers.Written::at),
+                written.flatMap(Caretakers.Written::by).map(name).orElse(""));
     }
 
     private static String list(Optional<PersonId> person, Function<PersonId, String> name) {

@@ -67,6 +67,7 @@ class ClientPagesTest {
 
     private Person anna;
     private Person piotr;
+    private Person chief;
     private Client zorza;
     private Browser consultant;
     private Browser coordinator;
@@ -77,7 +78,8 @@ class ClientPagesTest {
         anna = accounts.staff(Role.CONSULTANT);
         piotr = accounts.staff(Role.CONSULTANT);
         consultant = accounts.signedIn(anna);
-        coordinator = accounts.signedIn(accounts.staff(Role.COORDINATOR));
+        chief = accounts.staff(Role.COORDINATOR);
+        coordinator = accounts.signedIn(chief);
         zorza = ((CreateClientResult.Created) Scope.asStaff(() -> clients.create(new CreateClient(
                         "SM <Zorza> & Łąka",
                         "5260250274",
@@ -295,7 +297,8 @@ class ClientPagesTest {
                 .contains(
                         "<th scope=\"row\">Opiekun</th><td data-label=\"Było\">" + anna.name()
                                 + "</td><td data-label=\"Jest\"><b>" + piotr.name() + "</b></td>"
-                                + "<td data-label=\"Twój wybór\">" + anna.name() + "</td>",
+                                + "<td data-label=\"Kto i kiedy\">system, <time",
+                        "<td data-label=\"Twój wybór\">" + anna.name() + "</td>",
                         "<th scope=\"row\">Zastępcy</th>",
                         "value=\"" + anna.id() + "\" required checked",
                         "value=\"2026-02-01\"")
@@ -312,7 +315,12 @@ class ClientPagesTest {
         decided.put("from", "2026-03-01");
         var other = coordinator.post(address, decided);
         assertThat(other.status()).as("another wish while one is under way").isEqualTo(409);
-        assertThat(other.body()).contains("<th scope=\"row\">Przejmuje</th>", begun, "value=\"2026-03-01\"");
+        assertThat(other.body().replaceAll("\\s*\\n\\s*", ""))
+                .contains(
+                        "<th scope=\"row\">Przejmuje</th>",
+                        "<td data-label=\"Kto i kiedy\">" + chief.name() + ", <time",
+                        begun,
+                        "value=\"2026-03-01\"");
     }
 
     private static String seen(String page) {
