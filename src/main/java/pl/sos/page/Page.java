@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import pl.sos.kernel.Language;
 import pl.sos.kernel.Minutes;
 import pl.sos.kernel.Sentence;
@@ -87,6 +88,11 @@ public final class Page {
 
     public String path() {
         return request.path();
+    }
+
+    /** Whether it lies {@link #under} one of several addresses. */
+    public boolean underAny(String... addresses) {
+        return Stream.of(addresses).anyMatch(this::under);
     }
 
     /** The address to come back to: path and query. */
