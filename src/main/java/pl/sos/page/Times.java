@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -56,9 +57,15 @@ public final class Times {
         return format(pattern, at);
     }
 
-    /** A latest moment: "dziś do 16:00", "jutro do 10:40", "w środę do 10:40", "12 grudnia do 10:40". */
+    /**
+     * A latest moment: "dziś do 16:00", "jutro do 10:40", "w środę do 10:40", "12 grudnia do 10:40". Midnight is the end
+     * of the day that it closes: "dziś do 24:00".
+     */
     public String latest(Instant instant) {
         var at = instant.atZone(ZONE);
+        if (at.toLocalTime().equals(LocalTime.MIDNIGHT)) {
+            return say("by", dayOf(at.minusDays(1)), "24:00");
+        }
         return say("by", dayOf(at), hour(at));
     }
 

@@ -125,7 +125,7 @@ class HotlineStory extends HouseStory {
             var page = anna.open("/hotline").page();
             clock.setWarsaw("2026-11-23T16:05");
             rings("+48610002003", "3");
-            assertThat(page.locator("#hotline")).containsText("obiecane oddzwonienie: jutro o 8:00");
+            assertThat(page.locator("#hotline")).containsText("Obiecane oddzwonienie: jutro o 8:00");
         }
         clock.setWarsaw("2026-11-24T08:10");
         try (var anna = signedIn(people.anna())) {

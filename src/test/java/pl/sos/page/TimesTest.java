@@ -42,6 +42,8 @@ class TimesTest {
         assertThat(polish.latest(Instant.parse("2026-11-23T09:40:00Z"))).isEqualTo("jutro do 10:40");
         assertThat(polish.latest(Instant.parse("2026-11-24T09:40:00Z"))).isEqualTo("we wtorek do 10:40");
         assertThat(polish.latest(Instant.parse("2026-12-12T09:40:00Z"))).isEqualTo("12 grudnia do 10:40");
+        assertThat(polish.latest(Instant.parse("2026-11-22T23:00:00Z"))).isEqualTo("dziś do 24:00");
+        assertThat(english.latest(Instant.parse("2026-11-24T23:00:00Z"))).isEqualTo("on Tuesday by 24:00");
         assertThat(english.latest(Instant.parse("2026-11-24T09:40:00Z"))).isEqualTo("on Tuesday by 10:40");
     }
 
