@@ -219,6 +219,12 @@ class RemoteSessionsTest {
         assertThat(anna.post(at, "minutes", "23", "note", "Poprawiono wydruk").status())
                 .isEqualTo(200);
         assertThat(anna.get("/remote.csv").body()).contains("Czas (min);Zapisany czas (min)");
+        var own = anna.get("/clients/sm-zorza/remote.csv").body();
+        assertThat(own).contains("Zapisany czas (min)").doesNotContain("Gdzie").matches("(?s)\\uFEFF[^\\uFEFF]+");
+        assertThat(own.lines()).hasSize(2).noneMatch(String::isBlank);
+        assertThat(anna.get("/clients/sm-zorza/copies.csv").body().lines()).hasSize(1);
+        assertThat(accounts.signedIn(people.maria()).get("/portal/remote/copies.csv").status())
+                .isEqualTo(200);
     }
 
     @Test

@@ -80,6 +80,11 @@ class ExportPages {
         table(own(me), page, response);
     }
 
+    @GetMapping("/portal/remote/copies.csv")
+    void ownCopies(Page page, SignedIn me, HttpServletResponse response) throws IOException {
+        copiesTable(own(me), page, response);
+    }
+
     @GetMapping("/clients/{slug}/remote.pdf")
     ResponseEntity<byte[]> document(@PathVariable String slug, Page page) {
         return document(client(slug), page);
@@ -88,6 +93,11 @@ class ExportPages {
     @GetMapping("/clients/{slug}/remote.csv")
     void table(@PathVariable String slug, Page page, HttpServletResponse response) throws IOException {
         table(client(slug), page, response);
+    }
+
+    @GetMapping("/clients/{slug}/copies.csv")
+    void copiesTable(@PathVariable String slug, Page page, HttpServletResponse response) throws IOException {
+        copiesTable(client(slug), page, response);
     }
 
     @GetMapping("/remote/copies/{id}/certificate.pdf")
@@ -125,7 +135,12 @@ class ExportPages {
         for (var session : whole.sessions()) {
             out.write(Csv.line(session, page));
         }
-        out.write("\r\n" + Csv.copiesHead(page).substring(Csv.MARK.length()));
+    }
+
+    private void copiesTable(Client client, Page page, HttpServletResponse response) throws IOException {
+        var whole = register.of(client, "");
+        var out = RegisterPages.table(response, "kopie-baz-" + client.slug() + ".csv");
+        out.write(Csv.copiesHead(page));
         for (var copy : whole.copies()) {
             out.write(Csv.line(copy, page));
         }
