@@ -2,6 +2,7 @@ package pl.sos.estimates;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,8 +21,15 @@ import pl.sos.kernel.ContractId;
 import pl.sos.kernel.Minutes;
 import pl.sos.kernel.TicketId;
 import pl.sos.kernel.TicketNumber;
+import pl.sos.kernel.WorkChannel;
+import pl.sos.kernel.WorkKind;
 import pl.sos.page.testing.HouseStory;
+import pl.sos.tickets.Actor;
 import pl.sos.tickets.Tickets;
+import pl.sos.work.Counting;
+import pl.sos.work.LogWork;
+import pl.sos.work.WorkLog;
+import pl.sos.work.WorkSource;
 
 /** From the hours a chairman sees to the analysis he agrees to, and what the next month makes of the rest. */
 class HoursStory extends HouseStory {
@@ -33,6 +41,9 @@ class HoursStory extends HouseStory {
 
     @Autowired
     Tickets tickets;
+
+    @Autowired
+    WorkLog work;
 
     private Person prezes;
     private TicketNumber analysis;
@@ -47,6 +58,7 @@ class HoursStory extends HouseStory {
             draw("a", "2026-11-12", 90, "Konsultacja: rozliczenie mediów", ticket);
             draw("b", "2026-11-18", 60, "Poprawka ustawień rozliczenia", ticket);
         });
+        repaired(house.report(people.maria(), Category.ERROR, "Zła stawka za wodę na 12 kartach", "Od października."));
     }
 
     @Test
@@ -119,6 +131,21 @@ class HoursStory extends HouseStory {
             chairman.size(390, 844);
             chairman.isAccessible();
         }
+    }
+
+    private void repaired(TicketNumber error) {
+        Scope.asStaff(() -> work.log(
+                new LogWork(
+                        "repaired",
+                        new WorkSource.OfTicket(error),
+                        people.anna().id(),
+                        WorkKind.REMOTE,
+                        WorkChannel.REMOTE,
+                        Instant.parse("2026-11-16T09:00:00Z"),
+                        Minutes.of(35),
+                        "",
+                        Counting.asAgreed()),
+                Actor.of(people.anna())));
     }
 
     private void draw(String key, String day, long minutes, String what, TicketId ticket) {
