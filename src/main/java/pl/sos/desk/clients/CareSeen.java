@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import pl.sos.caretakers.Appointment;
 import pl.sos.caretakers.Handover;
 import pl.sos.kernel.PersonId;
@@ -39,6 +40,12 @@ record CareSeen(Optional<PersonId> caretaker, List<PersonId> deputies, Optional<
         } catch (IllegalArgumentException nobody) {
             return Optional.empty();
         }
+    }
+
+    /** Everybody whom it names. */
+    Stream<PersonId> people() {
+        return Stream.of(caretaker.stream(), deputies.stream(), passingTo.stream())
+                .flatMap(ids -> ids);
     }
 
     String text() {

@@ -173,15 +173,17 @@ class CaretakerPages {
                 .flatMap(Optional::stream)
                 .flatMap(one -> one.by().stream());
         var mine = new CareSeen(Optional.of(person), named, Optional.of(person));
-        var names = people.findAll(Stream.concat(deeds, Stream.of(before, now, mine)
-                        .flatMap(one -> Stream.of(one.caretaker().stream(), one.deputies().stream(), one.passingTo().stream())
-                                .flatMap(ids -> ids)))
-                .distinct()
-                .toList());
+        var mentioned = Stream.of(before, now, mine).flatMap(CareSeen::people);
+        var names = people.findAll(Stream.concat(deeds, mentioned).distinct().toList());
         Function<PersonId, String> name =
                 id -> Optional.ofNullable(names.get(id)).map(Person::name).orElse("–");
         var handover = change(
-                "handover", list(before.passingTo(), name), list(now.passingTo(), name), name.apply(person), passed, name);
+                "handover",
+                list(before.passingTo(), name),
+                list(now.passingTo(), name),
+                name.apply(person),
+                passed,
+                name);
         var since = Stream.of(
                         change(
                                 "caretaker",
