@@ -174,7 +174,7 @@ class DemoCalls {
                         new Settle.Became.Nothing(),
                         call.client().map(client -> Minutes.of(Math.ceilDiv(seconds, 60L))),
                         note,
-                        new Counting.NotAccounted("Krótka rozmowa w ramach opieki")),
+                        new Counting.NotAccounted("krótka rozmowa w ramach opieki")),
                 Actor.of(who));
     }
 }

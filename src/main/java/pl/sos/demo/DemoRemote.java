@@ -115,7 +115,7 @@ class DemoRemote {
                         row.get("done"),
                         row.get("counted").equals("yes")
                                 ? Counting.asAgreed()
-                                : new Counting.NotAccounted("W ramach poprawki, bez rozliczenia"),
+                                : new Counting.NotAccounted("poprawka po naszej stronie"),
                         ours);
             });
         }
