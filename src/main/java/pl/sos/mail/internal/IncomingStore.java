@@ -203,7 +203,7 @@ public class IncomingStore {
         jdbc.sql("""
                         update mail.incoming
                            set state = 'RECEIVED', reason = null, detail = null, attempts = 0, next_attempt_at = :now,
-                               settled_at = null, settled_by = null
+                               settled_at = null, settled_by = null, waits_for = null, waits_since = null
                          where id = :id
                         """).param("id", id).param("now", Sql.at(now)).update();
     }
@@ -212,6 +212,57 @@ public class IncomingStore {
         jdbc.sql("update mail.incoming set next_attempt_at = ? where id = ? and state = 'RECEIVED'")
                 .params(Sql.at(until), id)
                 .update();
+    }
+
+    /**
+     * A mail that still waits, when another is to know whether it goes first.
+     *
+     * @param named its Message-ID was asked for
+     * @param waitsFor those it is put off for
+     */
+    record Ahead(UUID id, boolean named, List<UUID> waitsFor) {}
+
+    /** Waiting mails with these Message-IDs, and whom those wait for in turn. */
+    List<Ahead> ahead(Collection<String> messageIds) {
+        return jdbc.sql("""
+                        with recursive ahead as (
+                            select id, message_id, waits_for from mail.incoming
+                             where message_id = any (:ids) and state = 'RECEIVED'
+                            union
+                            select i.id, i.message_id, i.waits_for
+                              from ahead join mail.incoming i on i.id = any (ahead.waits_for)
+                             where i.state = 'RECEIVED')
+                        select id, message_id = any (:ids) as named, coalesce(waits_for, '{}') as waits_for
+                          from ahead limit 200
+                        """)
+                .param("ids", messageIds.toArray(String[]::new))
+                .query((row, n) -> new Ahead(
+                        Sql.uuid(row, "id"),
+                        row.getBoolean("named"),
+                        List.of((UUID[]) row.getArray("waits_for").getArray())))
+                .list();
+    }
+
+    /**
+     * Puts it off behind others, which is no attempt that failed.
+     *
+     * @param least since when it may have waited so at the earliest
+     * @return false when it has waited since before that
+     */
+    boolean putOffBehind(UUID id, List<UUID> others, Instant until, Instant now, Instant least) {
+        return jdbc.sql("""
+                        update mail.incoming
+                           set waits_for = :others, waits_since = coalesce(waits_since, :now), next_attempt_at = :until,
+                               attempts = greatest(attempts - 1, 0), reason = 'after-another'
+                         where id = :id and coalesce(waits_since, :now) > :least
+                        """)
+                        .param("id", id)
+                        .param("others", others.toArray(UUID[]::new))
+                        .param("until", Sql.at(until))
+                        .param("now", Sql.at(now))
+                        .param("least", Sql.at(least))
+                        .update()
+                == 1;
     }
 
     /** The ticket that a mail of ours' clients with this Message-ID became part of. */

@@ -46,6 +46,10 @@ public class Processing {
     private static final Duration FIRST_WAIT = Duration.ofSeconds(10);
     private static final int MOST_ATTEMPTS = 6;
     private static final int LARGE = 4 << 20;
+    /** How soon an answer is looked at again whose question waits. */
+    private static final Duration BEHIND = Duration.ofSeconds(1);
+    /** Longer than six failing attempts take: whatever is not settled by then lets its answers pass. */
+    private static final Duration LONGEST_BEHIND = Duration.ofMinutes(10);
 
     private final IncomingStore store;
     private final MailboxStore mailboxes;
@@ -184,8 +188,14 @@ public class Processing {
             state(row, MailState.IGNORED, "automatic." + mail.automatic().get().name(), null, null);
             return;
         }
+        // Asked first: what is settled after this question is found by the next ones, what is not is waited for.
+        var ahead = ahead(row, mail);
         var clues = recognising.clues(mail);
-        switch (Matching.route(clues)) {
+        var route = Matching.route(clues);
+        if (!ahead.isEmpty() && isGuess(route) && behind(row, ahead)) {
+            return;
+        }
+        switch (route) {
             case Route.Triage(var reason) -> waits(row, mailbox, reason, proposed(mail));
             case Route.Open(var author) -> opened(row, mail, mailbox, author);
             case Route.Join(var ticket, var author, var by) -> {
@@ -205,6 +215,38 @@ public class Processing {
                 }
             }
         }
+    }
+
+    /** What it answers and what was not read yet: two workers, or another order at the server. */
+    private List<UUID> ahead(IncomingMail row, ParsedMail mail) {
+        var answers = Recognising.answers(mail);
+        if (answers.isEmpty()) {
+            return List.of();
+        }
+        var waiting = store.ahead(answers);
+        return Precedence.before(
+                row.id(),
+                waiting.stream()
+                        .filter(IncomingStore.Ahead::named)
+                        .map(IncomingStore.Ahead::id)
+                        .toList(),
+                waiting.stream()
+                        .collect(Collectors.toMap(
+                                IncomingStore.Ahead::id, IncomingStore.Ahead::waitsFor, (one, same) -> one)));
+    }
+
+    /** What a mail that is read later could tell better; a signed token says all. */
+    private static boolean isGuess(Route route) {
+        return switch (route) {
+            case Route.Open open -> true;
+            case Route.Join join -> join.by() != Route.By.TOKEN;
+            case Route.Triage triage -> false;
+        };
+    }
+
+    private boolean behind(IncomingMail row, List<UUID> ahead) {
+        var now = clock.instant();
+        return store.putOffBehind(row.id(), ahead, now.plus(BEHIND), now, now.minus(LONGEST_BEHIND));
     }
 
     /** Only a report that names a letter of ours is believed: anybody can write one. */

@@ -49,13 +49,19 @@ class Recognising {
         return mailed.flatMap(from -> people.findByEmail(from.address())).filter(Person::active);
     }
 
-    Clues clues(ParsedMail mail) {
+    /** Message-IDs that it names, the nearest first. */
+    static List<String> answers(ParsedMail mail) {
         var headers = mail.headers();
-        var author = author(headers.from());
-        var answers = Stream.concat(headers.inReplyTo().stream(), headers.references().reversed().stream())
+        return Stream.concat(headers.inReplyTo().stream(), headers.references().reversed().stream())
                 .distinct()
                 .limit(MOST)
                 .toList();
+    }
+
+    Clues clues(ParsedMail mail) {
+        var headers = mail.headers();
+        var author = author(headers.from());
+        var answers = answers(mail);
         var signed = tokens(mail);
         var ours = letters.to(answers);
         var answered = store.ticketOf(answers).stream().toList();
