@@ -145,6 +145,27 @@ class AnswersWaitTest {
         assertThat(find("odpowiedz").reason()).isEmpty();
     }
 
+    /** One automatic letter an hour to an address, also of mails in hand at the same instant. */
+    @Test
+    void twoAtOnceGetOneReceipt() throws Exception {
+        for (int i = 0; i < 6; i++) {
+            var number = i;
+            take(java.util.stream.IntStream.range(0, 20)
+                    .mapToObj(one -> new Wrote("naraz-" + number + "-" + one, List.of(), true))
+                    .toList());
+            var other = CompletableFuture.runAsync(processing::work);
+            processing.work();
+            other.join();
+            try (var statement = TestDatabase.get().superuser().createStatement();
+                    var row = statement.executeQuery("select count(*) from outbox.mail"
+                            + " where recipient = 'ksiegowa@sm-zorza.example'")) {
+                row.next();
+                assertThat(row.getInt(1)).isEqualTo(i + 1);
+            }
+            clock.advance(Duration.ofMinutes(61));
+        }
+    }
+
     private static List<Wrote> conversations(Seeded random, String run) {
         var all = new ArrayList<Wrote>();
         for (int i = 0; i < 4; i++) {

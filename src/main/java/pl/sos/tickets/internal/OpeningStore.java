@@ -64,6 +64,14 @@ public class OpeningStore {
                 .list();
     }
 
+    /** Nobody else decides about a receipt for this reporter until the transaction ends. */
+    void holdReceipts(PersonId reporter) {
+        jdbc.sql("select 1 from (select pg_advisory_xact_lock(hashtextextended(?, 0))) as held")
+                .param("tickets.receipt:" + reporter)
+                .query(Integer.class)
+                .single();
+    }
+
     /** @param told whose bell rings */
     public void insert(NewRow row, pl.sos.tickets.EventKind eventKind, List<PersonId> told) {
         var ticket = row.ticket();
