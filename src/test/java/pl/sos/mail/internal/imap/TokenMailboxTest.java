@@ -7,14 +7,20 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,8 +126,76 @@ class TokenMailboxTest {
         assertThat(trouble().code()).isEqualTo("token-rejected");
     }
 
+    /** As Google and Microsoft publish it: user and token in one string, then an error challenge that wants an answer. */
+    @Test
+    void anErrorChallengeIsAnsweredOnceAndTheRefusalRead() throws Exception {
+        answer = "{\"access_token\":\"access-9\"}";
+        var said = new ArrayList<String>();
+        try (var listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var served = CompletableFuture.runAsync(() -> refuse(listening, said));
+            var there = mailbox.access().orElseThrow();
+            var access = new Mailbox.Access(
+                    "127.0.0.1",
+                    listening.getLocalPort(),
+                    there.tls(),
+                    there.user(),
+                    there.auth(),
+                    there.tokenEndpoint(),
+                    there.tokenClient(),
+                    there.folder(),
+                    there.doneFolder());
+            var trouble = trouble(access);
+            served.get(10, TimeUnit.SECONDS);
+            assertThat(trouble.code()).isEqualTo("token-rejected");
+            assertThat(trouble.detail()).contains("expired").doesNotContain("access-9");
+        }
+        assertThat(said.getFirst())
+                .startsWith("AUTHENTICATE XOAUTH2 ")
+                .satisfies(line -> assertThat(new String(
+                                Base64.getDecoder().decode(line.substring(line.lastIndexOf(' ') + 1)),
+                                StandardCharsets.UTF_8))
+                        .isEqualTo("user=pomoc\1auth=Bearer access-9\1\1"));
+        // Angus Mail answers the challenge with the token again where the published protocol wants an empty line (0187).
+        assertThat(said).as("one attempt and one answer").hasSize(2);
+    }
+
+    /** Greets, sends one error challenge, and refuses once that is answered. */
+    private static void refuse(ServerSocket listening, List<String> said) {
+        try (var line = listening.accept();
+                var in = new BufferedReader(new InputStreamReader(line.getInputStream(), StandardCharsets.US_ASCII))) {
+            var out = line.getOutputStream();
+            say(out, "* OK [CAPABILITY IMAP4rev1 SASL-IR AUTH=XOAUTH2] ready");
+            for (var asked = in.readLine(); asked != null; asked = in.readLine()) {
+                var tag = asked.substring(0, asked.indexOf(' '));
+                var command = asked.substring(tag.length() + 1);
+                if (command.startsWith("AUTHENTICATE")) {
+                    said.add(command);
+                    say(out, "+ " + Base64.getEncoder().encodeToString("{\"status\":\"401\"}".getBytes(StandardCharsets.UTF_8)));
+                    said.add(String.valueOf(in.readLine()));
+                    say(out, tag + " NO [AUTHENTICATIONFAILED] expired");
+                } else if (command.startsWith("CAPABILITY")) {
+                    say(out, "* CAPABILITY IMAP4rev1 SASL-IR AUTH=XOAUTH2");
+                    say(out, tag + " OK");
+                } else {
+                    say(out, tag + " OK");
+                }
+            }
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static void say(java.io.OutputStream out, String line) throws IOException {
+        out.write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        out.flush();
+    }
+
     private ImapConnections.Trouble trouble() {
-        var attempt = connections.attempt(mailbox.access().orElseThrow(), connections.stored(mailbox));
+        return trouble(mailbox.access().orElseThrow());
+    }
+
+    private ImapConnections.Trouble trouble(Mailbox.Access access) {
+        var attempt = connections.attempt(access, connections.stored(mailbox));
         return attempt instanceof ImapConnections.Attempt.Fails(var why)
                 ? why
                 : new ImapConnections.Trouble("none", "");
