@@ -2,6 +2,7 @@ package pl.sos.page.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -39,6 +40,9 @@ public final class RealBrowser {
         // A busy machine is slow, not wrong.
         PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
     }
+
+    /** Every rule runs; what is in order is not described node by node and carried out of the browser. */
+    private static final AxeRunOptions ONLY_VIOLATIONS = onlyViolations();
 
     private RealBrowser() {}
 
@@ -95,7 +99,11 @@ public final class RealBrowser {
 
         /** Nothing for axe to find, nothing wider than the window. */
         public void isAccessible() {
-            var violations = new AxeBuilder(page).setLegacyMode(true).analyze().getViolations();
+            var violations = new AxeBuilder(page)
+                    .setLegacyMode(true)
+                    .options(ONLY_VIOLATIONS)
+                    .analyze()
+                    .getViolations();
             assertThat(violations.stream()
                             .map(rule -> rule.getId() + ": " + rule.getHelp() + " "
                                     + rule.getNodes().stream()
@@ -129,6 +137,12 @@ public final class RealBrowser {
             context.addCookies(List.of(new Cookie("sos", session).setUrl(base).setHttpOnly(true)));
         }
         return new Window(context, base);
+    }
+
+    private static AxeRunOptions onlyViolations() {
+        var options = new AxeRunOptions();
+        options.setResultTypes(List.of("violations"));
+        return options;
     }
 
     private static Path executable() {
