@@ -12,7 +12,6 @@ import pl.sos.hours.Balance;
 import pl.sos.hours.HourEntry;
 import pl.sos.hours.LotId;
 import pl.sos.hours.LotKind;
-import pl.sos.hours.ReservationId;
 import pl.sos.kernel.Minutes;
 
 /**
@@ -72,21 +71,6 @@ public final class Book {
                 .orElse(month);
     }
 
-    /** Makes up for what time brought: missing grants, ends of periods, last days of purchased blocks. */
-    public void settle(LocalDate today) {
-        YearMonth now = YearMonth.from(today);
-        reach(now);
-        for (Period period : List.copyOf(periods.values())) {
-            if (!period.turned()) {
-                grant(period);
-                if (period.last().isBefore(now)) {
-                    turn(period);
-                }
-                expire(period, today);
-            }
-        }
-    }
-
     /** Opens every period up to that of a month, as long as the contract is in force. */
     void reach(YearMonth month) {
         YearMonth next = next();
@@ -112,6 +96,17 @@ public final class Book {
                 .filter(period -> period.holds(month));
     }
 
+    /** Those that were read or opened, the first one first. */
+    List<Period> opened() {
+        return List.copyOf(periods.values());
+    }
+
+    /** Notes that what a period left went into the next. */
+    void turned(Period period) {
+        periods.put(period.first(), new Period(period.first(), period.last(), true));
+        changes.turns().add(period.first());
+    }
+
     private YearMonth next() {
         return periods.isEmpty()
                 ? packages.start()
@@ -125,7 +120,7 @@ public final class Book {
     }
 
     /** Grants what is missing; takes back what a late annex took away, as far as it is unused. */
-    private void grant(Period period) {
+    void grant(Period period) {
         if (!openMonth(period.last()).equals(period.last())) {
             return;
         }
@@ -149,118 +144,12 @@ public final class Book {
         }
     }
 
-    /** Carries over and lets expire what a period left; again when something came back to it later. */
-    void turn(Period period) {
-        boolean goesOn = packages.goesOnAfter(period);
-        var held = in(period);
-        var shares = Turn.of(
-                held.stream()
-                        .map(lot -> new Turn.Left(lot.lot(), lot.balance(Account.AVAILABLE)))
-                        .toList(),
-                packages.carryOver(period),
-                held.stream()
-                        .filter(lot -> lot.lot().kind() != LotKind.PURCHASED)
-                        .mapToLong(lot -> lot.balance(Account.CARRIED_OUT))
-                        .sum(),
-                period.end(),
-                goesOn);
-        expire(period, shares);
-        if (goesOn) {
-            reach(period.last().plusMonths(1));
-            carry(period, shares);
-            if (!period.turned()) {
-                periods.put(period.first(), new Period(period.first(), period.last(), true));
-                changes.turns().add(period.first());
-            }
-            Period next = periodOf(period.last().plusMonths(1));
-            if (next.turned()) {
-                turn(next);
-            }
-        }
-    }
-
-    private void carry(Period period, List<Turn.Share> shares) {
-        YearMonth next = period.last().plusMonths(1);
-        YearMonth month = openMonth(next);
-        var draft = new Drafting(
-                HourEntry.Kind.CARRY_OVER,
-                key("carry", period, Account.CARRIED_OUT),
-                month,
-                Optional.empty(),
-                month.atDay(1));
-        boolean any = false;
-        for (Turn.Share share : shares) {
-            if (share.carried() > 0) {
-                Held lot = lot(share.lot());
-                forward(draft, lot, Account.AVAILABLE, share.carried(), Optional.empty());
-                any = true;
-            }
-        }
-        for (Held lot : List.copyOf(in(period))) {
-            for (var kept : List.copyOf(lot.reserved().entrySet())) {
-                forward(draft, lot, Account.RESERVED, kept.getValue(), Optional.of(kept.getKey()));
-                any = true;
-            }
-        }
-        if (any) {
-            add(draft);
-        }
-    }
-
-    /** Moves minutes of a lot into its successor in the next period, where they stay what they were. */
-    private void forward(Drafting draft, Held lot, Account account, long minutes, Optional<ReservationId> reservation) {
-        draft.post(lot, account, -minutes, reservation, Optional.empty());
-        Held successor = onward(draft, lot, minutes);
-        draft.post(successor, account, minutes, reservation, Optional.empty());
-    }
-
     /** From a lot to its successor in the next period. */
     Held onward(Drafting draft, Held lot, long minutes) {
         Held successor = successor(lot);
         draft.post(lot, Account.CARRIED_OUT, minutes, Optional.empty(), Optional.empty());
         draft.post(successor, Account.CARRIED_IN, -minutes, Optional.empty(), Optional.empty());
         return successor;
-    }
-
-    private void expire(Period period, List<Turn.Share> shares) {
-        YearMonth month = openMonth(period.last());
-        var draft = new Drafting(
-                HourEntry.Kind.EXPIRY,
-                key("expire", period, Account.EXPIRED),
-                month,
-                Optional.of(period.last()).filter(last -> !last.equals(month)),
-                period.end());
-        shares.stream()
-                .filter(share -> share.expired() > 0)
-                .forEach(share -> draft.move(lot(share.lot()), Account.AVAILABLE, Account.EXPIRED, share.expired()));
-        if (shares.stream().anyMatch(share -> share.expired() > 0)) {
-            add(draft);
-        }
-    }
-
-    /** Purchased blocks whose last day is over. */
-    private void expire(Period period, LocalDate today) {
-        for (Held lot : in(period)) {
-            LocalDate last = lot.lot().expiresOn();
-            long left = lot.balance(Account.AVAILABLE);
-            if (left > 0 && last.isBefore(today) && lot.lot().kind() == LotKind.PURCHASED) {
-                YearMonth month = openMonth(YearMonth.from(last));
-                var draft = new Drafting(
-                        HourEntry.Kind.EXPIRY,
-                        "expire:" + lot.lot().id() + ":" + (lot.number(Account.EXPIRED) + 1),
-                        month,
-                        Optional.of(YearMonth.from(last)).filter(own -> !own.equals(month)),
-                        last);
-                draft.move(lot, Account.AVAILABLE, Account.EXPIRED, left);
-                add(draft);
-            }
-        }
-    }
-
-    /** Names a movement at a period's end by how many there were before, so that the same one is never stored twice. */
-    private String key(String what, Period period, Account account) {
-        return what + ":" + period.first() + ":"
-                + (in(period).stream().mapToInt(lot -> lot.number(account)).sum() + 1);
     }
 
     public void add(Drafting draft) {

@@ -83,7 +83,7 @@ public class Bookkeeper {
     public Book read(Contract contract, YearMonth month) {
         Book book = books.read(contract, month);
         if (book.openedAt(month).filter(Period::turned).isEmpty()) {
-            book.settle(today());
+            Settling.settle(book, today());
             book.reach(soon(month));
         }
         return book;
@@ -93,7 +93,7 @@ public class Bookkeeper {
     public BookStore.Opened write(Contract contract, YearMonth month, @Nullable String key) {
         var opened = books.lock(contract, month, key);
         if (opened.before().isEmpty()) {
-            opened.book().settle(today());
+            Settling.settle(opened.book(), today());
         }
         return opened;
     }

@@ -32,9 +32,9 @@ public final class Purchasing {
         draft.move(lot, Account.PURCHASED, Account.AVAILABLE, wish.minutes().value());
         book.add(draft);
         if (period.turned()) {
-            book.turn(period);
+            Settling.turn(book, period);
         }
-        book.settle(today);
+        Settling.settle(book, today);
         return Optional.of(lot.lot().id());
     }
 }

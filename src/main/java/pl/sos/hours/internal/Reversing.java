@@ -54,7 +54,7 @@ public final class Reversing {
         }
         book.add(draft);
         if (period.turned()) {
-            book.turn(period);
+            Settling.turn(book, period);
         }
         return month;
     }

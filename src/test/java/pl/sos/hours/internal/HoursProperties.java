@@ -102,7 +102,7 @@ class HoursProperties {
                     LocalDate next = today.plusDays(random.chance(10) ? random.between(20, 70) : random.between(1, 9));
                     today = next.isBefore(START.plusMonths(MONTHS).atDay(1)) ? next : today;
                 }
-                book.settle(today);
+                Settling.settle(book, today);
                 naive.settle(today);
                 String what = operation();
                 collect();
