@@ -73,7 +73,10 @@ record HoursView(
             @Nullable RoundingView rounding,
             Minutes overageMinutes,
             @Nullable DrawsOn drawsOn,
-            @Schema(example = "Analiza rozliczenia mediów") @Nullable String what,
+
+            @Schema(example = "Analiza rozliczenia mediów") @Nullable
+            String what,
+
             @Nullable String reason,
             @Schema(example = "SOS-1042") @Nullable String ticket,
             @Schema(example = "Anna Nowak") @Nullable String by,

@@ -193,9 +193,8 @@ class ClosedTickets {
         var replied = worked.map(work -> work.start().minusSeconds(60L * random.nextInt(2, 15)))
                 .orElseGet(() -> atWork(
                         share(reported, reaction.due(), random.nextInt(50) == 0 ? 1.05 : early(random)), reported));
-        var asked = worked.isEmpty() && random.nextInt(3) == 0
-                ? replied.plusSeconds(600 + random.nextInt(40_000))
-                : null;
+        var asked =
+                worked.isEmpty() && random.nextInt(3) == 0 ? replied.plusSeconds(600 + random.nextInt(40_000)) : null;
         var before = asked == null ? replied : asked;
         var resolved = worked.map(work -> work.end().plusSeconds(60L * random.nextInt(1, 9)))
                 .orElseGet(() -> atWork(before.plusSeconds(900 + (long) (early(random) * 8 * 86_400)), before));

@@ -130,8 +130,8 @@ final class WorkPlan {
     /** Nobody is in two places, and a day has few pieces of work. */
     private static void add(List<Planned> planned, Optional<Planned> wanted) {
         wanted.filter(one -> planned.stream()
-                        .noneMatch(other -> other.start().isBefore(one.end())
-                                && one.start().isBefore(other.end())))
+                        .noneMatch(other ->
+                                other.start().isBefore(one.end()) && one.start().isBefore(other.end())))
                 .ifPresent(planned::add);
     }
 

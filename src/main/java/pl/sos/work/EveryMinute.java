@@ -47,8 +47,7 @@ public class EveryMinute {
         int most = Math.clamp(limit, 1, MOST_AT_ONCE);
         var drawn = ledger.entries(client, month, after, most);
         var from = after.map(DayCursor::parse).orElse(DayCursor.FIRST);
-        var both = Stream.concat(
-                        lines(drawn.items()).stream(), entries.beside(client, month, from, most + 1).stream())
+        var both = Stream.concat(lines(drawn.items()).stream(), entries.beside(client, month, from, most + 1).stream())
                 .sorted(Comparator.comparing(MonthLine::cursor))
                 .toList();
         if (both.size() <= most && drawn.next().isEmpty()) {
@@ -59,10 +58,8 @@ public class EveryMinute {
     }
 
     private List<MonthLine> lines(List<HourEntry> drawn) {
-        var names = people.findAll(drawn.stream()
-                .flatMap(entry -> entry.by().stream())
-                .distinct()
-                .toList());
+        var names = people.findAll(
+                drawn.stream().flatMap(entry -> entry.by().stream()).distinct().toList());
         var numbers = tickets.numbers(drawn.stream()
                 .flatMap(entry -> entry.ticket().stream())
                 .distinct()

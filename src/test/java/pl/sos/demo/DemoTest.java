@@ -103,7 +103,9 @@ class DemoTest {
         assertThat(number("""
                         select count(*) from tickets.ticket t left join search.entry s on s.id = t.id
                         where t.number < 1000 and s.id is null
-                        """)).as("nothing is left for the search to find later").isZero();
+                        """))
+                .as("nothing is left for the search to find later")
+                .isZero();
         assertThat(number("select count(distinct person_id) from caretakers.competence"))
                 .isEqualTo(8);
         assertThat(number("select count(distinct client_id) from clients.card_version"))

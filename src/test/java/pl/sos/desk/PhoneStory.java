@@ -24,7 +24,8 @@ class PhoneStory extends HouseStory {
             ewa.size(390, 844);
             ewa.dark(true);
             var page = ewa.open("/").page();
-            assertThat(page.locator(".top-nav > a:visible, .nav-more > summary:visible")).hasCount(5);
+            assertThat(page.locator(".top-nav > a:visible, .nav-more > summary:visible"))
+                    .hasCount(5);
             page.locator(".nav-more > summary").click();
             assertThat(page.locator(".nav-more .menu-body")).containsText("Administracja");
             ewa.picture("telefon-wiecej");
@@ -50,7 +51,8 @@ class PhoneStory extends HouseStory {
             for (int width : new int[] {1440, 700, 390}) {
                 anna.size(width, 844);
                 anna.open("/tickets/" + ticket);
-                page.evaluate("htmx.ajax('GET', '/tickets/" + ticket + "/remote', {target: '#action', swap: 'innerHTML'})");
+                page.evaluate(
+                        "htmx.ajax('GET', '/tickets/" + ticket + "/remote', {target: '#action', swap: 'innerHTML'})");
                 page.locator("#r-purpose").waitFor();
                 anna.picture("pomoc-zdalna-" + width);
                 var crooked = page.evaluate("(() => { const tops = [...document.querySelectorAll('.form-grid .field')]"

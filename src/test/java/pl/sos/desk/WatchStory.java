@@ -114,7 +114,8 @@ class WatchStory extends HouseStory {
         draw("c", 73);
         assertThat(ewa.get("/hours").body()).contains("due-late");
         assertThat(ewa.get("/hours?after=99999_x").body()).contains("SM Zorza");
-        assertThat(ewa.get("/hours?after=0_ffffffff-ffff-ffff-ffff-ffffffffffff").body())
+        assertThat(ewa.get("/hours?after=0_ffffffff-ffff-ffff-ffff-ffffffffffff")
+                        .body())
                 .doesNotContain("SM Zorza");
     }
 
@@ -210,7 +211,8 @@ class WatchStory extends HouseStory {
                 true,
                 Optional.empty(),
                 Optional.empty());
-        var raw = "From: Jan Obcy <jan@obcy.example>\r\nMessage-ID: <1@obcy.example>\r\nSubject: Pytanie o oferte\r\n\r\nIle?\r\n";
+        var raw =
+                "From: Jan Obcy <jan@obcy.example>\r\nMessage-ID: <1@obcy.example>\r\nSubject: Pytanie o oferte\r\n\r\nIle?\r\n";
         Scope.asSystem(() -> {
             mailboxes.save(mailbox, Optional.empty(), Optional.empty());
             try {

@@ -106,8 +106,7 @@ class AnswersWaitTest {
             var actual = written.stream()
                     .filter(Wrote::readable)
                     .collect(Collectors.groupingBy(
-                            one -> ticketOf.get(one.name()),
-                            Collectors.mapping(Wrote::name, Collectors.toSet())));
+                            one -> ticketOf.get(one.name()), Collectors.mapping(Wrote::name, Collectors.toSet())));
             assertThat(Set.copyOf(actual.values())).isEqualTo(expected);
         });
     }
@@ -157,8 +156,8 @@ class AnswersWaitTest {
             processing.work();
             other.join();
             try (var statement = TestDatabase.get().superuser().createStatement();
-                    var row = statement.executeQuery("select count(*) from outbox.mail"
-                            + " where recipient = 'ksiegowa@sm-zorza.example'")) {
+                    var row = statement.executeQuery(
+                            "select count(*) from outbox.mail" + " where recipient = 'ksiegowa@sm-zorza.example'")) {
                 row.next();
                 assertThat(row.getInt(1)).isEqualTo(i + 1);
             }
@@ -173,7 +172,9 @@ class AnswersWaitTest {
             int size = random.between(1, 5);
             for (int j = 0; j < size; j++) {
                 var name = run + "-" + i + "-" + j;
-                var answers = mine.isEmpty() ? List.<String>of() : List.of(random.pick(mine).name());
+                var answers = mine.isEmpty()
+                        ? List.<String>of()
+                        : List.of(random.pick(mine).name());
                 mine.add(new Wrote(name, answers, true));
             }
             all.addAll(mine);
@@ -210,9 +211,12 @@ class AnswersWaitTest {
     }
 
     private void workUntilQuiet() {
-        for (int i = 0; i < 60 && !Scope.asStaff(() -> mails.list(Set.of(MailState.RECEIVED), Optional.empty()))
-                        .items()
-                        .isEmpty(); i++) {
+        for (int i = 0;
+                i < 60
+                        && !Scope.asStaff(() -> mails.list(Set.of(MailState.RECEIVED), Optional.empty()))
+                                .items()
+                                .isEmpty();
+                i++) {
             var other = CompletableFuture.runAsync(processing::work);
             processing.work();
             other.join();
@@ -263,7 +267,11 @@ class AnswersWaitTest {
     private static String nested() {
         var text = new StringBuilder();
         for (int i = 0; i < 200; i++) {
-            text.append("--b").append(i).append("\nContent-Type: multipart/mixed; boundary=b").append(i + 1).append("\n\n");
+            text.append("--b")
+                    .append(i)
+                    .append("\nContent-Type: multipart/mixed; boundary=b")
+                    .append(i + 1)
+                    .append("\n\n");
         }
         return text.toString();
     }

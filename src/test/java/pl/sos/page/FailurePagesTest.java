@@ -54,7 +54,9 @@ class FailurePagesTest {
 
     @Test
     void whatIsNotThereKeepsTheNavigationOfWhoeverSignedIn() {
-        assertThat(failed(anna.get("/nie-ma"), 404, "not-found")).contains(DESK).doesNotContain(SIGN_IN, "Spróbuj ponownie");
+        assertThat(failed(anna.get("/nie-ma"), 404, "not-found"))
+                .contains(DESK)
+                .doesNotContain(SIGN_IN, "Spróbuj ponownie");
         assertThat(failed(maria.get("/clients/sm-zorza"), 404, "not-found"))
                 .contains(PORTAL, people.anna().name())
                 .doesNotContain(DESK, SIGN_IN);

@@ -223,7 +223,9 @@ class RemoteSessionsTest {
         assertThat(own).contains("Zapisany czas (min)").doesNotContain("Gdzie").matches("(?s)\\uFEFF[^\\uFEFF]+");
         assertThat(own.lines()).hasSize(2).noneMatch(String::isBlank);
         assertThat(anna.get("/clients/sm-zorza/copies.csv").body().lines()).hasSize(1);
-        assertThat(accounts.signedIn(people.maria()).get("/portal/remote/copies.csv").status())
+        assertThat(accounts.signedIn(people.maria())
+                        .get("/portal/remote/copies.csv")
+                        .status())
                 .isEqualTo(200);
     }
 

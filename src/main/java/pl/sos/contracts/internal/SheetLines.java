@@ -157,7 +157,10 @@ public final class SheetLines {
                     words.say("rounding", words.word("contracts.work-channel." + channel)),
                     value));
         }
-        add(TermGroup.WORK, "rate", words.say("rate.value", words.money(terms.work().hourlyRate())));
+        add(
+                TermGroup.WORK,
+                "rate",
+                words.say("rate.value", words.money(terms.work().hourlyRate())));
         for (WorkKind kind : WorkKind.values()) {
             Optional.ofNullable(terms.work().rates().get(kind))
                     .ifPresent(rate -> lines.add(new Line(
@@ -194,7 +197,9 @@ public final class SheetLines {
                 "statutory",
                 terms.updates().statutoryDays() == 0
                         ? words.say("statutory.same-day")
-                        : words.say("statutory.value", words.counted("days", terms.updates().statutoryDays())));
+                        : words.say(
+                                "statutory.value",
+                                words.counted("days", terms.updates().statutoryDays())));
     }
 
     private void price() {
@@ -242,7 +247,10 @@ public final class SheetLines {
                         .processingAgreement()
                         .map(day -> words.say("processing.value", words.times().date(day)))
                         .orElseGet(() -> words.say("processing.none")));
-        add(TermGroup.DATA, "remote", words.word("contracts.remote." + terms.data().remoteAccess()));
+        add(
+                TermGroup.DATA,
+                "remote",
+                words.word("contracts.remote." + terms.data().remoteAccess()));
         if (!terms.data().conditions().isBlank()) {
             add(TermGroup.DATA, "remote.conditions", terms.data().conditions());
         }

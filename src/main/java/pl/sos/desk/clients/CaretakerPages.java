@@ -169,9 +169,7 @@ class CaretakerPages {
         var now = now(client);
         var appointed = caretakers.written(client.id());
         var passed = handovers.of(client.id()).stream().findFirst().map(Handover::last);
-        var deeds = Stream.of(appointed, passed)
-                .flatMap(Optional::stream)
-                .flatMap(one -> one.by().stream());
+        var deeds = Stream.of(appointed, passed).flatMap(Optional::stream).flatMap(one -> one.by().stream());
         var mine = new CareSeen(Optional.of(person), named, Optional.of(person));
         var mentioned = Stream.of(before, now, mine).flatMap(CareSeen::people);
         var names = people.findAll(Stream.concat(deeds, mentioned).distinct().toList());

@@ -45,11 +45,13 @@ class Watch {
     /** Contracts whose hours run out today, the least left first. */
     public Slice<RunningOut> runningOut(Optional<String> after, int limit) {
         var today = LocalDate.ofInstant(clock.instant(), Times.ZONE);
-        var found = read(() -> store.hours(today, RunningOut.Place.read(after), limit + 1)).first();
+        var found = read(() -> store.hours(today, RunningOut.Place.read(after), limit + 1))
+                .first();
         return found.size() <= limit
                 ? new Slice<>(found, Optional.empty())
                 : new Slice<>(
-                        found.subList(0, limit), Optional.of(found.get(limit - 1).place()));
+                        found.subList(0, limit),
+                        Optional.of(found.get(limit - 1).place()));
     }
 
     private WatchView.Watched<WatchView.Waiting> calls(Instant now) {

@@ -10,7 +10,8 @@ import pl.sos.page.Page;
 import pl.sos.tickets.QueueCounts.Count;
 
 /** What whoever coordinates looks after beside the queue: telephone calls, mail, hours, contracts. */
-public record WatchView(Watched<Waiting> calls, Watched<Mail> mail, Watched<RunningOut> hours, Watched<Ending> contracts) {
+public record WatchView(
+        Watched<Waiting> calls, Watched<Mail> mail, Watched<RunningOut> hours, Watched<Ending> contracts) {
 
     /** @param first of all of them, the most pressing first */
     public record Watched<T>(Count count, List<T> first) {

@@ -113,7 +113,8 @@ public final class Settling {
                 period.end());
         shares.stream()
                 .filter(share -> share.expired() > 0)
-                .forEach(share -> draft.move(book.lot(share.lot()), Account.AVAILABLE, Account.EXPIRED, share.expired()));
+                .forEach(share ->
+                        draft.move(book.lot(share.lot()), Account.AVAILABLE, Account.EXPIRED, share.expired()));
         if (shares.stream().anyMatch(share -> share.expired() > 0)) {
             book.add(draft);
         }

@@ -236,10 +236,8 @@ public class IncomingStore {
                           from ahead limit 200
                         """)
                 .param("ids", messageIds.toArray(String[]::new))
-                .query((row, n) -> new Ahead(
-                        Sql.uuid(row, "id"),
-                        row.getBoolean("named"),
-                        List.of((UUID[]) row.getArray("waits_for").getArray())))
+                .query((row, n) -> new Ahead(Sql.uuid(row, "id"), row.getBoolean("named"), List.of((UUID[])
+                        row.getArray("waits_for").getArray())))
                 .list();
     }
 

@@ -55,9 +55,7 @@ class JteViews implements WebMvcConfigurer {
     private record Resolver(TemplateEngine engine, Pages pages) implements ViewResolver, Ordered {
         @Override
         public @Nullable View resolveViewName(String name, Locale locale) {
-            return name.startsWith("redirect:") || name.startsWith("forward:")
-                    ? null
-                    : view(engine, pages, name);
+            return name.startsWith("redirect:") || name.startsWith("forward:") ? null : view(engine, pages, name);
         }
 
         @Override

@@ -155,8 +155,8 @@ public class Letters {
 
     private boolean wroteThisHour(Ticket ticket, Person reader) {
         return letters.wrote(openings.mailedSince(ticket, clock.instant().minus(Duration.ofHours(1))).stream()
-                        .map(other -> Letter.id(key(other, reader)))
-                        .toList());
+                .map(other -> Letter.id(key(other, reader)))
+                .toList());
     }
 
     /** Our public message, to the client's people who take part: the reporter and who watches. */

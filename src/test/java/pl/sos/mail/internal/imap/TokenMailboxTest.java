@@ -155,7 +155,8 @@ class TokenMailboxTest {
                                 Base64.getDecoder().decode(line.substring(line.lastIndexOf(' ') + 1)),
                                 StandardCharsets.UTF_8))
                         .isEqualTo("user=pomoc\1auth=Bearer access-9\1\1"));
-        // Angus Mail answers the challenge with the token again where the published protocol wants an empty line (0187).
+        // Angus Mail answers the challenge with the token again where the published protocol wants an empty line
+        // (0187).
         assertThat(said).as("one attempt and one answer").hasSize(2);
     }
 
@@ -170,7 +171,11 @@ class TokenMailboxTest {
                 var command = asked.substring(tag.length() + 1);
                 if (command.startsWith("AUTHENTICATE")) {
                     said.add(command);
-                    say(out, "+ " + Base64.getEncoder().encodeToString("{\"status\":\"401\"}".getBytes(StandardCharsets.UTF_8)));
+                    say(
+                            out,
+                            "+ "
+                                    + Base64.getEncoder()
+                                            .encodeToString("{\"status\":\"401\"}".getBytes(StandardCharsets.UTF_8)));
                     said.add(String.valueOf(in.readLine()));
                     say(out, tag + " NO [AUTHENTICATIONFAILED] expired");
                 } else if (command.startsWith("CAPABILITY")) {
