@@ -1,5 +1,6 @@
--- A client reads all work done for it, also what took none of its hours.
-create policy client_reads on work.entry for select using (client_id = (select ground.scope_client()));
+-- A client reads work that took none of its hours here; what took them it reads in the ledger.
+create policy client_reads on work.entry for select
+    using (draws_on <> 'HOURS' and client_id = (select ground.scope_client()));
 
 create index entry_beside on work.entry (client_id, performed_on desc, id desc) where draws_on <> 'HOURS';
 

@@ -129,7 +129,7 @@ class WorkMovesProperties {
     }
 
     @Test
-    void aClientSeesNoEntryOfOurs() {
+    void aClientSeesNoEntryThatTookItsHours() {
         TestDatabase.reset();
         clock.reset();
         var us = house.furnish();

@@ -179,6 +179,7 @@ class WorkStory {
             page.keyboard().press("g");
             page.keyboard().press("w");
             assertThat(page).hasURL(Pattern.compile(".*/work$"));
+            page.waitForLoadState();
             page.keyboard().press("n");
             assertThat(page.locator("dialog[open] #w-for")).isFocused();
             page.keyboard().type("SM Zorza");
