@@ -185,6 +185,40 @@ class RouteWalkTest {
     }
 
     @Test
+    void whatIsOnlyAColleaguesIsNotThere() {
+        var wrong = new ArrayList<String>();
+        var staff = browsers.keySet().stream().filter(Person::isStaff).toList();
+        var owned = new HashMap<Person, Map<String, String>>();
+        for (var person : staff) {
+            var all = new HashMap<String, String>();
+            samples.forEach(sample -> all.putAll(sample.own(person)));
+            owned.put(person, all);
+        }
+        for (var route : table.routes()) {
+            for (var person : staff) {
+                var mine = owned.get(person);
+                var colleague = staff.get((staff.indexOf(person) + 1) % staff.size());
+                if (!VARIABLE.matcher(route.pattern().getPatternString()).find()
+                        || !route.admits(signedIn(person))
+                        || !allKnown(route, mine)) {
+                    continue;
+                }
+                var path = path(route, owned.get(colleague));
+                var none = path(route, nowhere());
+                var answer = call(route, path, person);
+                if (answer.status() != 404 || !bare(answer, path).equals(bare(call(route, none, person), none))) {
+                    wrong.add(person.roles() + " " + route + " at a colleague's " + path + " → " + answer.status());
+                }
+                if (call(route, path(route, mine), person).status() >= 400) {
+                    wrong.add(person.roles() + " " + route + " at her own → turned away");
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(owned.values()).allSatisfy(one -> assertThat(one).isNotEmpty());
+    }
+
+    @Test
     void whatAColleagueMarkedConfidentialIsNotThere() {
         var colleague = clients.getFirst();
         var values = Map.of("number", own.get(HouseSamples.CONFIDENTIAL));

@@ -73,15 +73,8 @@ public enum Happening {
 
     private boolean rings() {
         return switch (this) {
-            case OPENED, ASSIGNED, ANSWERED, NOTED, STATUS, CLOCK_WARNING, BREACHED -> true;
-            case HOURS_LOW,
-                    ESTIMATE,
-                    CONTRACT_ENDING,
-                    HANDOVER,
-                    CALL_MISSED,
-                    REMOTE_REQUEST,
-                    ADDRESS_BOUNCED,
-                    MAIL_WAITS -> false;
+            case OPENED, ASSIGNED, ANSWERED, NOTED, STATUS, CLOCK_WARNING, BREACHED, CALL_MISSED, MAIL_WAITS -> true;
+            case HOURS_LOW, ESTIMATE, CONTRACT_ENDING, HANDOVER, REMOTE_REQUEST, ADDRESS_BOUNCED -> false;
         };
     }
 

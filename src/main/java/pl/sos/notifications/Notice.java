@@ -3,6 +3,7 @@ package pl.sos.notifications;
 import java.util.Optional;
 import java.util.UUID;
 import pl.sos.identity.Person;
+import pl.sos.kernel.Sentence;
 import pl.sos.outbox.Letter;
 
 /**
@@ -14,6 +15,7 @@ import pl.sos.outbox.Letter;
  * @param href where to read on: an address on this server, such as {@code /tickets/SOS-1042}
  * @param about so that it can be {@link Notices#withdraw taken back} while it waits
  * @param matter what the letter belongs to, see {@link pl.sos.outbox.Outbox#sendOf}
+ * @param rings what stands behind the bell, with a way to {@code href}; empty where the room rings itself, or nobody does
  */
 public record Notice(
         Person reader,
@@ -22,19 +24,29 @@ public record Notice(
         String line,
         String href,
         Optional<UUID> about,
-        Optional<UUID> matter) {
+        Optional<UUID> matter,
+        Optional<Sentence> rings) {
 
     public Notice(Person reader, Happening what, Letter letter, String line, String href) {
-        this(reader, what, letter, line, href, Optional.empty(), Optional.empty());
+        this(reader, what, letter, line, href, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** The same, withdrawn with what it is about. */
     public Notice about(UUID it) {
-        return new Notice(reader, what, letter, line, href, Optional.of(it), matter);
+        return new Notice(reader, what, letter, line, href, Optional.of(it), matter, rings);
     }
 
     /** The same, shown with what it belongs to. */
     public Notice of(UUID it) {
-        return new Notice(reader, what, letter, line, href, about, Optional.of(it));
+        return new Notice(reader, what, letter, line, href, about, Optional.of(it), rings);
+    }
+
+    /**
+     * The same, ringing the reader's bell.
+     *
+     * @param sentence true whenever it is read: what happened, with no "today" and no "tomorrow"
+     */
+    public Notice ringing(Sentence sentence) {
+        return new Notice(reader, what, letter, line, href, about, matter, Optional.of(sentence));
     }
 }

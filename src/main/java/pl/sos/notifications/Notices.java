@@ -12,6 +12,7 @@ import pl.sos.identity.Person;
 import pl.sos.notifications.internal.ChoiceStore;
 import pl.sos.notifications.internal.DigestStore;
 import pl.sos.notifications.internal.PushStore;
+import pl.sos.notifications.internal.RungStore;
 import pl.sos.notifications.internal.Timing;
 import pl.sos.notifications.internal.Timing.When;
 import pl.sos.notifications.internal.UnsubscribeLinks;
@@ -21,14 +22,14 @@ import pl.sos.page.Times;
 
 /**
  * Tells people what happened, each by the ways he chose, in his hours. It joins the transaction in which it happened, and
- * tells a thing once however often it is handed in. The bell is rung by the room whose matter it is; {@link #wanting} says
- * at whom.
+ * tells a thing once however often it is handed in. The bell of tickets is rung by their room; {@link #wanting} says at whom.
  */
 @Component
 public class Notices {
     private final ChoiceStore choices;
     private final DigestStore digests;
     private final PushStore pushes;
+    private final RungStore rung;
     private final UnsubscribeLinks links;
     private final Stationery stationery;
     private final Outbox outbox;
@@ -38,6 +39,7 @@ public class Notices {
             ChoiceStore choices,
             DigestStore digests,
             PushStore pushes,
+            RungStore rung,
             UnsubscribeLinks links,
             Stationery stationery,
             Outbox outbox,
@@ -45,6 +47,7 @@ public class Notices {
         this.choices = choices;
         this.digests = digests;
         this.pushes = pushes;
+        this.rung = rung;
         this.links = links;
         this.stationery = stationery;
         this.outbox = outbox;
@@ -59,6 +62,9 @@ public class Notices {
         }
         var chosen = choices.of(notice.reader());
         var now = clock.instant();
+        if (chosen.wants(notice.what(), Way.BELL)) {
+            notice.rings().ifPresent(sentence -> rung.add(notice, sentence, now));
+        }
         if (chosen.wants(notice.what(), Way.MAIL)) {
             switch (Timing.mail(chosen, notice.what(), now, Times.ZONE)) {
                 case When.At(var moment) ->
@@ -79,12 +85,13 @@ public class Notices {
         }
     }
 
-    /** What these notices say is no longer so: what waits of them is not told any more. */
+    /** What these notices say is no longer so: what waits of them is not told any more, and what rang is no news. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void withdraw(UUID about) {
         outbox.withdraw(about);
         digests.withdraw(about);
         pushes.withdraw(about);
+        rung.withdraw(about, clock.instant());
     }
 
     /** From now on this person is told so. */

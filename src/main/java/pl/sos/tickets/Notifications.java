@@ -8,6 +8,7 @@ import org.springframework.transaction.annotation.Transactional;
 import pl.sos.ground.LiveEvents;
 import pl.sos.ground.Sql;
 import pl.sos.ground.Topic;
+import pl.sos.kernel.MomentCursor;
 import pl.sos.kernel.PersonId;
 import pl.sos.kernel.Sentence;
 import pl.sos.kernel.TicketNumber;
@@ -33,16 +34,25 @@ public class Notifications {
     /** The latest, newest first; of tickets that he may still see. */
     @Transactional(readOnly = true)
     public List<Notification> latest(PersonId of, int limit) {
+        return latest(of, MomentCursor.FIRST, limit);
+    }
+
+    /** Those after the cut. */
+    @Transactional(readOnly = true)
+    public List<Notification> latest(PersonId of, MomentCursor cut, int limit) {
         return jdbc.sql("""
                         select n.id, n.kind, n.detail, n.at, n.read_at is null as unread, t.number, t.subject,
                                n.by_id, p.name as by_name, p.client_id is null as by_ours
                           from (select * from tickets.notification
-                                 where person_id = :person order by id desc limit :limit) n
+                                 where person_id = :person and (at, id) < (:at, :cut)
+                                 order by at desc, id desc limit :limit) n
                           join tickets.ticket t on t.id = n.ticket_id
                           left join identity.person p on p.id = n.by_id
-                         order by n.id desc
+                         order by n.at desc, n.id desc
                         """)
                 .param("person", of.value())
+                .param("at", Sql.at(cut.at()))
+                .param("cut", cut.id())
                 .param("limit", Math.clamp(limit, 1, 200))
                 .query((row, n) -> {
                     var kind = Notification.Kind.valueOf(row.getString("kind"));

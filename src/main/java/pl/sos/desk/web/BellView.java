@@ -1,8 +1,7 @@
 package pl.sos.desk.web;
 
-import java.util.List;
-import pl.sos.tickets.Notification;
+import pl.sos.kernel.Slice;
 import pl.sos.tickets.QueueCounts;
 
 /** What stands behind the bell. */
-public record BellView(QueueCounts.Count unread, List<Notification> latest) {}
+public record BellView(QueueCounts.Count unread, Slice<BellLine> lines) {}

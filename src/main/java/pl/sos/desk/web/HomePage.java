@@ -22,7 +22,6 @@ import pl.sos.kernel.ClientId;
 import pl.sos.kernel.PersonId;
 import pl.sos.page.Addressing;
 import pl.sos.page.Page;
-import pl.sos.tickets.Notifications;
 import pl.sos.tickets.Queue;
 import pl.sos.tickets.QueueFilter;
 import pl.sos.tickets.QueueRow;
@@ -35,7 +34,7 @@ import pl.sos.tickets.QueueTab;
 @Controller
 class HomePage {
     private final Queue queue;
-    private final Notifications notifications;
+    private final BellLines bell;
     private final Caretakers caretakers;
     private final Clients clients;
     private final People people;
@@ -44,14 +43,14 @@ class HomePage {
 
     HomePage(
             Queue queue,
-            Notifications notifications,
+            BellLines bell,
             Caretakers caretakers,
             Clients clients,
             People people,
             Watch watch,
             Clock clock) {
         this.queue = queue;
-        this.notifications = notifications;
+        this.bell = bell;
         this.caretakers = caretakers;
         this.clients = clients;
         this.people = people;
@@ -81,7 +80,7 @@ class HomePage {
                 queue.page(QueueFilter.of(QueueTab.MINE, me.id()), Optional.empty(), 8)
                         .items(),
                 lights(me, breaching, now),
-                notifications.latest(me.id(), 8),
+                bell.latest(me.id(), 8),
                 coordinates,
                 coordinates ? breaching.stream().limit(8).toList() : List.of(),
                 coordinates ? people(now) : List.of(),

@@ -3,7 +3,6 @@ package pl.sos.desk.web;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import pl.sos.tickets.Notification;
 import pl.sos.tickets.QueueCounts;
 import pl.sos.tickets.QueueRow;
 
@@ -20,7 +19,7 @@ public record HomeView(
         QueueCounts counts,
         List<QueueRow> mine,
         List<ClientLight> clients,
-        List<Notification> news,
+        List<BellLine> news,
         boolean coordinates,
         List<QueueRow> breaching,
         List<PersonLine> people,

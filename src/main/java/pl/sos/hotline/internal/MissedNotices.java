@@ -17,6 +17,7 @@ import pl.sos.notifications.Happening;
 import pl.sos.notifications.Notice;
 import pl.sos.notifications.Notices;
 import pl.sos.outbox.Letter;
+import pl.sos.page.Sentences;
 import pl.sos.page.Times;
 import pl.sos.page.Words;
 import pl.sos.sla.ClockWarning;
@@ -59,16 +60,18 @@ public class MissedNotices {
                     new Times(in, clock).moment(call.at()),
                     settings.baseUrl() + LIST);
             notices.tell(new Notice(
-                    reader,
-                    Happening.CALL_MISSED,
-                    Letter.once(
-                            "hotline.missed:" + call.id() + ":" + reader.id(),
-                            Optional.empty(),
-                            reader.email(),
+                            reader,
+                            Happening.CALL_MISSED,
+                            Letter.once(
+                                    "hotline.missed:" + call.id() + ":" + reader.id(),
+                                    Optional.empty(),
+                                    reader.email(),
+                                    subject,
+                                    text),
                             subject,
-                            text),
-                    subject,
-                    LIST));
+                            page(call))
+                    .about(call.id())
+                    .ringing(Sentences.of("hotline.bell.missed", who)));
         }
     }
 
@@ -127,8 +130,12 @@ public class MissedNotices {
                                     subject,
                                     text),
                             subject,
-                            LIST)
-                    .about(call.id()));
+                            page(call))
+                    .about(call.id())
+                    .ringing(
+                            breach
+                                    ? Sentences.of("hotline.call-back-mail.late", who(call))
+                                    : Sentences.of("hotline.bell.call-back", who(call), threshold)));
         }
     }
 
@@ -136,6 +143,10 @@ public class MissedNotices {
         return Optional.ofNullable(call.names().contact())
                 .or(() -> Optional.ofNullable(call.names().client()))
                 .orElseGet(() -> number(call));
+    }
+
+    private static String page(Call call) {
+        return LIST + "/calls/" + call.id();
     }
 
     private static String number(Call call) {

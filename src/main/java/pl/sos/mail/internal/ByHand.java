@@ -38,6 +38,7 @@ public class ByHand {
     private final MailboxStore mailboxes;
     private final Processing processing;
     private final Delivering delivering;
+    private final TriageNotices triage;
     private final ApplicationEventPublisher events;
     private final LiveEvents live;
     private final AuditLog audit;
@@ -48,6 +49,7 @@ public class ByHand {
             MailboxStore mailboxes,
             Processing processing,
             Delivering delivering,
+            TriageNotices triage,
             ApplicationEventPublisher events,
             LiveEvents live,
             AuditLog audit,
@@ -56,6 +58,7 @@ public class ByHand {
         this.mailboxes = mailboxes;
         this.processing = processing;
         this.delivering = delivering;
+        this.triage = triage;
         this.events = events;
         this.live = live;
         this.audit = audit;
@@ -73,6 +76,7 @@ public class ByHand {
         }
         store.set(id, MailState.DISCARDED, "by-hand", why, null, by.id(), clock.instant());
         audit.record("mail.discarded", "mail:" + id, Map.of("reason", why));
+        triage.dealtWith(row.get().mailbox());
         announce();
         return new SettleMailResult.Done();
     }
@@ -117,6 +121,7 @@ public class ByHand {
                 store.processed(id, settled, "BY_HAND", by.id(), clock.instant());
                 var number = store.find(id).flatMap(IncomingMail::number).orElseThrow();
                 audit.record("mail.assigned", "mail:" + id, Map.of("ticket", number.toString()));
+                triage.dealtWith(row.get().mailbox());
                 announce();
                 yield new SettleMailResult.Joined(number);
             }

@@ -90,6 +90,22 @@ public class MailboxStore {
     }
 
     /**
+     * Whether the list of triage is empty and was last told of before that moment. Of two who deal with the last mails at once
+     * the second waits here, and sees what the first did.
+     */
+    boolean nothingWaits(UUID mailbox, Instant toldBefore) {
+        return jdbc.sql("select coalesce(triage_told_at < ?, false) from mail.mailbox where id = ? for update")
+                        .params(Sql.at(toldBefore), mailbox)
+                        .query(Boolean.class)
+                        .optional()
+                        .orElse(false)
+                && jdbc.sql("select not exists (select from mail.incoming where mailbox_id = ? and state = 'TRIAGE')")
+                        .param(mailbox)
+                        .query(Boolean.class)
+                        .single();
+    }
+
+    /**
      * Adds or changes one; a secret that is null stays as it is.
      *
      * @return false when another bears the name

@@ -15,6 +15,7 @@ import pl.sos.notifications.Happening;
 import pl.sos.notifications.Notice;
 import pl.sos.notifications.Notices;
 import pl.sos.outbox.Letter;
+import pl.sos.page.Sentences;
 import pl.sos.page.Words;
 
 /**
@@ -53,6 +54,16 @@ class TriageNotices {
         }
     }
 
+    /**
+     * Somebody dealt with a mail of this mailbox. When it was the last, nothing waits that could be told of; a word of these
+     * very minutes stands nevertheless, since it holds for what comes in the next ones too.
+     */
+    void dealtWith(UUID mailbox) {
+        if (mailboxes.nothingWaits(mailbox, clock.instant().minus(BURST))) {
+            notices.withdraw(mailbox);
+        }
+    }
+
     private List<Person> readers(Mailbox mailbox) {
         var owner = mailbox.triageOwner()
                 .flatMap(people::find)
@@ -76,10 +87,17 @@ class TriageNotices {
                 mailbox.address(),
                 settings.baseUrl() + LIST);
         notices.tell(new Notice(
-                reader,
-                Happening.MAIL_WAITS,
-                Letter.once("mail.triage:" + mail + ":" + reader.id(), Optional.empty(), reader.email(), subject, text),
-                subject,
-                LIST));
+                        reader,
+                        Happening.MAIL_WAITS,
+                        Letter.once(
+                                "mail.triage:" + mail + ":" + reader.id(),
+                                Optional.empty(),
+                                reader.email(),
+                                subject,
+                                text),
+                        subject,
+                        LIST)
+                .about(mailbox.id())
+                .ringing(Sentences.of("mail.triage-waits.bell", mailbox.name())));
     }
 }

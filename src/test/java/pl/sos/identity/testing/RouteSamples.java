@@ -16,4 +16,9 @@ public interface RouteSamples {
      * @return by pattern and variable, such as {@code "/tickets/{number} number"}, or by variable alone: {@code "number"}
      */
     Map<String, String> make(ClientId client, Person contact);
+
+    /** As {@link #make}, what is this member of staff's own and not even a colleague's. */
+    default Map<String, String> own(Person staff) {
+        return Map.of();
+    }
 }
