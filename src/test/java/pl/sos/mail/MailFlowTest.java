@@ -400,22 +400,6 @@ class MailFlowTest {
     }
 
     @Test
-    void whoeverWritesOftenGetsOneReceiptAnHour() throws Exception {
-        try (var post = new GreenPost(context)) {
-            for (int i = 0; i < 3; i++) {
-                arrives(from("ksiegowa@sm-zorza.example", "dmarc=pass") + "Message-ID: <o" + i
-                        + "@sm-zorza.example>\nSubject: Sprawa " + i + "\n\nSprawa.\n");
-                clock.advance(Duration.ofMinutes(25));
-            }
-            assertThat(tickets()).isEqualTo(3);
-            assertThat(post.deliver()).hasSize(1);
-            arrives(from("ksiegowa@sm-zorza.example", "dmarc=pass")
-                    + "Message-ID: <o9@sm-zorza.example>\nSubject: Sprawa 9\n\nSprawa.\n");
-            assertThat(post.deliver()).hasSize(2);
-        }
-    }
-
-    @Test
     void twoSuchSystemsStopTalkingAtOnce() throws Exception {
         try (var post = new GreenPost(context)) {
             arrives(from("ksiegowa@sm-zorza.example", "dmarc=pass")

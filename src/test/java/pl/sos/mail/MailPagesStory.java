@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,6 +15,7 @@ import pl.sos.ground.Scope;
 import pl.sos.kernel.Category;
 import pl.sos.mail.internal.Processing;
 import pl.sos.page.testing.HouseStory;
+import pl.sos.tickets.internal.JointReceipts;
 
 /** A stranger's mail under /mail becomes a ticket by a person's word; a thread tells what came by mail. */
 class MailPagesStory extends HouseStory {
@@ -27,6 +29,9 @@ class MailPagesStory extends HouseStory {
 
     @Autowired
     Processing processing;
+
+    @Autowired
+    JointReceipts receipts;
 
     private Mailbox mailbox;
 
@@ -103,6 +108,29 @@ class MailPagesStory extends HouseStory {
             anna.picture("watek-z-poczty");
             page.locator(".message-origin a").first().click();
             assertThat(page.locator(".message-body")).containsText("Proszę spróbować wydruku");
+        }
+    }
+
+    /** Her second mail of the hour: its ticket says until when the receipt waits, and then that it went. */
+    @Test
+    void aReceiptThatWaitsIsSeen() {
+        came(CHECKED + "pass header.from=sm-zorza.example\nFrom: Maria Kowal <ksiegowa@sm-zorza.example>\n"
+                + "Message-ID: <4@sm-zorza.example>\nSubject: Kaucje\n\nKaucje.\n");
+        processing.work();
+        try (var anna = signedIn(people.anna())) {
+            var page = anna.open("/tickets/SOS-1001").page();
+            assertThat(page.locator(".letters")).containsText("Potwierdzenie czeka (dziś do 11:00)");
+            anna.picture("potwierdzenie-czeka");
+            anna.isAccessible();
+            clock.advance(Duration.ofHours(1));
+            Scope.asSystem(receipts::tell);
+            page = anna.open("/tickets/SOS-1001").page();
+            assertThat(page.locator(".letters")).containsText("Potwierdzenie poszło w jednym liście z innymi.");
+            assertThat(page.locator(".letters")).containsText("ksiegowa@sm-zorza.example");
+            anna.size(390, 844);
+            anna.dark(true);
+            anna.picture("potwierdzenie-poszlo-telefon");
+            anna.isAccessible();
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import pl.sos.desk.HoursLine;
 import pl.sos.estimates.Estimate;
 import pl.sos.kernel.MessageId;
@@ -12,6 +13,7 @@ import pl.sos.mail.MailOrigin;
 import pl.sos.outbox.Posting;
 import pl.sos.remote.RemoteSession;
 import pl.sos.tickets.CannedReply;
+import pl.sos.tickets.HeldReceipt;
 import pl.sos.tickets.Message;
 import pl.sos.tickets.TicketPage;
 import pl.sos.tickets.TicketStatus;
@@ -25,6 +27,7 @@ import pl.sos.work.WorkSum;
  * @param writing who else is writing right now
  * @param origins mails that messages of the thread were made from
  * @param letters what became of the letters that carry a message, by the message's id
+ * @param receipt of the report, when it was not sent at once
  */
 public record TicketView(
         TicketPage page,
@@ -39,6 +42,7 @@ public record TicketView(
         Map<MessageId, MailOrigin> origins,
         List<RemoteSession> remote,
         Map<UUID, List<Posting>> letters,
+        Optional<HeldReceipt> receipt,
         Composer composer) {
 
     /**
@@ -97,9 +101,17 @@ public record TicketView(
         return page.ticket().number().toString();
     }
 
-    /** The letters of a message. */
+    /** The letters of a message; with the report that which told of it together with others. */
     public List<Posting> lettersOf(Message message) {
-        return letters.getOrDefault(message.id().value(), List.of());
+        var joint = receiptOf(message).flatMap(HeldReceipt::letter);
+        return Stream.concat(Stream.of(message.id().value()), joint.stream())
+                .flatMap(matter -> letters.getOrDefault(matter, List.of()).stream())
+                .toList();
+    }
+
+    /** What became of the receipt, with the report. */
+    public Optional<HeldReceipt> receiptOf(Message message) {
+        return receipt.filter(held -> page.thread().getFirst().equals(message));
     }
 
     public static boolean internal(Message message) {

@@ -33,6 +33,8 @@ import pl.sos.tickets.Actor;
 import pl.sos.tickets.CannedReplies;
 import pl.sos.tickets.Draft;
 import pl.sos.tickets.Drafts;
+import pl.sos.tickets.HeldReceipt;
+import pl.sos.tickets.HeldReceipts;
 import pl.sos.tickets.TicketPage;
 import pl.sos.tickets.Tickets;
 import pl.sos.tickets.Who;
@@ -53,6 +55,7 @@ class TicketViews {
     private final MailOrigins origins;
     private final RemoteSessions remote;
     private final Postings postings;
+    private final HeldReceipts receipts;
     private final Caretakers caretakers;
     private final Clock clock;
 
@@ -69,6 +72,7 @@ class TicketViews {
             MailOrigins origins,
             RemoteSessions remote,
             Postings postings,
+            HeldReceipts receipts,
             Caretakers caretakers,
             Clock clock) {
         this.tickets = tickets;
@@ -83,6 +87,7 @@ class TicketViews {
         this.origins = origins;
         this.remote = remote;
         this.postings = postings;
+        this.receipts = receipts;
         this.caretakers = caretakers;
         this.clock = clock;
     }
@@ -95,6 +100,8 @@ class TicketViews {
     private TicketView view(TicketPage read, Page page, SignedIn me) {
         var ticket = read.ticket();
         var actor = Actor.of(me);
+        boolean mailed = read.thread().stream().anyMatch(message -> message.channel() == Channel.EMAIL);
+        var receipt = mailed ? receipts.of(ticket.id()) : Optional.<HeldReceipt>empty();
         return new TicketView(
                 read,
                 clocks(read, page),
@@ -108,13 +115,13 @@ class TicketViews {
                 read.watchers().stream().anyMatch(who -> who.id().equals(me.id())),
                 work.of(ticket),
                 estimates.of(ticket.id()),
-                read.thread().stream().anyMatch(message -> message.channel() == Channel.EMAIL)
-                        ? origins.of(ticket.id())
-                        : Map.of(),
+                mailed ? origins.of(ticket.id()) : Map.of(),
                 remote.of(ticket.id()),
-                postings.of(read.thread().stream()
-                        .map(message -> message.id().value())
+                postings.of(Stream.concat(
+                                read.thread().stream().map(message -> message.id().value()),
+                                receipt.flatMap(HeldReceipt::letter).stream())
                         .toList()),
+                receipt,
                 composer(read, page, me));
     }
 

@@ -1,7 +1,6 @@
 package pl.sos.tickets.internal;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -22,7 +21,6 @@ import pl.sos.entitlement.Decision;
 import pl.sos.ground.Settings;
 import pl.sos.identity.People;
 import pl.sos.identity.Person;
-import pl.sos.kernel.Channel;
 import pl.sos.kernel.Language;
 import pl.sos.kernel.MessageId;
 import pl.sos.kernel.PersonId;
@@ -31,7 +29,6 @@ import pl.sos.kernel.TicketId;
 import pl.sos.notifications.Happening;
 import pl.sos.notifications.Notice;
 import pl.sos.notifications.Notices;
-import pl.sos.outbox.AnsweredLetters;
 import pl.sos.outbox.Letter;
 import pl.sos.outbox.Outbox;
 import pl.sos.outbox.ReplyTokens;
@@ -55,8 +52,7 @@ public class Letters {
 
     private final WatcherStore watchers;
     private final ThreadStore thread;
-    private final OpeningStore openings;
-    private final AnsweredLetters letters;
+    private final ReceiptTurns turns;
     private final People people;
     private final Clients clients;
     private final HouseHours hours;
@@ -70,8 +66,7 @@ public class Letters {
     Letters(
             WatcherStore watchers,
             ThreadStore thread,
-            OpeningStore openings,
-            AnsweredLetters letters,
+            ReceiptTurns turns,
             People people,
             Clients clients,
             HouseHours hours,
@@ -83,8 +78,7 @@ public class Letters {
             Clock clock) {
         this.watchers = watchers;
         this.thread = thread;
-        this.openings = openings;
-        this.letters = letters;
+        this.turns = turns;
         this.people = people;
         this.clients = clients;
         this.hours = hours;
@@ -103,7 +97,7 @@ public class Letters {
                 .<Collection<PersonId>>map(one -> Set.of(one, ticket.reporter()))
                 .orElse(Set.of(ticket.reporter())));
         var reader = known.get(ticket.reporter());
-        if (reader == null || !reader.active() || hasOneThisHour(ticket, reader)) {
+        if (reader == null || !reader.active() || turns.holdsBack(ticket, reader)) {
             return;
         }
         var language = reader.language();
@@ -116,7 +110,7 @@ public class Letters {
                 "receipt.text",
                 reader.name(),
                 ticket.number(),
-                caretaker.map(known::get).map(Letters::callable).orElseGet(() -> say(language, "receipt.nobody")),
+                caretaker(caretaker.map(known::get), language),
                 deadline,
                 decision.sentence().in(language),
                 portal(ticket),
@@ -135,28 +129,6 @@ public class Letters {
                                 ticket,
                                 reader),
                         language));
-    }
-
-    /**
-     * Whoever writes by mail gets one receipt an hour: two systems that answer each other, or a forged author, must not
-     * make of us what fills a mailbox.
-     */
-    private boolean hasOneThisHour(Ticket ticket, Person reader) {
-        if (ticket.channel() != Channel.EMAIL) {
-            return false;
-        }
-        if (wroteThisHour(ticket, reader)) {
-            return true;
-        }
-        // Of two at the same instant the second waits here until the first is committed, and then finds its letter.
-        openings.holdReceipts(ticket.reporter());
-        return wroteThisHour(ticket, reader);
-    }
-
-    private boolean wroteThisHour(Ticket ticket, Person reader) {
-        return letters.wrote(openings.mailedSince(ticket, clock.instant().minus(Duration.ofHours(1))).stream()
-                .map(other -> Letter.id(key(other, reader)))
-                .toList());
     }
 
     /** Our public message, to the client's people who take part: the reporter and who watches. */
@@ -272,7 +244,7 @@ public class Letters {
     }
 
     /** A letter is read later, on another day perhaps: "jutro" alone would not do. */
-    private String by(Instant due, Language language) {
+    String by(Instant due, Language language) {
         var times = new Times(language, clock);
         var day = LocalDate.ofInstant(due, Times.ZONE);
         long days = ChronoUnit.DAYS.between(LocalDate.ofInstant(clock.instant(), Times.ZONE), day);
@@ -301,7 +273,11 @@ public class Letters {
 
     /** Such that an answer to it joins the ticket: what lies above the line is the answer. */
     private Letter answerable(Letter letter, Ticket ticket, Person reader) {
-        var token = tokens.issue(ticket.id(), reader.id());
+        return answerable(letter, ticket.id(), reader);
+    }
+
+    Letter answerable(Letter letter, TicketId ticket, Person reader) {
+        var token = tokens.issue(ticket, reader.id());
         var references = letter.headers().getOrDefault("References", "");
         return letter.saying(say(reader.language(), "marker") + "\n\n" + letter.text())
                 .with("References", (references + " " + tokens.reference(token)).strip())
@@ -313,11 +289,14 @@ public class Letters {
         return ticket.confidential() ? "" : " – " + ticket.subject();
     }
 
-    private static String callable(Person person) {
-        return person.name()
-                + person.phone()
-                        .map(phone -> ", tel. " + PhoneNumbers.display(phone))
-                        .orElse("");
+    /** Whom to ring. */
+    static String caretaker(Optional<Person> caretaker, Language language) {
+        return caretaker
+                .map(person -> person.name()
+                        + person.phone()
+                                .map(phone -> ", tel. " + PhoneNumbers.display(phone))
+                                .orElse(""))
+                .orElseGet(() -> say(language, "receipt.nobody"));
     }
 
     private String portal(Ticket ticket) {
@@ -325,11 +304,11 @@ public class Letters {
     }
 
     /** The receipt begins the conversation that later letters go on with. */
-    private static String key(TicketId ticket, Person reader) {
+    static String key(TicketId ticket, Person reader) {
         return "tickets.receipt:" + ticket + ":" + reader.id();
     }
 
-    private static String say(Language language, String key, Object... arguments) {
+    static String say(Language language, String key, Object... arguments) {
         return Sentences.of("tickets.mail." + key, arguments).in(language);
     }
 }

@@ -1,7 +1,6 @@
 package pl.sos.tickets.internal;
 
 import java.sql.Types;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -9,7 +8,6 @@ import org.springframework.stereotype.Component;
 import pl.sos.ground.Sql;
 import pl.sos.kernel.Ids;
 import pl.sos.kernel.PersonId;
-import pl.sos.kernel.TicketId;
 import pl.sos.sla.ClockKind;
 import pl.sos.tickets.Notification;
 import pl.sos.tickets.Ticket;
@@ -47,29 +45,6 @@ public class OpeningStore {
 
     OpeningStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
-    }
-
-    /** Other tickets that this reporter wrote by mail since then, among the newest of the company. */
-    List<TicketId> mailedSince(Ticket ticket, Instant since) {
-        return jdbc.sql("""
-                        select id from (select id, reporter_id, channel, created_at from tickets.ticket
-                                         where client_id = :client order by number desc limit 100) as newest
-                         where reporter_id = :reporter and channel = 'EMAIL' and created_at > :since and id <> :id
-                        """)
-                .param("client", ticket.client().value())
-                .param("reporter", ticket.reporter().value())
-                .param("since", Sql.at(since))
-                .param("id", ticket.id().value())
-                .query((row, n) -> new TicketId(Sql.uuid(row, "id")))
-                .list();
-    }
-
-    /** Nobody else decides about a receipt for this reporter until the transaction ends. */
-    void holdReceipts(PersonId reporter) {
-        jdbc.sql("select 1 from (select pg_advisory_xact_lock(hashtextextended(?, 0))) as held")
-                .param("tickets.receipt:" + reporter)
-                .query(Integer.class)
-                .single();
     }
 
     /** @param told whose bell rings */

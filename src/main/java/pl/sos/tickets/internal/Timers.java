@@ -22,4 +22,10 @@ class Timers {
         return Tasks.recurring("tickets-sweep-attachments", FixedDelay.of(Duration.ofHours(1)))
                 .execute((instance, context) -> Scope.asSystem(closing::sweepAttachments));
     }
+
+    @Bean
+    RecurringTask<Void> tellHeldReceipts(JointReceipts receipts) {
+        return Tasks.recurring("tickets-held-receipts", FixedDelay.of(Duration.ofMinutes(1)))
+                .execute((instance, context) -> Scope.asSystem(receipts::tell));
+    }
 }
