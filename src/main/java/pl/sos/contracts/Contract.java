@@ -112,10 +112,12 @@ public record Contract(
 
     /** The version of a day, or the first before the contract starts, or the last after it ended. */
     public TermsVersion versionOn(LocalDate day) {
-        return versions.reversed().stream()
-                .filter(version -> !version.from().isAfter(day))
-                .findFirst()
-                .orElse(versions.getFirst());
+        for (int i = versions.size() - 1; i > 0; i--) {
+            if (!versions.get(i).from().isAfter(day)) {
+                return versions.get(i);
+            }
+        }
+        return versions.getFirst();
     }
 
     Contract with(TermsVersion version) {

@@ -212,7 +212,11 @@ public final class Book {
     }
 
     long sum(Period period, Account account) {
-        return in(period).stream().mapToLong(lot -> lot.balance(account)).sum();
+        long sum = 0;
+        for (Held lot : in(period)) {
+            sum += lot.balance(account);
+        }
+        return sum;
     }
 
     /** Of the period that holds a month, as far as it was opened. */
@@ -221,17 +225,19 @@ public final class Book {
     }
 
     Balance balance(Period period) {
+        var sums = new Sums();
+        in(period).forEach(lot -> sums.add(lot.balances()));
         return new Balance(
                 period.first(),
                 period.last(),
-                Minutes.of(-sum(period, Account.GRANTED)),
-                Minutes.of(-sum(period, Account.CARRIED_IN)),
-                Minutes.of(-sum(period, Account.PURCHASED)),
-                Minutes.of(sum(period, Account.RESERVED)),
-                Minutes.of(sum(period, Account.DRAWN) + sum(period, Account.RETURNED)),
-                Minutes.of(sum(period, Account.EXPIRED)),
-                Minutes.of(sum(period, Account.CARRIED_OUT)),
-                Minutes.of(-sum(period, Account.OVERAGE) - sum(period, Account.WAIVED)),
-                Minutes.of(sum(period, Account.AVAILABLE)));
+                Minutes.of(-sums.of(Account.GRANTED)),
+                Minutes.of(-sums.of(Account.CARRIED_IN)),
+                Minutes.of(-sums.of(Account.PURCHASED)),
+                Minutes.of(sums.of(Account.RESERVED)),
+                Minutes.of(sums.of(Account.DRAWN) + sums.of(Account.RETURNED)),
+                Minutes.of(sums.of(Account.EXPIRED)),
+                Minutes.of(sums.of(Account.CARRIED_OUT)),
+                Minutes.of(-sums.of(Account.OVERAGE) - sums.of(Account.WAIVED)),
+                Minutes.of(sums.of(Account.AVAILABLE)));
     }
 }

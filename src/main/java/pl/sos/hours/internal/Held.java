@@ -1,18 +1,14 @@
 package pl.sos.hours.internal;
 
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import pl.sos.hours.ReservationId;
 
 /** A lot with the balances of its accounts, while a book is open. */
 final class Held {
-    private record Standing(int number, long balance) {
-        static final Standing NONE = new Standing(0, 0);
-    }
-
     private final Lot lot;
-    private final Map<Account, Standing> accounts = new EnumMap<>(Account.class);
+    private final int[] numbers = new int[Sums.ACCOUNTS];
+    private final Sums balances = new Sums();
     private final Map<ReservationId, Long> reserved = new LinkedHashMap<>();
 
     Held(Lot lot) {
@@ -24,11 +20,11 @@ final class Held {
     }
 
     long balance(Account account) {
-        return standing(account).balance();
+        return balances.of(account);
     }
 
     int number(Account account) {
-        return standing(account).number();
+        return numbers[account.ordinal()];
     }
 
     /** Minutes of it that each reservation keeps. */
@@ -36,8 +32,14 @@ final class Held {
         return reserved;
     }
 
+    /** All its balances at once. */
+    Sums balances() {
+        return balances;
+    }
+
     void read(Account account, int number, long balance) {
-        accounts.put(account, new Standing(number, balance));
+        numbers[account.ordinal()] = number;
+        balances.set(account, balance);
     }
 
     void add(Account account, long minutes) {
@@ -45,7 +47,8 @@ final class Held {
         if (!account.admits(balance)) {
             throw new IllegalStateException(account + " of " + lot + " would be " + balance);
         }
-        accounts.put(account, new Standing(number(account) + 1, balance));
+        numbers[account.ordinal()]++;
+        balances.set(account, balance);
     }
 
     void addReserved(ReservationId reservation, long minutes) {
@@ -56,9 +59,5 @@ final class Held {
         if (left == 0) {
             reserved.remove(reservation);
         }
-    }
-
-    private Standing standing(Account account) {
-        return accounts.getOrDefault(account, Standing.NONE);
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import pl.sos.contracts.CarryOver;
 import pl.sos.contracts.Contract;
@@ -41,6 +42,7 @@ class HoursProperties {
     private static final int MONTHS = 40;
     private static final YearMonth START = YearMonth.of(2026, 2);
     private static final PersonId ANNA = PersonId.next();
+    private static final Supplier<String> NOTHING = () -> "nothing";
 
     @Test
     void everyMinuteIsWhereThePlainModelHasIt() {
@@ -104,17 +106,17 @@ class HoursProperties {
                 }
                 Settling.settle(book, today);
                 naive.settle(today);
-                String what = operation();
+                Supplier<String> what = operation();
                 collect();
                 compare(what, YearMonth.from(today));
                 compare(what, YearMonth.from(today).minusMonths(1));
             }
             for (YearMonth month = START; !month.isAfter(YearMonth.from(today)); month = month.plusMonths(1)) {
-                compare("at the end", month);
+                compare(() -> "at the end", month);
             }
         }
 
-        private String operation() {
+        private Supplier<String> operation() {
             return switch (random.between(0, 11)) {
                 case 0, 1 -> reserve();
                 case 2 -> release();
@@ -125,7 +127,7 @@ class HoursProperties {
             };
         }
 
-        private String draw() {
+        private Supplier<String> draw() {
             LocalDate on = random.chance(80) ? today : back(today.minusDays(random.between(1, 60)));
             long minutes = random.between(1, random.chance(10) ? 900 : 120);
             Optional<ReservationId> reservation = random.chance(30) && !reservations.isEmpty()
@@ -154,7 +156,7 @@ class HoursProperties {
                             naive.reservations.get(id).released)),
                     consent == 0 ? Optional.empty() : Optional.of(new Agreed.Consent(UUID.randomUUID(), consent)));
             var expected = naive.draw(on, minutes, reservation.orElse(null), consent);
-            String what = "draw of " + minutes + " on " + on + " (" + today + ") " + outcome;
+            Supplier<String> what = () -> "draw of " + minutes + " on " + on + " (" + today + ") " + outcome;
             if (outcome instanceof Outcome.Done done) {
                 assertThat(expected).as(what).isNotNull();
                 assertThat(done.overage()).as(what).isEqualTo(expected.overage);
@@ -171,11 +173,11 @@ class HoursProperties {
             return day.isBefore(contract.from()) ? contract.from() : day;
         }
 
-        private String reserve() {
+        private Supplier<String> reserve() {
             long minutes = random.between(1, 300);
             long consent = random.chance(50) ? random.between(1, 300) : 0;
             if (!book.openMonth(YearMonth.from(today)).equals(YearMonth.from(today))) {
-                return "nothing";
+                return NOTHING;
             }
             var outcome = Reserving.reserve(
                     book,
@@ -191,7 +193,7 @@ class HoursProperties {
                             Optional.empty()),
                     today,
                     consent == 0 ? Optional.empty() : Optional.of(new Agreed.Consent(UUID.randomUUID(), consent)));
-            String what = "reservation of " + minutes + " on " + today + " " + outcome;
+            Supplier<String> what = () -> "reservation of " + minutes + " on " + today + " " + outcome;
             var id = outcome instanceof Outcome.Done done
                     ? new ReservationId(done.id())
                     : new ReservationId(new UUID(0, 0));
@@ -205,9 +207,9 @@ class HoursProperties {
             return what;
         }
 
-        private String release() {
+        private Supplier<String> release() {
             if (reservations.isEmpty()) {
-                return "nothing";
+                return NOTHING;
             }
             var id = random.pick(reservations);
             long left = naive.left(id);
@@ -219,12 +221,12 @@ class HoursProperties {
                     today);
             naive.release(id, minutes, today);
             assertThat(result).isInstanceOf(ReleaseResult.Released.class);
-            return "release of " + minutes;
+            return () -> "release of " + minutes;
         }
 
-        private String purchase() {
+        private Supplier<String> purchase() {
             if (random.chance(50)) {
-                return "nothing";
+                return NOTHING;
             }
             LocalDate until = today.plusDays(random.between(0, 120));
             long minutes = random.between(1, 10) * 60L;
@@ -232,12 +234,12 @@ class HoursProperties {
                     book, new PurchaseHours(key(), contract.id(), Minutes.of(minutes), today, until, "", ANNA), today);
             naive.purchase(minutes, today, until);
             naive.settle(today);
-            return "purchase of " + minutes + " until " + until;
+            return () -> "purchase of " + minutes + " until " + until;
         }
 
-        private String reverse() {
+        private Supplier<String> reverse() {
             if (drawn.isEmpty()) {
-                return "nothing";
+                return NOTHING;
             }
             UUID id = drawn.remove(random.between(Math.max(0, drawn.size() - 12), drawn.size() - 1));
             collect();
@@ -264,23 +266,23 @@ class HoursProperties {
                     new Words("", "", "pomyłka", Optional.empty(), Optional.of(ANNA)));
             var poured = draws.remove(id);
             naive.reverse(poured);
-            return "reversal of " + transfer.month() + " "
+            return () -> "reversal of " + transfer.month() + " "
                     + poured.parts + " "
                     + parts.stream()
                             .map(part -> book.lot(part.lot()).lot() + ": " + part.minutes())
                             .toList();
         }
 
-        private String close() {
+        private Supplier<String> close() {
             if (random.chance(80)) {
-                return "nothing";
+                return NOTHING;
             }
             YearMonth month = YearMonth.from(today).minusMonths(random.between(1, 2));
             if (month.isAfter(naive.closed) && !month.isBefore(START)) {
                 book.close(month);
                 naive.closed = month;
             }
-            return "closing of " + month;
+            return () -> "closing of " + month;
         }
 
         private String packages() {
@@ -303,7 +305,7 @@ class HoursProperties {
             }
         }
 
-        private void compare(String what, YearMonth month) {
+        private void compare(Supplier<String> what, YearMonth month) {
             if (month.isBefore(START)) {
                 return;
             }
@@ -320,7 +322,7 @@ class HoursProperties {
                     is.remaining().value());
             if (!list.equals(naive.of(month))) {
                 assertThat(list)
-                        .as(what + ", in " + month + " on " + today + " of " + packages())
+                        .as(what.get() + ", in " + month + " on " + today + " of " + packages())
                         .isEqualTo(naive.of(month));
             }
             long there = is.granted().value()
@@ -333,7 +335,7 @@ class HoursProperties {
                     + is.carriedOut().value()
                     + is.remaining().value();
             if (there != went || is.remaining().value() < 0) {
-                assertThat(there).as(what + " " + is).isEqualTo(went);
+                assertThat(there).as(what.get() + " " + is).isEqualTo(went);
             }
         }
     }

@@ -423,7 +423,9 @@ final class NaiveHours {
         long left = 0;
         for (Bucket b : buckets) {
             if (b.period == p) {
-                kept += b.kept.values().stream().mapToLong(Long::longValue).sum();
+                for (long one : b.kept.values()) {
+                    kept += one;
+                }
                 gone += b.gone;
                 left += b.left;
             }
