@@ -9,7 +9,8 @@ import pl.sos.search.internal.Finding;
 
 /**
  * One box that finds everything the scope may see, in whatever form, without capitals and Polish letters, and with a slip of the
- * fingers. Exact numbers first, then titles, then texts; what is in hand before what is over, newer before older.
+ * fingers. Exact numbers first, then titles, then texts, at last what is only called by the word; what is in hand before what is over,
+ * newer before older.
  *
  * <p>What was written a moment ago is found about a second later.
  */

@@ -2,6 +2,7 @@ package pl.sos.search;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** What can be found; the order is the one in which kinds are shown. */
 public enum SearchKind {
@@ -18,6 +19,14 @@ public enum SearchKind {
 
     SearchKind(int section) {
         this.section = section;
+    }
+
+    /**
+     * The basic form of the word that each thing of this kind is called by. It says what it is, not which one, so that it leads there
+     * behind everything that really says the word.
+     */
+    public Optional<String> ownWord() {
+        return this == CONTRACT ? Optional.of("umowa") : Optional.empty();
     }
 
     /** Its number in the database; of tickets that of the open ones, those that are over have the next. */

@@ -161,6 +161,19 @@ class SearchTest {
                 .containsExactly(fresh.toString(), old.toString(), closed.toString(), text.toString());
     }
 
+    /** Every contract is called "umowa", so the word alone says nothing of one. */
+    @Test
+    void whatSaysTheWordStandsBeforeWhatIsCalledByIt() {
+        var text = report("Pytanie", "Chodzi o umowę i czynsz.");
+        var half = report("Zła umowa", "Stawka się nie zgadza.");
+        var title = report("Wydruk umów o najem, czynszów i opłat", "Od rana.");
+        assertThat(found("umowy")).startsWith(title.toString(), half.toString(), text.toString()).endsWith("12/2024");
+        // The contract says "Czynsze" among its applications, and "umowa" only as what it is.
+        assertThat(found("umowa czynsz")).containsExactly(title.toString(), text.toString(), "12/2024");
+        assertThat(found("umowa 12")).startsWith("12/2024");
+        assertThat(found("umowa zorza")).contains("12/2024");
+    }
+
     @Test
     void forgivesASlipOfTheFingers() {
         var ticket = report("Naliczenie czynszów zatrzymuje się", "Od rana.");

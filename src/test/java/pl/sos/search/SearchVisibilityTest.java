@@ -289,7 +289,7 @@ class SearchVisibilityTest {
                 .single());
         assertThat(nobody).isZero();
         assertThat(transaction.<List<UUID>>execute(status -> jdbc.sql(
-                                "select id from search.find('a', 'a', '{1,2,3,4,5,6}', 0, 0, gen_random_uuid(), 10)")
+                                "select id from search.find('a', 'a', null, '{1,2,3,4,5,6}', 0, 0, gen_random_uuid(), 10)")
                         .query(UUID.class)
                         .list()))
                 .isEmpty();

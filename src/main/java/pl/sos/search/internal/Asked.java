@@ -6,6 +6,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import pl.sos.search.SearchKind;
 
 /**
  * What is looked for: of each word at least one form, of all words each.
@@ -15,6 +18,16 @@ import java.util.stream.Collectors;
 public record Asked(List<Set<String>> words) {
     static final int MOST_WORDS = 8;
     static final int LONGEST = 200;
+
+    /** Before a word that stands in internal text only. */
+    static final String INTERNAL = "~";
+
+    /** Before the word that all things of a kind are called by. */
+    static final String OWN = "^";
+
+    private static final Set<String> OWN_WORDS = Stream.of(SearchKind.values())
+            .flatMap(kind -> kind.ownWord().stream())
+            .collect(Collectors.toUnmodifiableSet());
 
     public Asked {
         words = words.stream().map(Set::copyOf).toList();
@@ -38,17 +51,43 @@ public record Asked(List<Set<String>> words) {
         return words.isEmpty();
     }
 
-    /** The literal of a {@code tsquery}. @param internal words of internal text are looked for too */
-    String query(boolean internal) {
-        return words.stream().map(forms -> either(forms, internal)).collect(Collectors.joining(" & "));
+    /** All words in a title. Of what a kind is called by at least one more word: that alone is no title. */
+    String inTitle() {
+        return ownWord() ? all("", OWN) + " & " + any() : all("");
     }
 
-    private static String either(Collection<String> forms, boolean internal) {
+    /** All words anywhere. @param internal words of internal text are looked for too */
+    String anywhere(boolean internal) {
+        return internal ? all("", INTERNAL) : all("");
+    }
+
+    /** As {@link #anywhere}, and a word may be what the kind of thing is called by; null where none is. */
+    @Nullable String anywhereOrOwn(boolean internal) {
+        if (!ownWord()) {
+            return null;
+        }
+        return internal ? all("", INTERNAL, OWN) : all("", OWN);
+    }
+
+    private boolean ownWord() {
+        return words.stream().flatMap(Set::stream).anyMatch(OWN_WORDS::contains);
+    }
+
+    private String any() {
+        return either(words.stream().flatMap(Set::stream).distinct().toList(), "");
+    }
+
+    private String all(String... marks) {
+        return words.stream().map(forms -> either(forms, marks)).collect(Collectors.joining(" & "));
+    }
+
+    private static String either(Collection<String> forms, String... marks) {
         var each = new ArrayList<String>();
         for (var form : forms) {
-            each.add(quoted("", form));
-            if (internal) {
-                each.add(quoted("~", form));
+            for (var mark : marks) {
+                if (!mark.equals(OWN) || OWN_WORDS.contains(form)) {
+                    each.add(quoted(mark, form));
+                }
             }
         }
         return "(" + String.join(" | ", each) + ")";

@@ -3,7 +3,6 @@ package pl.sos.search.internal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -54,8 +53,7 @@ class ContractSource implements SearchSource {
     }
 
     private static SearchText text(ResultSet row) throws SQLException {
-        var shown = new ArrayList<String>(Rows.strings(row, "applications"));
-        Optional.ofNullable(row.getString("company")).ifPresent(shown::add);
+        var company = Optional.ofNullable(row.getString("company"));
         return new SearchText(
                 Sql.uuid(row, "id"),
                 SearchKind.CONTRACT,
@@ -64,8 +62,8 @@ class ContractSource implements SearchSource {
                 true,
                 row.getObject("valid_from", LocalDate.class).toEpochDay(),
                 List.of(Keys.plain(row.getString("number")), Keys.plain(row.getString("slug"))),
-                "umowa " + row.getString("number"),
-                shown,
+                row.getString("number") + company.map(name -> " " + name).orElse(""),
+                Rows.strings(row, "applications"),
                 List.of());
     }
 

@@ -1,5 +1,6 @@
 package pl.sos.search.internal;
 
+import java.sql.Types;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -108,10 +109,11 @@ class EntryStore {
         var from = after.orElse(new Found(0, new UUID(0, 0), 0));
         return jdbc.sql("""
             select station, id, place
-              from search.find(:title::tsquery, :words::tsquery, :sections, :station, :place, :id, :most)
+              from search.find(:title::tsquery, :words::tsquery, :own::tsquery, :sections, :station, :place, :id, :most)
             """)
-                .param("title", asked.query(false))
-                .param("words", asked.query(internal))
+                .param("title", asked.inTitle())
+                .param("words", asked.anywhere(internal))
+                .param("own", asked.anywhereOrOwn(internal), Types.VARCHAR)
                 .param(
                         "sections",
                         kinds.stream().flatMap(kind -> sections(kind).stream()).toArray(Integer[]::new))

@@ -1,6 +1,7 @@
 package pl.sos.search.internal;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -64,7 +65,7 @@ public class Finding {
         return shown(ids, Asked.of(text), true);
     }
 
-    /** The best of each kind, without a cursor. */
+    /** The best of each kind, without a cursor; the kind with the best hit first. */
     public List<SearchHit> best(String text, int each) {
         var exact = exactly(text);
         var hits = new LinkedHashMap<UUID, SearchHit>();
@@ -83,10 +84,12 @@ public class Finding {
 
     private Map<UUID, SearchKind> bestOf(Asked asked, int each) {
         var ids = new LinkedHashMap<UUID, SearchKind>();
-        for (var kind : kinds()) {
-            entries.find(asked, staff(), List.of(kind), Optional.empty(), each)
-                    .forEach(found -> ids.put(found.id(), kind));
-        }
+        kinds().stream()
+                .map(kind -> entries.find(asked, staff(), List.of(kind), Optional.empty(), each))
+                .filter(found -> !found.isEmpty())
+                .sorted(Comparator.comparingInt(found -> found.getFirst().station()))
+                .flatMap(List::stream)
+                .forEach(one -> ids.put(one.id(), one.kind()));
         return ids;
     }
 

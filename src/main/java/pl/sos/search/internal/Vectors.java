@@ -12,7 +12,7 @@ import pl.sos.search.SearchText;
 /**
  * Texts as literals of {@code tsvector}. Every form of a word stands in it once and without a position: nobody looks for a
  * phrase, and without positions the index alone answers. A form that stands in internal text only begins with {@code ~}, which no
- * word that is looked for can.
+ * word that is looked for can; {@code ^} marks the word that all things of a kind are called by.
  */
 public record Vectors(String title, String words, Set<String> forms) {
     /** More different words than a book has; what comes after is not found. */
@@ -34,7 +34,14 @@ public record Vectors(String title, String words, Set<String> forms) {
         internal.forEach(form -> append(words, "~", form));
         var all = new LinkedHashSet<>(shown);
         all.addAll(internal);
-        return new Vectors(literal(title), words.toString(), all);
+        var titles = new StringBuilder();
+        title.forEach(form -> append(titles, "", form));
+        text.kind().ownWord().ifPresent(own -> {
+            append(titles, Asked.OWN, own);
+            append(words, Asked.OWN, own);
+            all.add(own);
+        });
+        return new Vectors(titles.toString(), words.toString(), all);
     }
 
     /** In how many entries each form stands. */
@@ -62,12 +69,6 @@ public record Vectors(String title, String words, Set<String> forms) {
             }
         }
         return forms;
-    }
-
-    private static String literal(Collection<String> forms) {
-        var literal = new StringBuilder();
-        forms.forEach(form -> append(literal, "", form));
-        return literal.toString();
     }
 
     private static void append(StringBuilder literal, String mark, String form) {
