@@ -46,7 +46,9 @@ class HoursApi {
             summary = "Hours of a client in a month",
             description = "Sums are those of the settlement period that holds the month, of all contracts together;"
                     + " entries are those of the month, the latest first, each minute by person, day and ticket; work that"
-                    + " took none of the hours is among them as kind WORK and is in none of the sums.")
+                    + " took none of the hours is among them as kind WORK and is in none of the sums. What reaches into two periods,"
+                    + " such as a carry-over, is an entry in each, under the same id. The shares of the period's entries add up"
+                    + " to its sums.")
     HoursView read(
             @PathVariable String id,
             @Parameter(description = "This month, Europe/Warsaw, when left out", example = "2026-11") @RequestParam

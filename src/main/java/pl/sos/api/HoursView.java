@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pl.sos.hours.Balance;
+import pl.sos.hours.HourEntry;
 import pl.sos.hours.Worked;
 import pl.sos.kernel.ContractId;
 import pl.sos.kernel.Minutes;
@@ -47,6 +48,46 @@ record HoursView(
     @Schema(name = "HourRounding")
     record RoundingView(Minutes stepMinutes, Minutes leastMinutes) {}
 
+    /** What an entry adds to each of the sums; those of all entries of the period's months are the sums. */
+    @Schema(name = "HourShare")
+    record ShareView(
+            Minutes grantedMinutes,
+            Minutes carriedInMinutes,
+            Minutes purchasedMinutes,
+            Minutes drawnMinutes,
+            Minutes reservedMinutes,
+            Minutes expiredMinutes,
+            Minutes carriedOutMinutes,
+            Minutes overageMinutes,
+            Minutes remainingMinutes) {
+        static ShareView of(Balance share) {
+            return new ShareView(
+                    share.granted(),
+                    share.carriedIn(),
+                    share.purchased(),
+                    share.drawn(),
+                    share.reserved(),
+                    share.expired(),
+                    share.carriedOut(),
+                    share.overage(),
+                    share.remaining());
+        }
+    }
+
+    /**
+     * Minutes of work that had been reserved for it.
+     *
+     * @param entry that reserved them
+     * @param estimate whose acceptance did; null where it was something else
+     */
+    @Schema(name = "HourReservation")
+    record FromReservation(UUID entry, @Nullable UUID estimate, LocalDate reservedOn, Minutes minutes) {
+        static FromReservation of(HourEntry.Kept kept) {
+            return new FromReservation(
+                    kept.reservation().value(), kept.estimate().orElse(null), kept.on(), kept.minutes());
+        }
+    }
+
     /**
      * A movement of the hours, or work that took none of them.
      *
@@ -55,7 +96,9 @@ record HoursView(
      * @param minutes accounted; 0 where nothing is accounted, negative in a correction
      * @param workedMinutes what passed before rounding; null for what is no work
      * @param rounding by which it was accounted; null for what is no work or took no hours
-     * @param overageMinutes how many of them are beyond the package
+     * @param overageMinutes how many of them are beyond the package; of a reservation, agreed to be
+     * @param share what it adds to each of the sums
+     * @param fromReservation the reservation that work is taken from; null for other work
      * @param drawsOn what work is taken from; null for what is no work
      * @param what null where it belongs to a confidential ticket of somebody else
      * @param reason of a correction or a release, or why nothing is accounted
@@ -72,6 +115,8 @@ record HoursView(
             @Nullable Minutes workedMinutes,
             @Nullable RoundingView rounding,
             Minutes overageMinutes,
+            ShareView share,
+            @Nullable FromReservation fromReservation,
             @Nullable DrawsOn drawsOn,
 
             @Schema(example = "Analiza rozliczenia mediów") @Nullable
@@ -97,6 +142,8 @@ record HoursView(
                             .map(rule -> new RoundingView(rule.step(), rule.least()))
                             .orElse(null),
                     line.overage(),
+                    ShareView.of(line.share()),
+                    line.kept().map(FromReservation::of).orElse(null),
                     line.drawsOn().orElse(null),
                     line.confidential() ? null : line.what(),
                     line.reason().isEmpty() ? null : line.reason(),

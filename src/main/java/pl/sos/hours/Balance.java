@@ -33,6 +33,22 @@ public record Balance(
         return new Balance(month, month, none, none, none, none, none, none, none, none, none);
     }
 
+    /** What is missing from another, of the same period. */
+    public Balance minus(Balance other) {
+        return new Balance(
+                from,
+                until,
+                granted.minus(other.granted),
+                carriedIn.minus(other.carriedIn),
+                purchased.minus(other.purchased),
+                reserved.minus(other.reserved),
+                drawn.minus(other.drawn),
+                expired.minus(other.expired),
+                carriedOut.minus(other.carriedOut),
+                overage.minus(other.overage),
+                remaining.minus(other.remaining));
+    }
+
     /** All minutes that the period had to give. */
     public Minutes pool() {
         return granted.plus(carriedIn).plus(purchased);

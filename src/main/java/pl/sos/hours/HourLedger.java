@@ -14,6 +14,7 @@ import pl.sos.hours.internal.BookStore;
 import pl.sos.hours.internal.Bookkeeper;
 import pl.sos.hours.internal.Drawing;
 import pl.sos.hours.internal.EntryStore;
+import pl.sos.hours.internal.MonthEntries;
 import pl.sos.hours.internal.Outcome;
 import pl.sos.hours.internal.Purchasing;
 import pl.sos.hours.internal.Reserving;
@@ -39,6 +40,7 @@ public class HourLedger {
 
     private final Bookkeeper bookkeeper;
     private final EntryStore entries;
+    private final MonthEntries months;
     private final Contracts contracts;
     private final Retries transactions;
     private final ApplicationEventPublisher events;
@@ -46,11 +48,13 @@ public class HourLedger {
     HourLedger(
             Bookkeeper bookkeeper,
             EntryStore entries,
+            MonthEntries months,
             Contracts contracts,
             Retries transactions,
             ApplicationEventPublisher events) {
         this.bookkeeper = bookkeeper;
         this.entries = entries;
+        this.months = months;
         this.contracts = contracts;
         this.transactions = transactions;
         this.events = events;
@@ -313,7 +317,8 @@ public class HourLedger {
     }
 
     /**
-     * What counts in a month, the latest day first.
+     * What counts in a month and what reaches into it from another period, the latest day first; what time brought and
+     * nobody wrote down yet is among it. Shares of all entries of a period's months add up to its balance.
      *
      * @param after the cursor of the slice before
      * @param limit 1 to {@value #MOST_AT_ONCE}
@@ -321,13 +326,13 @@ public class HourLedger {
     public Slice<HourEntry> entries(ContractId contract, YearMonth month, Optional<String> after, int limit) {
         return transactions.once(() -> bookkeeper
                 .contract(contract)
-                .map(found -> entries.month(found.client(), contract, month, after, clamp(limit)))
+                .map(found -> months.month(List.of(found), month, after, clamp(limit)))
                 .orElseGet(() -> new Slice<>(List.of(), Optional.empty())));
     }
 
     /** As above, of all contracts of a client. */
     public Slice<HourEntry> entries(ClientId client, YearMonth month, Optional<String> after, int limit) {
-        return transactions.once(() -> entries.month(client, null, month, after, clamp(limit)));
+        return transactions.once(() -> months.month(contracts.of(client), month, after, clamp(limit)));
     }
 
     private static int clamp(int limit) {

@@ -6,6 +6,7 @@ import java.time.YearMonth;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import pl.sos.hours.Balance;
 import pl.sos.hours.HourEntry;
 import pl.sos.hours.Worked;
 import pl.sos.identity.Person;
@@ -25,7 +26,9 @@ import pl.sos.kernel.TicketNumber;
  * @param minutes of which the line speaks: accounted ones of work, none where nothing is accounted; a correction's are
  *     negative
  * @param worked what passed before rounding; only of work
- * @param overage how many of them are beyond the hours
+ * @param overage how many of them are beyond the hours, or agreed to be
+ * @param share what the line adds to each figure of the period's balance; nothing where it took none of the hours
+ * @param kept the reservation that work is taken from; without words where the reader may not know them
  * @param drawsOn what work is taken from; empty for what is no work
  * @param what blank where the reader may not know it, and where the kind says it all
  * @param reason of a correction or a release, or why nothing is accounted; else empty
@@ -43,6 +46,8 @@ public record MonthLine(
         Minutes minutes,
         Optional<Worked> worked,
         Minutes overage,
+        Balance share,
+        Optional<HourEntry.Kept> kept,
         Optional<DrawsOn> drawsOn,
         String what,
         String reason,
@@ -85,6 +90,8 @@ public record MonthLine(
                 entry.minutes(),
                 entry.worked(),
                 entry.overage(),
+                entry.share(),
+                entry.kept().map(kept -> hidden ? kept.wordless() : kept),
                 Optional.of(DrawsOn.HOURS).filter(hours -> kind.isWork()),
                 hidden ? "" : entry.what(),
                 hidden ? "" : entry.reason(),
@@ -109,6 +116,8 @@ public record MonthLine(
                 entry.accounted(),
                 Optional.of(new Worked(entry.minutes(), Optional.empty())),
                 Minutes.ZERO,
+                Balance.nothing(YearMonth.from(entry.done().performedOn())),
+                Optional.empty(),
                 Optional.of(entry.count().drawsOn()),
                 hidden ? "" : entry.done().note(),
                 entry.reason()

@@ -3,21 +3,34 @@ package pl.sos.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import pl.sos.contracts.Contracts;
 import pl.sos.contracts.Rounding;
 import pl.sos.ground.Scope;
+import pl.sos.ground.testing.Seeded;
 import pl.sos.ground.testing.TestDatabase;
 import pl.sos.hours.DrawHours;
 import pl.sos.hours.DrawId;
+import pl.sos.hours.DrawResult;
 import pl.sos.hours.HourEntry;
 import pl.sos.hours.HourLedger;
+import pl.sos.hours.OverageConsent;
+import pl.sos.hours.ReleaseHours;
+import pl.sos.hours.ReservationId;
+import pl.sos.hours.ReserveHours;
+import pl.sos.hours.ReserveResult;
 import pl.sos.hours.Worked;
 import pl.sos.identity.Role;
 import pl.sos.kernel.Category;
@@ -26,6 +39,7 @@ import pl.sos.kernel.Minutes;
 import pl.sos.kernel.TicketNumber;
 import pl.sos.kernel.WorkChannel;
 import pl.sos.kernel.WorkKind;
+import pl.sos.page.Times;
 import pl.sos.page.testing.HouseStory;
 import pl.sos.tickets.Actor;
 import pl.sos.tickets.Tickets;
@@ -36,6 +50,7 @@ import pl.sos.work.LogWorkResult;
 import pl.sos.work.MonthLine;
 import pl.sos.work.WorkLog;
 import pl.sos.work.WorkSource;
+import tools.jackson.databind.ObjectMapper;
 
 /** The hours as a table and a document, and what of them is whose. */
 class HoursPagesTest extends HouseStory {
@@ -163,6 +178,200 @@ class HoursPagesTest extends HouseStory {
                 assertThat(cut).as("by %s", limit).isEqualTo(whole.items());
             }
         });
+    }
+
+    @Test
+    void whatIsPrintedAddsUpToTheHeadlineInEveryMoment() {
+        Seeded.cases(3, random -> {
+            TestDatabase.reset();
+            people = house.furnish();
+            var held = new ArrayList<ReservationId>();
+            var drawn = new ArrayList<DrawId>();
+            clock.setWarsaw("2026-10-20T12:00");
+            for (int step = 0; step < 24; step++) {
+                clock.advance(Duration.ofHours(random.between(0, 96)));
+                move(random, "step" + step, held, drawn);
+                var now = YearMonth.from(clock.instant().atZone(Times.ZONE));
+                var month = random.chance(70) ? now : now.minusMonths(1);
+                addsUp(month, random.between(1, 20));
+            }
+        });
+    }
+
+    private void move(Seeded random, String key, List<ReservationId> held, List<DrawId> drawn) {
+        var contract =
+                Scope.asStaff(() -> contracts.of(people.zorza()).getFirst().id());
+        var today = LocalDate.ofInstant(clock.instant(), Times.ZONE);
+        var minutes = Minutes.of(random.between(5, 200));
+        var consent = Optional.of(new OverageConsent(people.maria().id(), clock.instant(), minutes, key));
+        Scope.asStaff(() -> {
+            switch (random.between(0, 6)) {
+                case 0, 1 -> {
+                    var wish = new ReserveHours(
+                            key,
+                            contract,
+                            today,
+                            minutes,
+                            "estimate:" + UUID.randomUUID(),
+                            "Zestawienie",
+                            Optional.empty(),
+                            people.anna().id(),
+                            consent);
+                    if (ledger.reserve(wish) instanceof ReserveResult.Reserved done) {
+                        held.add(done.id());
+                    }
+                }
+                case 2 -> {
+                    if (!held.isEmpty()) {
+                        ledger.release(new ReleaseHours(
+                                key, random.pick(held), Optional.empty(), "mniej", people.anna().id()));
+                    }
+                }
+                case 3 -> {
+                    if (!drawn.isEmpty()) {
+                        ledger.reverse(random.pick(drawn), "pomyłka", people.anna().id(), key);
+                    }
+                }
+                default -> {
+                    var wish = new DrawHours(
+                            key,
+                            contract,
+                            today.minusDays(random.between(0, 15)),
+                            minutes,
+                            "work:" + key,
+                            "Analiza",
+                            Optional.empty(),
+                            people.anna().id(),
+                            held.isEmpty() ? Optional.empty() : Optional.of(random.pick(held)),
+                            consent);
+                    if (ledger.draw(wish) instanceof DrawResult.Drawn done) {
+                        drawn.add(done.id());
+                    }
+                }
+            }
+        });
+    }
+
+    private void addsUp(YearMonth month, int limit) {
+        var balance = Scope.asStaff(() -> ledger.balance(people.zorza(), month));
+        var maria = accounts.signedIn(people.maria());
+        assertThat(columns(maria.get("/portal/hours.csv?month=" + month).body()))
+                .as("table of %s on %s", month, clock.instant())
+                .containsEntry("Doszło (min)", balance.pool().value())
+                .containsEntry("Rozliczono (min)", balance.drawn().value())
+                .containsEntry("Zarezerwowano (min)", balance.reserved().value())
+                .containsEntry("Przepadło (min)", balance.expired().value())
+                .containsEntry("Przeniesiono dalej (min)", balance.carriedOut().value())
+                .containsEntry("W tym ponad pakiet (min)", balance.overage().value())
+                .containsEntry("Zmiana stanu (min)", balance.remaining().value());
+        assertThat(inPrint(maria.get("/portal/hours?month=" + month).body()))
+                .as("page of %s on %s", month, clock.instant())
+                .containsExactly(
+                        balance.remaining().value(), balance.reserved().value());
+        assertThat(inApi(month, limit))
+                .as("API of %s on %s", month, clock.instant())
+                .isEqualTo(Map.of(
+                        "grantedMinutes", balance.granted().value(),
+                        "carriedInMinutes", balance.carriedIn().value(),
+                        "purchasedMinutes", balance.purchased().value(),
+                        "drawnMinutes", balance.drawn().value(),
+                        "reservedMinutes", balance.reserved().value(),
+                        "expiredMinutes", balance.expired().value(),
+                        "carriedOutMinutes", balance.carriedOut().value(),
+                        "overageMinutes", balance.overage().value(),
+                        "remainingMinutes", balance.remaining().value()));
+    }
+
+    private static Map<String, Long> columns(String csv) {
+        var lines = csv.lines().map(line -> line.split(";", -1)).toList();
+        var sums = new HashMap<String, Long>();
+        for (var line : lines.subList(1, lines.size())) {
+            for (int i = 0; i < line.length; i++) {
+                if (lines.getFirst()[i].endsWith("(min)")) {
+                    sums.merge(lines.getFirst()[i], line[i].isEmpty() ? 0 : Long.parseLong(line[i]), Long::sum);
+                }
+            }
+        }
+        return sums;
+    }
+
+    /** What the rows of the page's movements add up to, its last row, which says it, left out. */
+    private static List<Long> inPrint(String page) {
+        var table = page.substring(page.indexOf("table-moves"), page.indexOf("</table>", page.indexOf("table-moves")));
+        var cells = Pattern.compile("data-label=\"(?:Do dyspozycji|Zarezerwowane)\">(?!<b>)([^<]*)<")
+                .matcher(table)
+                .results()
+                .map(cell -> minutes(cell.group(1)))
+                .toList();
+        long left = 0;
+        long kept = 0;
+        for (int i = 0; i < cells.size(); i += 2) {
+            left += cells.get(i);
+            kept += cells.get(i + 1);
+        }
+        return List.of(left, kept);
+    }
+
+    private static long minutes(String text) {
+        var figure = Pattern.compile("([−+]?)(?:([0-9]+) h)? ?(?:([0-9]+) min)?")
+                .matcher(text.replace('\u00a0', ' ').strip());
+        if (!figure.matches()) {
+            return 0;
+        }
+        long hours = figure.group(2) == null ? 0 : Long.parseLong(figure.group(2));
+        long minutes = figure.group(3) == null ? 0 : Long.parseLong(figure.group(3));
+        return (figure.group(1).equals("−") ? -1 : 1) * (60 * hours + minutes);
+    }
+
+    private Map<String, Long> inApi(YearMonth month, int limit) {
+        var program = accounts.program(people.ewa());
+        var sums = new HashMap<String, Long>();
+        String after = "";
+        do {
+            var hours = new ObjectMapper()
+                    .readTree(program.get("/api/v1/clients/" + people.zorza() + "/hours?month=" + month + "&limit=" + limit
+                                    + after)
+                            .body());
+            hours.path("entries").forEach(entry -> entry.path("share")
+                    .propertyStream()
+                    .forEach(figure ->
+                            sums.merge(figure.getKey(), figure.getValue().asLong(), Long::sum)));
+            after = hours.path("next").isNull() ? "" : "&after=" + hours.path("next").asString();
+        } while (!after.isEmpty());
+        return sums;
+    }
+
+    @Test
+    void workOfAnAcceptedEstimateSaysThatItWasReserved() {
+        Scope.asStaff(() -> {
+            var contract = contracts.of(people.zorza()).getFirst().id();
+            var held = (ReserveResult.Reserved) ledger.reserve(new ReserveHours(
+                    "e",
+                    contract,
+                    LocalDate.ofInstant(clock.instant(), Times.ZONE),
+                    Minutes.of(160),
+                    "estimate:" + UUID.randomUUID(),
+                    "Zestawienie zaległości",
+                    Optional.empty(),
+                    people.maria().id(),
+                    Optional.empty()));
+            ledger.draw(new DrawHours(
+                    "d",
+                    contract,
+                    LocalDate.ofInstant(clock.instant(), Times.ZONE),
+                    Minutes.of(30),
+                    "work:d",
+                    "Analiza",
+                    Optional.empty(),
+                    people.anna().id(),
+                    Optional.of(held.id()),
+                    Optional.empty()));
+        });
+        var maria = accounts.signedIn(people.maria());
+        assertThat(maria.get("/portal/hours").body())
+                .containsPattern("z rezerwacji po wycenie przyjętej [^<]*: Zestawienie zaległości")
+                .contains("−30 min</td>", "<b>2 h 10 min</b>");
+        assertThat(maria.get("/portal/hours.csv").body()).contains(";30;", ";-30;", "z rezerwacji po wycenie");
     }
 
     @Test

@@ -12,7 +12,6 @@ import pl.sos.hours.Balance;
 import pl.sos.hours.HourEntry;
 import pl.sos.hours.LotId;
 import pl.sos.hours.LotKind;
-import pl.sos.kernel.Minutes;
 
 /**
  * A contract's ledger, opened: periods and lots with their balances, as far back as they matter. What is done to it is
@@ -227,17 +226,6 @@ public final class Book {
     Balance balance(Period period) {
         var sums = new Sums();
         in(period).forEach(lot -> sums.add(lot.balances()));
-        return new Balance(
-                period.first(),
-                period.last(),
-                Minutes.of(-sums.of(Account.GRANTED)),
-                Minutes.of(-sums.of(Account.CARRIED_IN)),
-                Minutes.of(-sums.of(Account.PURCHASED)),
-                Minutes.of(sums.of(Account.RESERVED)),
-                Minutes.of(sums.of(Account.DRAWN) + sums.of(Account.RETURNED)),
-                Minutes.of(sums.of(Account.EXPIRED)),
-                Minutes.of(sums.of(Account.CARRIED_OUT)),
-                Minutes.of(-sums.of(Account.OVERAGE) - sums.of(Account.WAIVED)),
-                Minutes.of(sums.of(Account.AVAILABLE)));
+        return Shares.of(period, sums);
     }
 }

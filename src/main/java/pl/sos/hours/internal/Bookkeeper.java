@@ -71,6 +71,10 @@ public class Bookkeeper {
         return day(clock.instant());
     }
 
+    Instant now() {
+        return clock.instant();
+    }
+
     LocalDate day(Instant at) {
         return LocalDate.ofInstant(at, house.zone());
     }

@@ -8,10 +8,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import pl.sos.contracts.Rounding;
 import pl.sos.ground.Sql;
 import pl.sos.hours.HourEntry;
 import pl.sos.hours.LotId;
@@ -19,32 +17,20 @@ import pl.sos.hours.LotKind;
 import pl.sos.hours.Part;
 import pl.sos.hours.ReleaseResult;
 import pl.sos.hours.ReservationId;
-import pl.sos.hours.Worked;
 import pl.sos.kernel.ClientId;
 import pl.sos.kernel.ContractId;
-import pl.sos.kernel.DayCursor;
 import pl.sos.kernel.Minutes;
-import pl.sos.kernel.PersonId;
-import pl.sos.kernel.Slice;
-import pl.sos.kernel.TicketId;
 
-/** Reads entries that were made: single ones, and those of a month. */
+/** Reads single entries that were made. */
 @Repository
 public class EntryStore {
-    private static final String ENTRIES = """
-            select t.*, p.*, coalesce(t.worked, -b.worked) as passed,
-                   coalesce(t.round_step, b.round_step) as step, coalesce(t.round_least, b.round_least) as least, exists (select from hours.transfer r where r.reverses = t.id) as reversed
+    private static final String ONE = """
+            select t.id, t.month as listed, t.happened_on as shown, p.first_month, p.last_month
             from hours.transfer t
-            left join hours.transfer b on b.id = t.reverses
-            cross join lateral (
-                select coalesce(sum(minutes) filter (where account = 'GRANTED'), 0) as granted,
-                       coalesce(sum(minutes) filter (where account = 'PURCHASED'), 0) as purchased,
-                       coalesce(sum(minutes) filter (where account = 'CARRIED_IN'), 0) as carried_in,
-                       coalesce(sum(minutes) filter (where account = 'EXPIRED'), 0) as expired,
-                       coalesce(sum(minutes) filter (where account = 'RESERVED'), 0) as reserved,
-                       coalesce(sum(minutes) filter (where account in ('DRAWN', 'RETURNED')), 0) as drawn,
-                       coalesce(sum(minutes) filter (where account in ('OVERAGE', 'WAIVED')), 0) as overage
-                from hours.posting where transfer_id = t.id) p
+            left join lateral (select first_month, last_month from hours.period
+                               where contract_id = t.contract_id and first_month <= t.month
+                               order by first_month desc limit 1) p on p.last_month >= t.month
+            where t.id = ?
             """;
 
     private final JdbcClient jdbc;
@@ -89,9 +75,9 @@ public class EntryStore {
     }
 
     public HourEntry entry(UUID id) {
-        return jdbc.sql(ENTRIES + "where t.id = ?")
+        return jdbc.sql(EntryRows.of(ONE))
                 .param(id)
-                .query((row, _) -> read(row))
+                .query((row, _) -> EntryRows.read(row))
                 .single();
     }
 
@@ -169,83 +155,6 @@ public class EntryStore {
                 .param(entry)
                 .query(UUID.class)
                 .single());
-    }
-
-    public Slice<HourEntry> month(
-            ClientId client, @Nullable ContractId contract, YearMonth month, Optional<String> after, int limit) {
-        var from = after.map(DayCursor::parse).orElse(DayCursor.FIRST);
-        var rows = jdbc.sql(ENTRIES + """
-                        where t.client_id = :client and t.month = :month
-                          and (t.happened_on, t.id) < (:day, :id)
-                          and (cast(:contract as uuid) is null or t.contract_id = :contract)
-                        order by t.happened_on desc, t.id desc limit :limit
-                        """)
-                .param("client", client.value())
-                .param("month", month.atDay(1))
-                .param("day", from.day())
-                .param("id", from.id())
-                .param("contract", contract == null ? null : contract.value())
-                .param("limit", limit + 1)
-                .query((row, _) -> read(row))
-                .list();
-        if (rows.size() <= limit) {
-            return new Slice<>(rows, Optional.empty());
-        }
-        var page = rows.subList(0, limit);
-        HourEntry last = page.getLast();
-        return new Slice<>(page, Optional.of(new DayCursor(last.on(), last.id()).toString()));
-    }
-
-    private static HourEntry read(ResultSet row) throws SQLException {
-        var kind = HourEntry.Kind.valueOf(row.getString("kind"));
-        long agreed = row.getLong("agreed_overage");
-        long minutes = switch (kind) {
-            case GRANT -> -row.getLong("granted");
-            case PURCHASE -> -row.getLong("purchased");
-            case CARRY_OVER -> -row.getLong("carried_in");
-            case EXPIRY -> row.getLong("expired");
-            case RESERVE -> row.getLong("reserved") + agreed;
-            case RELEASE -> -row.getLong("reserved") - agreed;
-            case DRAW, REVERSAL -> row.getLong("drawn");
-        };
-        long overage = switch (kind) {
-            case GRANT, PURCHASE, CARRY_OVER, EXPIRY -> 0;
-            case RESERVE -> agreed;
-            case RELEASE -> -agreed;
-            case DRAW, REVERSAL -> -row.getLong("overage");
-        };
-        return new HourEntry(
-                Sql.uuid(row, "id"),
-                kind,
-                new ContractId(Sql.uuid(row, "contract_id")),
-                month(row, "month"),
-                Optional.ofNullable(row.getObject("belongs_to", LocalDate.class))
-                        .map(YearMonth::from),
-                row.getObject("happened_on", LocalDate.class),
-                Sql.instant(row, "recorded_at"),
-                Minutes.of(minutes),
-                worked(row),
-                Minutes.of(overage),
-                row.getString("source"),
-                row.getString("what"),
-                row.getString("reason"),
-                Optional.ofNullable(Sql.uuidOrNull(row, "ticket_id")).map(TicketId::new),
-                Optional.ofNullable(Sql.uuidOrNull(row, "by_id")).map(PersonId::new),
-                Optional.ofNullable(Sql.uuidOrNull(row, "reverses")),
-                row.getBoolean("reversed"));
-    }
-
-    private static Optional<Worked> worked(ResultSet row) throws SQLException {
-        var passed = row.getObject("passed", Integer.class);
-        if (passed == null) {
-            return Optional.empty();
-        }
-        var step = row.getObject("step", Integer.class);
-        return Optional.of(new Worked(
-                Minutes.of(passed),
-                step == null
-                        ? Optional.empty()
-                        : Optional.of(new Rounding(Minutes.of(step), Minutes.of(row.getLong("least")), false))));
     }
 
     private static YearMonth month(ResultSet row, String column) throws SQLException {

@@ -19,8 +19,10 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import pl.sos.estimates.Estimates;
 import pl.sos.identity.SignedIn;
+import pl.sos.kernel.Minutes;
 import pl.sos.page.Page;
 import pl.sos.page.Pdf;
+import pl.sos.work.DrawsOn;
 import pl.sos.work.MonthLine;
 
 /** The hours of a month: what there was, what became of it, every minute of work; as a page, a table and a document. */
@@ -65,7 +67,11 @@ class HoursPages {
                         "overage",
                         "reason",
                         "from",
-                        "beside")
+                        "beside",
+                        "carried-out",
+                        "left",
+                        "agreed",
+                        "kept")
                 .map(column -> page.t("portal.hours.column." + column))
                 .toList();
         var lines = Stream.concat(view.moves().reversed().stream(), view.work().reversed().stream())
@@ -76,18 +82,26 @@ class HoursPages {
                         row.what(),
                         row.person().orElse(""),
                         row.ticket().orElse(""),
-                        minutes(row, 1, MonthLine.Kind.GRANT, MonthLine.Kind.PURCHASE, MonthLine.Kind.CARRY_OVER),
+                        figure(row.share().pool()),
                         row.kind().isWork() ? String.valueOf(row.passed().value()) : "",
-                        minutes(row, 1, MonthLine.Kind.DRAW, MonthLine.Kind.REVERSAL),
+                        row.takes(DrawsOn.HOURS)
+                                ? String.valueOf(row.share().drawn().value())
+                                : "",
                         row.kind().isWork() ? RoundingWords.of(row, page) : "",
-                        minutes(row, -1, MonthLine.Kind.RESERVE, MonthLine.Kind.RELEASE),
-                        minutes(row, -1, MonthLine.Kind.EXPIRY),
-                        String.valueOf(row.overage().value()),
+                        figure(row.share().reserved()),
+                        figure(row.share().expired()),
+                        String.valueOf(row.share().overage().value()),
                         row.reason().orElse(""),
                         row.drawsOn()
                                 .map(source -> page.t("portal.hours.from", source))
                                 .orElse(""),
-                        minutes(row, 1, MonthLine.Kind.WORK))))
+                        row.kind() == MonthLine.Kind.WORK
+                                ? String.valueOf(row.minutes().value())
+                                : "",
+                        figure(row.share().carriedOut()),
+                        figure(row.share().remaining()),
+                        row.kind().isWork() ? "" : figure(row.overage()),
+                        KeptWords.of(row, page))))
                 .collect(Collectors.joining());
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType("text/csv;charset=UTF-8"))
@@ -121,11 +135,9 @@ class HoursPages {
         }
     }
 
-    /** Each of these kinds has a column, so that a column can be summed: what is kept or lost counts as so much. */
-    private static String minutes(HoursView.Row row, int sign, MonthLine.Kind... kinds) {
-        return List.of(kinds).contains(row.kind())
-                ? String.valueOf(sign * row.minutes().value())
-                : "";
+    /** Each figure of the balance has a column, so that a column can be summed and is the figure. */
+    private static String figure(Minutes minutes) {
+        return minutes.value() == 0 ? "" : String.valueOf(minutes.value());
     }
 
     private static String line(List<String> cells) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import pl.sos.hours.Balance;
+import pl.sos.hours.HourEntry;
 import pl.sos.hours.Worked;
 import pl.sos.kernel.Minutes;
 import pl.sos.work.DrawsOn;
@@ -20,7 +21,7 @@ import pl.sos.work.MonthLine;
  * @param next empty when the month shown is the present one
  * @param balance of the settlement period that holds the month
  * @param work what specialists did, the latest first
- * @param moves grants, reservations, expiry and the like
+ * @param moves grants, reservations, expiry and the like, the latest first; each and the work says its share of the balance
  * @param latest the month shown is the present one
  */
 public record HoursView(
@@ -39,8 +40,11 @@ public record HoursView(
      *
      * @param person empty where the system did it
      * @param ticket its number; empty without one and where the reader may not see it
-     * @param minutes signed: what work took after rounding, or what a move gave or took
+     * @param minutes signed: what work took after rounding, or of which a move speaks
      * @param worked before rounding
+     * @param overage of work: how much of it is beyond the package; of a reservation: how much is agreed to be
+     * @param share what it adds to each figure of the period's balance
+     * @param kept the reservation that work is taken from
      * @param drawsOn what work is taken from; empty for a move
      * @param correction takes another line back
      */
@@ -55,6 +59,8 @@ public record HoursView(
             Minutes minutes,
             Optional<Worked> worked,
             Minutes overage,
+            Balance share,
+            Optional<HourEntry.Kept> kept,
             Optional<DrawsOn> drawsOn,
             boolean correction,
             boolean reversed) {
@@ -119,6 +125,20 @@ public record HoursView(
 
     public Minutes beyond() {
         return work.stream().map(Row::overage).reduce(Minutes.ZERO, Minutes::plus);
+    }
+
+    /** What work of the month adds to the period's figures. */
+    public Balance shareOfWork() {
+        return share(work);
+    }
+
+    /** What the period's other months add to its figures, so that with those of this month they are the balance. */
+    public Balance shareOfOtherMonths() {
+        return balance.minus(shareOfWork()).minus(share(moves));
+    }
+
+    private Balance share(List<Row> rows) {
+        return rows.stream().map(Row::share).reduce(Balance.nothing(month), Balance::plus);
     }
 
     /** All that there was, the overage included: the same as all that became of it. */

@@ -10,7 +10,6 @@ import pl.sos.clients.Client;
 import pl.sos.clients.Clients;
 import pl.sos.hours.HourLedger;
 import pl.sos.kernel.ClientId;
-import pl.sos.kernel.Minutes;
 import pl.sos.kernel.TicketNumber;
 import pl.sos.page.Page;
 import pl.sos.page.Times;
@@ -75,21 +74,13 @@ class HoursViews {
                 Optional.of(line.reason()).filter(text -> !text.isBlank()),
                 line.by(),
                 line.ticket().map(TicketNumber::toString),
-                signed(line),
+                line.minutes(),
                 line.worked(),
                 line.overage(),
+                line.share(),
+                line.kept(),
                 line.drawsOn(),
                 line.reverses().isPresent(),
                 line.reversed());
-    }
-
-    /** Work counts as it took, moves as they gave or took from what is left: what is agreed beyond it takes nothing. */
-    private static Minutes signed(MonthLine line) {
-        return switch (line.kind()) {
-            case GRANT, PURCHASE, CARRY_OVER, DRAW, REVERSAL, WORK -> line.minutes();
-            case RELEASE -> line.minutes().minus(line.overage());
-            case RESERVE -> line.overage().minus(line.minutes());
-            case EXPIRY -> Minutes.ZERO.minus(line.minutes());
-        };
     }
 }

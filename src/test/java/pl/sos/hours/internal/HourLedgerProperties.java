@@ -27,6 +27,7 @@ import pl.sos.hours.Balance;
 import pl.sos.hours.DrawHours;
 import pl.sos.hours.DrawId;
 import pl.sos.hours.DrawResult;
+import pl.sos.hours.HourEntry;
 import pl.sos.hours.HourLedger;
 import pl.sos.hours.LedgerFixture;
 import pl.sos.hours.OverageConsent;
@@ -222,6 +223,23 @@ class HourLedgerProperties {
             }
         }
 
+        /** What all entries of the period's months add up to, cut anywhere. */
+        private Balance entriesOf(Balance period) {
+            var sum = Balance.nothing(period.from()).plus(Balance.nothing(period.until()));
+            for (YearMonth month = period.from(); !month.isAfter(period.until()); month = month.plusMonths(1)) {
+                Optional<String> after = Optional.empty();
+                do {
+                    var wanted = month;
+                    var cut = after;
+                    int limit = random.between(3, 60);
+                    var slice = Scope.asStaff(() -> ledger.entries(contract.id(), wanted, cut, limit));
+                    sum = slice.items().stream().map(HourEntry::share).reduce(sum, Balance::plus);
+                    after = slice.next();
+                } while (after.isPresent());
+            }
+            return sum;
+        }
+
         private String key() {
             return "k" + number++;
         }
@@ -231,6 +249,9 @@ class HourLedgerProperties {
                 return;
             }
             Balance is = Scope.asStaff(() -> ledger.balance(contract.id(), month));
+            if (random.chance(8)) {
+                assertThat(entriesOf(is)).as("entries of " + month + " on " + today).isEqualTo(is);
+            }
             assertThat(List.of(
                             is.granted().value(),
                             is.carriedIn().value(),
