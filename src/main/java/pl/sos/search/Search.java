@@ -12,7 +12,7 @@ import pl.sos.search.internal.Finding;
  * fingers. Exact numbers first, then titles, then texts, at last what is only called by the word; what is in hand before what is over,
  * newer before older.
  *
- * <p>What was written a moment ago is found about a second later.
+ * <p>What was written a moment ago is found about a second later, in a storm about ten.
  */
 @Component
 public class Search {

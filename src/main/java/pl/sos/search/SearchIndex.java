@@ -25,6 +25,7 @@ import pl.sos.search.internal.Vectors;
 @Component
 public class SearchIndex {
     private static final int AT_ONCE = 400;
+    private static final int ANOTHER_DOES = -1;
 
     private final IndexStores stores;
     private final List<SearchSource> sources;
@@ -37,32 +38,39 @@ public class SearchIndex {
     }
 
     /**
-     * Reads a batch of what changed, or of what was there before the index.
-     *
-     * @return how many things it read; 0 when there is nothing to do, or another does it
+     * @param read how many things; 0 when there is nothing to do, or another does it
+     * @param caughtUp of what had changed nothing else waited when it began
      */
-    public int catchUpABit() {
+    public record Batch(int read, boolean caughtUp) {}
+
+    /** Reads a batch of what changed, or of what was there before the index. */
+    public Batch catchUpABit() {
         return batch(stores::lock);
     }
 
     /** Reads all that changed, in turns with another who does it too. */
     public void catchUp() {
-        while (batchInTurn() > 0) {
+        while (batchInTurn().read() > 0) {
             // until nothing is left
         }
     }
 
-    private int batchInTurn() {
+    private Batch batchInTurn() {
         return batch(() -> {
             stores.waitForLock();
             return true;
         });
     }
 
-    private int batch(BooleanSupplier lock) {
+    private Batch batch(BooleanSupplier lock) {
         return Scope.asSystem(() -> {
-            int changed = inTransaction(() -> lock.getAsBoolean() ? takeChanged() : 0);
-            return changed > 0 ? changed : inTransaction(() -> lock.getAsBoolean() ? fill() : 0);
+            int changed = inTransaction(() -> lock.getAsBoolean() ? takeChanged() : ANOTHER_DOES);
+            if (changed == ANOTHER_DOES) {
+                return new Batch(0, false);
+            }
+            return changed > 0
+                    ? new Batch(changed, changed < AT_ONCE)
+                    : new Batch(inTransaction(() -> lock.getAsBoolean() ? fill() : 0), true);
         });
     }
 
@@ -74,7 +82,7 @@ public class SearchIndex {
     public void rebuild(LongConsumer progress) {
         Scope.asSystem(() -> transaction.executeWithoutResult(status -> stores.beginAnew()));
         long done = 0;
-        for (int read = batchInTurn(); read > 0; read = batchInTurn()) {
+        for (int read = batchInTurn().read(); read > 0; read = batchInTurn().read()) {
             done += read;
             progress.accept(done);
         }

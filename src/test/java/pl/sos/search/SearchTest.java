@@ -330,6 +330,19 @@ class SearchTest {
         assertThat(found("kaucja")).containsExactly(ticket.toString());
     }
 
+    /** In a storm it must know that it is behind. */
+    @Test
+    void aBatchTellsWhetherMoreWaits() {
+        index.catchUp();
+        Scope.asSystem(() -> transaction.executeWithoutResult(
+                status -> jdbc.sql("insert into search.pending (kind, id) select 'TICKET', gen_random_uuid()"
+                                + " from generate_series(1, 401)")
+                        .update()));
+        assertThat(index.catchUpABit()).isEqualTo(new SearchIndex.Batch(400, false));
+        assertThat(index.catchUpABit()).isEqualTo(new SearchIndex.Batch(1, true));
+        assertThat(index.catchUpABit()).isEqualTo(new SearchIndex.Batch(0, true));
+    }
+
     /** A rebuild while the server runs would end at its first batch otherwise, and say that it was done. */
     @Test
     void whoCatchesUpTakesTurnsWithAnotherWhoDoes() throws Exception {

@@ -49,11 +49,12 @@ final class MailBench implements Bench {
                 try (var server = new BenchImap(MAILS, MailBench::mail)) {
                     int before = letters(database);
                     addMailbox(database, server.port());
-                    long first = waitFor(database, WARM);
+                    long first = waitFor(database, WARM, () -> {});
                     int from = done(database);
                     var over = new AtomicBoolean();
                     var storm = CompletableFuture.supplyAsync(() -> others.lookUntil(over::get));
-                    long last = waitFor(database, MAILS);
+                    var lag = new IndexLag(database);
+                    long last = waitFor(database, MAILS, lag::look);
                     over.set(true);
                     double rate = (MAILS - from) * 1e9 / (last - first);
                     var figures = new ArrayList<Figure>();
@@ -63,6 +64,8 @@ final class MailBench implements Bench {
                     // All have one author, as in a loop: one receipt an hour, of which a run may touch two.
                     figures.add(Figure.of("receipts for the author of all these mails", letters(database) - before, "")
                             .wantedAtMost(2));
+                    figures.add(Figure.of("longest wait of a ticket for the search meanwhile", lag.longestSeconds(), "s")
+                            .wantedAtMost(15));
                     figures.addAll(Onlookers.figures(calm, storm.get()));
                     figures.add(Figure.of("resident memory after it", sos.residentMegabytes(), "MB")
                             .wantedAtMost(450));
@@ -104,8 +107,13 @@ final class MailBench implements Bench {
         }
     }
 
+    /** What is looked at while it waits. */
+    private interface Look {
+        void now() throws SQLException;
+    }
+
     /** When so many were done, by this process's clock. */
-    private static long waitFor(Connection database, int wanted) throws Exception {
+    private static long waitFor(Connection database, int wanted, Look look) throws Exception {
         long start = System.nanoTime();
         while (done(database) < wanted) {
             if (System.nanoTime() - start > PATIENCE) {
@@ -114,6 +122,7 @@ final class MailBench implements Bench {
             // Asking takes from what is measured: seldom enough to cost nothing, often enough for a run of half a
             // minute.
             Thread.sleep(100);
+            look.now();
         }
         return System.nanoTime();
     }

@@ -10,18 +10,12 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import pl.sos.search.SearchIndex;
 
-/**
- * Reads into the index what changed, each second. When there is much, such as all that was there before the index, it rests four
- * times as long as it works, so that it never takes more than a fifth of one core from those who write.
- */
+/** Reads into the index what changed, each second; when there is much, at the {@link Pace} that leaves others their share. */
 @Component
 @Profile("!admin & !test")
 class Rounds implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
-    private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration LONG_PAUSE = Duration.ofSeconds(30);
-    private static final int REST = 4;
-    private static final int MUCH = 50;
 
     private final SearchIndex index;
     private final Semaphore ending = new Semaphore(0);
@@ -49,16 +43,16 @@ class Rounds implements SmartLifecycle {
     }
 
     private void rounds() {
-        var pause = PAUSE;
+        var pace = new Pace(now());
+        var pause = Pace.PAUSE;
         while (running) {
             try {
                 if (ending.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
                     return;
                 }
-                long start = System.nanoTime();
-                int read = index.catchUpABit();
-                var took = Duration.ofNanos(System.nanoTime() - start);
-                pause = read < MUCH ? PAUSE : took.multipliedBy(REST);
+                var began = now();
+                var batch = index.catchUpABit();
+                pause = pace.rest(batch.read(), batch.caughtUp(), began, now());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
@@ -67,5 +61,9 @@ class Rounds implements SmartLifecycle {
                 pause = LONG_PAUSE;
             }
         }
+    }
+
+    private static Duration now() {
+        return Duration.ofNanos(System.nanoTime());
     }
 }
