@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import pl.sos.calendars.Deadlines;
 import pl.sos.kernel.ClientId;
 import pl.sos.kernel.Minutes;
 import pl.sos.kernel.PersonId;
@@ -25,7 +24,8 @@ import pl.sos.kernel.TicketNumber;
  * @param said what the caller heard
  * @param ringsAt whose telephone rings
  * @param callBack the caller was promised that we call back
- * @param due by when a reaction is due; empty while nobody knows whose it is
+ * @param due by when a reaction is due; of a missed call of a caller nobody knows what the offer says
+ * @param promised when the caller heard that we call back; empty unless the hot-line was closed then
  * @param missed nobody picked it up, whatever happened later
  * @param minutes written down, as they passed
  * @param settledAt since when it is known what it became, or a missed one is dealt with
@@ -47,6 +47,7 @@ public record Call(
         Optional<PersonId> ringsAt,
         boolean callBack,
         Optional<Instant> due,
+        Optional<Instant> promised,
         boolean missed,
         Optional<Instant> answeredAt,
         Optional<PersonId> answeredBy,
@@ -75,23 +76,14 @@ public record Call(
             @Nullable String owner,
             @Nullable TicketNumber ticket) {}
 
-    /** When the caller heard that we call back; empty unless the hot-line was closed then. */
-    public Optional<Instant> promised(Deadlines hours) {
-        return greeting == Greeting.CLOSED ? Optional.of(hours.nextOpening(at)) : Optional.empty();
-    }
-
-    /**
-     * By when we owe the call: what was promised, or the reaction, whichever is earlier.
-     *
-     * @param hours when the hot-line is answered
-     */
-    public Optional<Instant> owed(Deadlines hours) {
-        return Stream.of(promised(hours), due).flatMap(Optional::stream).min(Comparator.naturalOrder());
+    /** By when we owe the call: what was promised, or the reaction, whichever is earlier. */
+    public Optional<Instant> owed() {
+        return Stream.of(promised, due).flatMap(Optional::stream).min(Comparator.naturalOrder());
     }
 
     /** How what is owed is shown: calm, soon within four hours, late. */
-    public String level(Deadlines hours, Instant now) {
-        var owed = owed(hours);
+    public String level(Instant now) {
+        var owed = owed();
         return owed.filter(until -> !until.isAfter(now)).isPresent()
                 ? "late"
                 : owed.filter(until -> until.isBefore(now.plus(SOON))).isPresent() ? "soon" : "calm";

@@ -28,7 +28,7 @@ public class CallLists {
         return store.running();
     }
 
-    /** Missed and not dealt with, those that wait longest first; call backs stand in the same line. */
+    /** Missed and not dealt with, what we owe soonest first; call backs stand in the same line. */
     @Transactional(readOnly = true)
     public Slice<Call> waiting(Optional<String> after, int limit) {
         return store.waiting(after, clamp(limit));

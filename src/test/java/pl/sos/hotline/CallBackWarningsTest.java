@@ -3,6 +3,8 @@ package pl.sos.hotline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.mail.MessagingException;
+import java.sql.SQLException;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,10 +27,13 @@ import pl.sos.identity.People;
 import pl.sos.outbox.internal.GreenPost;
 import pl.sos.page.testing.House;
 
-/** A missed call is told, and warns from its own instant on until somebody takes care of it. */
+/** A missed call is told, and warns from its own instant on, towards the promised hour first, until somebody takes care of it. */
 @SosTest
 class CallBackWarningsTest {
     private static final String MARIA = "+48610002003";
+
+    /** From five past four to the hour that is promised then. */
+    private static final Duration TO_THE_HOUR = Duration.ofHours(15).plusMinutes(55);
 
     @Autowired
     ApplicationContext context;
@@ -38,6 +43,9 @@ class CallBackWarningsTest {
 
     @Autowired
     Calls calls;
+
+    @Autowired
+    Duties duties;
 
     @Autowired
     People people;
@@ -68,28 +76,42 @@ class CallBackWarningsTest {
     }
 
     @Test
-    void warnsTheCaretakerThenTheDeputyThenTheCoordinatorOnceAndFromTheInstantOfTheCall() throws Exception {
+    void warnsTheCaretakerThenTheDeputyThenTheCoordinatorTowardsThePromisedHourOnce() throws Exception {
         var call = incoming(MARIA, "late");
         assertThat(arrived()).containsExactly(us.anna().email() + " Nieodebrany telefon: Maria Kowal");
 
-        after(call, Duration.ofHours(24).minusSeconds(1));
+        // Promised was tomorrow 8:00, in fifteen hours and 55 minutes.
+        after(call, TO_THE_HOUR.dividedBy(2).minusSeconds(1));
         assertThat(arrived()).isEmpty();
-        after(call, Duration.ofHours(24));
-        assertThat(arrived()).singleElement().asString().startsWith(us.anna().email() + " Oddzwonić");
+        after(call, TO_THE_HOUR.dividedBy(2));
+        assertThat(arrived()).containsExactly(us.anna().email() + " Oddzwonić dziś do 08:00: Maria Kowal");
         timers.run();
         assertThat(arrived()).isEmpty();
 
         // The timer is lost, and time passes without anybody: the highest threshold alone is told, as soon as something
         // runs.
-        try (var statement = TestDatabase.get().superuser().createStatement()) {
-            statement.execute("delete from ground.scheduled_tasks where task_name = 'hotline-call-back'");
-        }
-        after(call, Duration.ofHours(44));
+        forgetTimers();
+        after(call, TO_THE_HOUR.multipliedBy(92).dividedBy(100));
         timers.run();
         assertThat(arrived())
                 .extracting(line -> line.substring(0, line.indexOf(' ')))
                 .containsExactlyInAnyOrder(
                         us.anna().email(), us.piotr().email(), us.ewa().email());
+        after(call, TO_THE_HOUR.minusSeconds(1));
+        assertThat(arrived()).isEmpty();
+        after(call, TO_THE_HOUR);
+        assertThat(arrived()).hasSize(3).allSatisfy(line -> assertThat(line).contains("Minął termin oddzwonienia"));
+    }
+
+    @Test
+    void aBrokenPromiseIsNotForgottenSinceTheReactionWarnsFromThereOn() throws Exception {
+        var call = incoming(MARIA, "broken");
+        after(call, Duration.ofHours(23));
+        assertThat(arrived()).filteredOn(line -> line.contains("Minął termin")).hasSize(3);
+        after(call, Duration.ofHours(24).minusSeconds(1));
+        assertThat(arrived()).isEmpty();
+        after(call, Duration.ofHours(24));
+        assertThat(arrived()).containsExactly(us.anna().email() + " Oddzwonić jutro do 16:05: Maria Kowal");
         after(call, Duration.ofHours(48));
         assertThat(arrived()).hasSize(3).allSatisfy(line -> assertThat(line).contains("Minął termin oddzwonienia"));
         after(call, Duration.ofHours(100));
@@ -97,12 +119,28 @@ class CallBackWarningsTest {
     }
 
     @Test
+    void onAFridayTheReactionIsNearerThanTheHourAndWarnsAlone() throws Exception {
+        clock.setWarsaw("2026-11-27T16:05");
+        var call = incoming(MARIA, "friday");
+        arrived();
+        after(call, Duration.ofHours(24).minusSeconds(1));
+        assertThat(arrived()).isEmpty();
+        after(call, Duration.ofHours(24));
+        assertThat(arrived()).singleElement().asString().startsWith(us.anna().email() + " Oddzwonić");
+        after(call, Duration.ofHours(48));
+        assertThat(arrived()).hasSize(3);
+        after(call, Duration.ofHours(72));
+        assertThat(arrived()).isEmpty();
+    }
+
+    @Test
     void isSilentWhileSomebodyTalksAndGoesOnWhenHeCalledInVain() throws Exception {
         var call = incoming(MARIA, "in-vain");
-        after(call, Duration.ofHours(24).minusMinutes(2));
+        var half = TO_THE_HOUR.dividedBy(2);
+        after(call, half.minusMinutes(2));
         staff(() -> calls.answered(call.id(), us.anna().id(), false));
         arrived();
-        after(call, Duration.ofHours(24));
+        after(call, half);
         assertThat(arrived()).isEmpty();
         staff(() -> calls.ended(call.id(), true));
         timers.run();
@@ -113,14 +151,60 @@ class CallBackWarningsTest {
     }
 
     @Test
-    void whoNobodyKnowsIsToldToTheCoordinatorsAndWarnsOnceItIsKnownWhoCalled() throws Exception {
+    void whoNobodyKnowsIsToldToTheCoordinatorsThenToTheDutyAndToTheCaretakerOnceItIsKnownWhoCalled() throws Exception {
+        duty();
         var call = incoming("+48221234567", "unknown");
+        assertThat(call.due()).contains(call.at().plus(Duration.ofHours(48)));
         assertThat(arrived()).containsExactly(us.ewa().email() + " Nieodebrany telefon: 22 123 45 67");
-        after(call, Duration.ofHours(30));
-        assertThat(arrived()).isEmpty();
+        after(call, TO_THE_HOUR.dividedBy(2));
+        assertThat(arrived()).containsExactly(us.piotr().email() + " Oddzwonić dziś do 08:00: 22 123 45 67");
+        after(call, TO_THE_HOUR);
+        assertThat(arrived())
+                .extracting(line -> line.substring(0, line.indexOf(' ')))
+                .containsExactlyInAnyOrder(us.piotr().email(), us.ewa().email());
         staff(() -> calls.identify(call.id(), us.zorza(), Optional.empty()));
         timers.run();
-        assertThat(arrived()).singleElement().asString().startsWith(us.anna().email() + " Oddzwonić");
+        assertThat(arrived()).hasSize(3).anySatisfy(line -> assertThat(line).startsWith(us.anna().email()));
+    }
+
+    @Test
+    void aCallerNobodyKnowsWhomNobodyCouldAnswerByDayWarnsByTheOffer() throws Exception {
+        clock.setWarsaw("2026-11-23T10:00");
+        var call = incoming("+48221234567", "by-day");
+        assertThat(call.promised()).isEmpty();
+        arrived();
+        after(call, Duration.ofHours(24).minusSeconds(1));
+        assertThat(arrived()).isEmpty();
+        after(call, Duration.ofHours(24));
+        assertThat(arrived()).containsExactly(us.ewa().email() + " Oddzwonić jutro do 10:00: 22 123 45 67");
+    }
+
+    @Test
+    void callsFromBeforeAnythingWasReckonedGetTheirHourAndTheirReaction() throws Exception {
+        var call = incoming("+48221234567", "old");
+        try (var statement = TestDatabase.get().superuser().createStatement()) {
+            statement.execute("update hotline.call set due = null, promised = null");
+        }
+        forgetTimers();
+        timers.run();
+        var again = staff(() -> calls.find(call.id())).orElseThrow();
+        assertThat(again.due()).isEqualTo(call.due());
+        assertThat(again.promised()).isEqualTo(call.promised());
+    }
+
+    private void forgetTimers() throws SQLException {
+        try (var statement = TestDatabase.get().superuser().createStatement()) {
+            statement.execute("delete from ground.scheduled_tasks where task_name = 'hotline-call-back'");
+        }
+    }
+
+    private void duty() {
+        staff(() -> {
+            for (var day : DayOfWeek.values()) {
+                duties.add(us.piotr().id(), Optional.of(day), Optional.empty(), 480, 960);
+            }
+            return us;
+        });
     }
 
     private void after(Call call, Duration time) {

@@ -273,6 +273,24 @@ class CallsTest {
     }
 
     @Test
+    void whatIsOwedSoonestStandsFirstAlsoOfACallerNobodyKnows() {
+        clock.setWarsaw("2026-11-23T10:00");
+        var byDay = incoming(MARIA, "by-day");
+        staff(() -> calls.ended(byDay.id(), false));
+        clock.setWarsaw("2026-11-23T16:05");
+        var stranger = incoming("+48221234567", "at-night");
+        clock.setWarsaw("2026-11-24T08:30");
+        assertThat(stranger.promised()).contains(Instant.parse("2026-11-24T07:00:00Z"));
+        assertThat(stranger.due()).contains(stranger.at().plus(Duration.ofHours(48)));
+        assertThat(stranger.level(clock.instant())).isEqualTo("late");
+        var first = staff(() -> lists.waiting(Optional.empty(), 1));
+        assertThat(first.items()).extracting(Call::id).containsExactly(stranger.id());
+        assertThat(staff(() -> lists.waiting(first.next(), 1)).items())
+                .extracting(Call::id)
+                .containsExactly(byDay.id());
+    }
+
+    @Test
     void aSharedNumberAsksWhich() {
         staff(() -> people.setPhone(us.kontakt().id(), Optional.of(MARIA)));
         var call = incoming(MARIA, "shared");

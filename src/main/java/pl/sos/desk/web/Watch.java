@@ -9,7 +9,6 @@ import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import pl.sos.hotline.CallLists;
-import pl.sos.hotline.Duties;
 import pl.sos.kernel.Slice;
 import pl.sos.page.Times;
 import pl.sos.tickets.QueueCounts.Count;
@@ -21,14 +20,12 @@ class Watch {
 
     private final WatchStore store;
     private final CallLists calls;
-    private final Duties duties;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Watch(WatchStore store, CallLists calls, Duties duties, TransactionTemplate transaction, Clock clock) {
+    Watch(WatchStore store, CallLists calls, TransactionTemplate transaction, Clock clock) {
         this.store = store;
         this.calls = calls;
-        this.duties = duties;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -55,7 +52,6 @@ class Watch {
     }
 
     private WatchView.Watched<WatchView.Waiting> calls(Instant now) {
-        var hours = duties.hours();
         var first = calls.waiting(Optional.empty(), SHOWN).items().stream()
                 .map(call -> new WatchView.Waiting(
                         call.id(),
@@ -63,8 +59,8 @@ class Watch {
                         call.from(),
                         call.at(),
                         call.callBack(),
-                        call.owed(hours),
-                        call.level(hours, now),
+                        call.owed(),
+                        call.level(now),
                         Optional.ofNullable(call.names().owner())))
                 .toList();
         return new WatchView.Watched<>(Count.of(first.size() < SHOWN ? first.size() : calls.waitingCount()), first);

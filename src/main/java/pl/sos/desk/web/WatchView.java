@@ -24,7 +24,7 @@ public record WatchView(
      * A call that was missed, or a call back that was promised.
      *
      * @param from E.164; empty when the caller hides it
-     * @param owed by when we owe the call; empty while nobody knows whose call it is
+     * @param owed by when we owe the call; empty for a moment with calls from before it was reckoned
      * @param owner who took it on
      */
     public record Waiting(

@@ -10,11 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
+import pl.sos.calendars.Calendars;
+import pl.sos.calendars.Deadlines;
+import pl.sos.calendars.Policy;
 import pl.sos.calendars.WeekWords;
 import pl.sos.caretakers.Caretakers;
 import pl.sos.caretakers.LooksAfter;
 import pl.sos.clients.PhoneNumbers;
-import pl.sos.entitlement.Decision;
+import pl.sos.contracts.OfferDefaults;
 import pl.sos.entitlement.Entitlements;
 import pl.sos.entitlement.Question;
 import pl.sos.hotline.Call;
@@ -42,6 +45,7 @@ public class Answering {
     private final Duties duties;
     private final Caretakers caretakers;
     private final Entitlements entitlements;
+    private final Calendars calendars;
     private final People people;
     private final Clock clock;
 
@@ -50,12 +54,14 @@ public class Answering {
             Duties duties,
             Caretakers caretakers,
             Entitlements entitlements,
+            Calendars calendars,
             People people,
             Clock clock) {
         this.calls = calls;
         this.duties = duties;
         this.caretakers = caretakers;
         this.entitlements = entitlements;
+        this.calendars = calendars;
         this.people = people;
         this.clock = clock;
     }
@@ -92,7 +98,8 @@ public class Answering {
                 said(route, who.contact()),
                 route.ring().stream().findFirst(),
                 missed,
-                missed ? who.client().map(client -> due(client, now)) : Optional.empty(),
+                missed ? Optional.of(due(who.client(), now)) : Optional.empty(),
+                route.opens(),
                 missed,
                 Optional.empty(),
                 Optional.empty(),
@@ -127,6 +134,7 @@ public class Answering {
                 "",
                 Optional.empty(),
                 false,
+                Optional.empty(),
                 Optional.empty(),
                 false,
                 Optional.of(at),
@@ -193,15 +201,30 @@ public class Answering {
     }
 
     /** By when a question by telephone of that moment must be reacted to. */
-    Instant due(ClientId client, Instant at) {
-        return promise(client, at).reaction().due();
+    Instant due(Optional<ClientId> client, Instant at) {
+        var reaction = reaction(client, at);
+        return reaction.calendar().due(reaction.policy(), at);
     }
 
-    /** What a question by telephone of that moment is promised. */
-    Decision promise(ClientId client, Instant at) {
+    /** How a reaction is counted. */
+    record Reaction(Policy policy, Deadlines calendar) {}
+
+    /**
+     * What a question by telephone of that moment is promised. Who calls from a number that nobody knows may be anybody's
+     * person: until that is known the offer holds, by the calendar of the hot-line.
+     */
+    Reaction reaction(Optional<ClientId> client, Instant at) {
+        return client.map(one -> agreed(one, at))
+                .orElseGet(() -> new Reaction(OfferDefaults.LEVEL.reaction(), duties.hours()));
+    }
+
+    private Reaction agreed(ClientId client, Instant at) {
         var category = Category.CONSULTATION;
-        return entitlements.decide(
+        var decision = entitlements.decide(
                 new Question(client, Optional.empty(), category, category.usualSeverity(), Channel.PHONE, at));
+        return new Reaction(
+                decision.reaction().policy(),
+                calendars.deadlines(decision.calendar()).orElseThrow());
     }
 
     /** E.164 where it is a number, else as it came, without what could disturb a page. */

@@ -7,25 +7,24 @@ import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import pl.sos.calendars.Calendars;
 import pl.sos.calendars.Pauses;
 import pl.sos.ground.LiveEvents;
 import pl.sos.hotline.Call;
 import pl.sos.hotline.Calls;
+import pl.sos.hotline.Duties;
+import pl.sos.hotline.Greeting;
 import pl.sos.notifications.Notices;
-import pl.sos.sla.ClockWarning;
-import pl.sos.sla.Recipients;
 
 /**
- * A missed call warns as a ticket's clock does, counted from the instant of the call, until somebody talks to the caller,
- * says that it is dealt with, or makes a ticket of it, whose own clock goes on. One timer for a call, set in the
- * transaction that owes the call back; a round every minute sets one that is not there.
+ * A missed call warns as a ticket's clock does, counted from the instant of the call towards the hour that its caller was
+ * promised and towards the reaction ({@link BackWarning}), until somebody talks to the caller, says that it is dealt with, or
+ * makes a ticket of it, whose own clock goes on. One timer for a call, set in the transaction that owes the call back; a
+ * round every minute sets one that is not there.
  */
 @Component
 public class CallBackAlarms {
@@ -33,8 +32,8 @@ public class CallBackAlarms {
 
     private final CallStore store;
     private final Answering answering;
-    private final Calendars calendars;
-    private final Recipients recipients;
+    private final Duties duties;
+    private final BackReaders readers;
     private final MissedNotices letters;
     private final Notices notices;
     private final SchedulerClient scheduler;
@@ -44,8 +43,8 @@ public class CallBackAlarms {
     CallBackAlarms(
             CallStore store,
             Answering answering,
-            Calendars calendars,
-            Recipients recipients,
+            Duties duties,
+            BackReaders readers,
             MissedNotices letters,
             Notices notices,
             SchedulerClient scheduler,
@@ -53,17 +52,14 @@ public class CallBackAlarms {
             Clock clock) {
         this.store = store;
         this.answering = answering;
-        this.calendars = calendars;
-        this.recipients = recipients;
+        this.duties = duties;
+        this.readers = readers;
         this.letters = letters;
         this.notices = notices;
         this.scheduler = scheduler;
         this.live = live;
         this.clock = clock;
     }
-
-    /** So much of the time is used up then. */
-    private record Reached(int threshold, Instant at) {}
 
     /** Sets the alarm of a call that waits, or moves it; part of the open transaction. */
     public void set(UUID id) {
@@ -82,7 +78,19 @@ public class CallBackAlarms {
     /** Sets every alarm that is not there, such as of calls from before there were any. */
     @Transactional
     public void setMissing() {
+        store.unreckoned().forEach(this::reckon);
         store.withoutAlarm(TASK).forEach(this::set);
+    }
+
+    private void reckon(UUID id) {
+        var call = store.lock(id).orElseThrow();
+        if (call.due().isEmpty()) {
+            store.due(id, answering.due(call.client(), call.at()));
+        }
+        if (call.greeting() == Greeting.CLOSED && call.promised().isEmpty()) {
+            store.promised(id, duties.hours().nextOpening(call.at()));
+        }
+        set(id);
     }
 
     /** Somebody took care of it: what waits of the warnings is not told any more. */
@@ -103,36 +111,30 @@ public class CallBackAlarms {
         }
         var call = found.get();
         var now = clock.instant();
-        var reached = thresholds(call).filter(one -> !one.at().isAfter(now)).max(Comparator.comparing(Reached::at));
+        var reached = untold(call).filter(one -> !one.at().isAfter(now)).max(Comparator.comparing(BackWarning::at));
         reached.ifPresent(one -> {
-            store.warned(id, one.threshold());
-            letters.warn(call, one.threshold(), recipients.of(call.client().orElseThrow(), one.threshold(), now));
+            store.warned(id, one);
+            letters.warn(call, one, readers.of(call, one.threshold(), now));
             live.publish(Calls.TOPIC);
         });
         return store.find(id).flatMap(this::next);
     }
 
     private Optional<Instant> next(Call call) {
-        return thresholds(call).map(Reached::at).min(Comparator.naturalOrder());
+        return untold(call).map(BackWarning::at).min(Comparator.naturalOrder());
     }
 
-    /** Those that were not told yet. */
-    private Stream<Reached> thresholds(Call call) {
-        int warned = store.warned(call.id());
-        var decision = answering.promise(call.client().orElseThrow(), call.at());
-        var deadlines = calendars.deadlines(decision.calendar()).orElseThrow();
-        var policy = decision.reaction().policy();
-        List<Integer> all = ClockWarning.THRESHOLDS;
-        return all.stream()
-                .filter(threshold -> threshold > warned)
-                .flatMap(
-                        threshold -> deadlines
-                                .reached(policy, call.at(), Pauses.NONE, threshold)
-                                .map(at -> new Reached(threshold, at))
-                                .stream());
+    private Stream<BackWarning> untold(Call call) {
+        var told = store.warned(call.id());
+        var reaction = answering.reaction(call.client(), call.at());
+        return BackWarning.all(call.at(), call.promised(), percent -> reaction.calendar()
+                        .reached(reaction.policy(), call.at(), Pauses.NONE, percent)
+                        .orElseThrow())
+                .stream()
+                .filter(one -> !told.told(one));
     }
 
     private static boolean runs(Call call) {
-        return call.waits() && call.client().isPresent() && call.names().ticket() == null;
+        return call.waits() && call.names().ticket() == null;
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -56,12 +57,12 @@ public class CallListStore {
         }
     }
 
-    private static Slice<Call> slice(List<Call> found, int limit) {
+    private static Slice<Call> slice(List<Call> found, int limit, Function<Call, Instant> place) {
         if (found.size() <= limit) {
             return new Slice<>(found, Optional.empty());
         }
         var last = found.get(limit - 1);
-        return new Slice<>(found.subList(0, limit), Optional.of(last.at() + "_" + last.id()));
+        return new Slice<>(found.subList(0, limit), Optional.of(place.apply(last) + "_" + last.id()));
     }
 
     /** A cursor that this list did not give out begins it anew. */
@@ -75,13 +76,16 @@ public class CallListStore {
 
     public Slice<Call> waiting(Optional<String> after, int limit) {
         var place = place(after);
-        var from = place.isPresent() ? "and (c.at, c.id) > (?, ?) " : "";
+        var from = place.isPresent() ? "and (c.owed, c.id) > (?, ?) " : "";
         var query = jdbc.sql(CallStore.SELECT + "where c.state = 'MISSED' and c.settled_at is null " + from
-                + "order by c.at, c.id limit " + (limit + 1));
+                + "order by c.owed, c.id limit " + (limit + 1));
         var given = place.isPresent()
                 ? query.params(Sql.at(place.get().at()), place.get().id())
                 : query;
-        return slice(given.query((row, n) -> CallStore.call(row)).list(), limit);
+        return slice(
+                given.query((row, n) -> CallStore.call(row)).list(),
+                limit,
+                call -> call.owed().orElse(call.at()));
     }
 
     public int waitingCount() {
@@ -145,7 +149,8 @@ public class CallListStore {
                         .params(values)
                         .query((row, n) -> CallStore.call(row))
                         .list(),
-                limit);
+                limit,
+                Call::at);
     }
 
     public List<HourOfCalls> byHour(LocalDate from, LocalDate until, ZoneId zone) {

@@ -76,9 +76,9 @@ public class CallStore {
         return jdbc.sql("""
                         insert into hotline.call (id, exchange_id, form_key, at, from_number, to_number, client_id,
                             contact_id, candidates, state, route, extensions, greeting, said, rings_at, call_back, due,
-                            missed, answered_at, answered_by, ended_at)
+                            promised, missed, answered_at, answered_by, ended_at)
                         values (:id, :exchange, :form, :at, :from, :to, :client, :contact, :candidates::uuid[], :state,
-                            :route::uuid[], :extensions::text[], :greeting, :said, :rings, :callBack, :due, :missed,
+                            :route::uuid[], :extensions::text[], :greeting, :said, :rings, :callBack, :due, :promised, :missed,
                             :answeredAt, :answeredBy, :endedAt)
                         on conflict do nothing
                         """)
@@ -99,6 +99,7 @@ public class CallStore {
                         .param("rings", call.ringsAt().map(PersonId::value).orElse(null))
                         .param("callBack", call.callBack())
                         .param("due", Sql.atOrNull(call.due().orElse(null)))
+                        .param("promised", Sql.atOrNull(call.promised().orElse(null)))
                         .param("missed", call.missed())
                         .param("answeredAt", Sql.atOrNull(call.answeredAt().orElse(null)))
                         .param(
@@ -180,8 +181,9 @@ public class CallStore {
     public void identify(UUID id, ClientId client, Optional<PersonId> contact, Optional<Instant> due) {
         jdbc.sql("""
                         update hotline.call
-                        set warned = case when client_id = :client then warned else 0 end, client_id = :client,
-                            contact_id = :contact, due = coalesce(:due, due)
+                        set warned = case when client_id = :client then warned else 0 end,
+                            warned_promise = case when client_id = :client then warned_promise else 0 end,
+                            client_id = :client, contact_id = :contact, due = coalesce(:due, due)
                         where id = :id
                         """)
                 .param("client", client.value())
@@ -197,28 +199,60 @@ public class CallStore {
                 .update();
     }
 
-    int warned(UUID id) {
-        return jdbc.sql("select warned from hotline.call where id = ?")
+    /** Up to which threshold it was told of each, in percent. */
+    record Warned(int promise, int reaction) {
+        boolean told(BackWarning one) {
+            return one.threshold()
+                    <= switch (one.towards()) {
+                        case PROMISE -> promise;
+                        case REACTION -> reaction;
+                    };
+        }
+    }
+
+    Warned warned(UUID id) {
+        return jdbc.sql("select warned_promise, warned from hotline.call where id = ?")
                 .param(id)
-                .query(Integer.class)
+                .query((row, n) -> new Warned(row.getInt("warned_promise"), row.getInt("warned")))
                 .single();
     }
 
-    void warned(UUID id, int threshold) {
-        jdbc.sql("update hotline.call set warned = ? where id = ?")
-                .params(threshold, id)
+    /** It was told; of the promised hour, which is past when the reaction warns, nothing more is. */
+    void warned(UUID id, BackWarning told) {
+        var set = switch (told.towards()) {
+            case PROMISE -> "warned_promise = ?";
+            case REACTION -> "warned_promise = 100, warned = ?";
+        };
+        jdbc.sql("update hotline.call set " + set + " where id = ?")
+                .params(told.threshold(), id)
                 .update();
     }
 
-    /** Calls that wait for a call back and have no timer of that task; the longest waiting first. */
+    /** Calls that wait for a call back and were stored before anybody reckoned what is owed to them. */
+    List<UUID> unreckoned() {
+        return jdbc.sql("""
+                        select id from hotline.call
+                        where state = 'MISSED' and settled_at is null
+                          and (due is null or greeting = 'CLOSED' and promised is null)
+                        order by owed, id limit 500
+                        """).query((row, n) -> Sql.uuid(row, "id")).list();
+    }
+
+    void promised(UUID id, Instant at) {
+        jdbc.sql("update hotline.call set promised = ? where id = ?")
+                .params(Sql.at(at), id)
+                .update();
+    }
+
+    /** Calls that wait for a call back and have no timer of that task; what is owed soonest first. */
     List<UUID> withoutAlarm(String task) {
         return jdbc.sql("""
                         select c.id from hotline.call c
-                        where c.state = 'MISSED' and c.settled_at is null and c.client_id is not null
+                        where c.state = 'MISSED' and c.settled_at is null
                           and c.ticket_id is null and c.warned < 100
                           and not exists (select from ground.scheduled_tasks t
                                           where t.task_name = ? and t.task_instance = c.id::text)
-                        order by c.at, c.id limit 500
+                        order by c.owed, c.id limit 500
                         """).param(task).query((row, n) -> Sql.uuid(row, "id")).list();
     }
 
@@ -280,6 +314,7 @@ public class CallStore {
                 person(row, "rings_at"),
                 row.getBoolean("call_back"),
                 Optional.ofNullable(Sql.instantOrNull(row, "due")),
+                Optional.ofNullable(Sql.instantOrNull(row, "promised")),
                 row.getBoolean("missed"),
                 Optional.ofNullable(Sql.instantOrNull(row, "answered_at")),
                 person(row, "answered_by"),

@@ -44,7 +44,7 @@ public class CallingBack {
 
     public void missed(Call call, Instant now) {
         store.missed(call.id(), now);
-        call.client().map(client -> answering.due(client, call.at())).ifPresent(due -> store.due(call.id(), due));
+        store.due(call.id(), answering.due(call.client(), call.at()));
         notices.tell(call);
         alarms.set(call.id());
     }
@@ -74,9 +74,9 @@ public class CallingBack {
         alarms.over(call.id());
     }
 
-    /** For a missed call that had no client yet; a running one owes nothing. */
+    /** For a missed call; a running one owes nothing. */
     private Optional<Instant> dueOf(Call call, ClientId client) {
-        return call.missed() ? Optional.of(answering.due(client, call.at())) : Optional.empty();
+        return call.missed() ? Optional.of(answering.due(Optional.of(client), call.at())) : Optional.empty();
     }
 
     public void openTicket(Call call, Optional<PersonId> contact, SignedIn by) {

@@ -12,6 +12,7 @@ import pl.sos.hotline.Call;
 import pl.sos.identity.People;
 import pl.sos.identity.Person;
 import pl.sos.identity.Role;
+import pl.sos.kernel.ClientId;
 import pl.sos.kernel.PersonId;
 import pl.sos.notifications.Happening;
 import pl.sos.notifications.Notice;
@@ -94,13 +95,13 @@ public class MissedNotices {
     }
 
     /**
-     * That nobody called back yet; once for each threshold.
+     * That nobody called back yet; once for each threshold of the promised hour and of the reaction.
      *
-     * @param threshold 50, 75, 90, or 100 when the time is over
      * @param told in their order
      */
-    void warn(Call call, int threshold, Collection<PersonId> told) {
-        var due = call.due().orElseThrow();
+    void warn(Call call, BackWarning warning, Collection<PersonId> told) {
+        int threshold = warning.threshold();
+        var towards = warning.towards().name();
         boolean breach = threshold == 100;
         for (Person reader : known(told)) {
             var in = reader.language();
@@ -108,7 +109,7 @@ public class MissedNotices {
                     in,
                     breach ? "hotline.call-back-mail.late" : "hotline.call-back-mail.subject",
                     who(call),
-                    new Times(in, clock).latest(due));
+                    new Times(in, clock).latest(warning.due()));
             var text = Words.of(
                     in,
                     "hotline.call-back-mail.text",
@@ -117,14 +118,25 @@ public class MissedNotices {
                     who(call),
                     number(call),
                     Words.of(in, "hotline.call-back-mail.used." + threshold),
-                    new Times(in, clock).moment(due),
+                    Words.of(
+                            in,
+                            "hotline.call-back-mail.towards." + towards,
+                            new Times(in, clock).moment(warning.due())),
                     settings.baseUrl() + LIST);
             notices.tell(new Notice(
                             reader,
                             breach ? Happening.BREACHED : Happening.CLOCK_WARNING,
                             Letter.once(
-                                    "hotline.call-back:" + call.id() + ":"
-                                            + call.client().orElseThrow() + ":" + threshold + ":" + reader.id(),
+                                    String.join(
+                                            ":",
+                                            "hotline.call-back",
+                                            call.id().toString(),
+                                            call.client()
+                                                    .map(ClientId::toString)
+                                                    .orElse(""),
+                                            towards,
+                                            String.valueOf(threshold),
+                                            reader.id().toString()),
                                     Optional.empty(),
                                     reader.email(),
                                     subject,

@@ -57,7 +57,6 @@ class HotlinePages {
                 page.fragment() ? "hotline/now" : "hotline/hotline",
                 "view",
                 new HotlineView(
-                        hours,
                         hours.openUntil(now),
                         hours.nextOpening(now),
                         duty(page),

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import pl.sos.calendars.Deadlines;
 import pl.sos.clients.PhoneNumbers;
 import pl.sos.hotline.Call;
 import pl.sos.identity.Person;
@@ -17,14 +16,12 @@ import pl.sos.page.Page;
 /**
  * The hot-line now.
  *
- * @param hours when the hot-line is answered
  * @param openUntil empty while it is closed
  * @param duty who is on duty today, by their hours
  * @param contacts of the clients whose call backs wait and whose caller nobody knows, to say who called
  * @param unwritten what the viewer talked about and said nothing of yet
  */
 public record HotlineView(
-        Deadlines hours,
         Optional<Instant> openUntil,
         Instant opens,
         List<DutyLine> duty,
@@ -66,14 +63,14 @@ public record HotlineView(
     }
 
     public Optional<Instant> promised(Call call) {
-        return call.promised(hours);
+        return call.promised();
     }
 
     public Optional<Instant> due(Call call) {
-        return call.owed(hours);
+        return call.owed();
     }
 
     public String level(Call call) {
-        return call.level(hours, now);
+        return call.level(now);
     }
 }
