@@ -2,19 +2,33 @@ package pl.sos.hotline;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import pl.sos.caretakers.SaidPresences;
+import pl.sos.clients.CardContent;
+import pl.sos.clients.CardField;
+import pl.sos.clients.CardInstallation;
+import pl.sos.clients.ClientCards;
+import pl.sos.clients.HouseRule;
+import pl.sos.clients.SaveCard;
 import pl.sos.ground.Scope;
 import pl.sos.identity.People;
 import pl.sos.kernel.Category;
+import pl.sos.kernel.Ids;
+import pl.sos.kernel.InstallationId;
 import pl.sos.kernel.TicketNumber;
 import pl.sos.page.testing.HouseStory;
 import pl.sos.page.testing.RealBrowser;
+import pl.sos.work.Timers;
 
 /** The telephone rings: the caretaker's screen shows who calls before it is picked up, and two keys do the rest. */
 class HotlineStory extends HouseStory {
@@ -30,12 +44,30 @@ class HotlineStory extends HouseStory {
     @Autowired
     People staff;
 
+    @Autowired
+    Timers timers;
+
+    @Autowired
+    ClientCards cards;
+
     private TicketNumber ticket;
 
     @BeforeEach
     void telephones() {
         Scope.asStaff(() -> {
             staff.setPhone(people.maria().id(), Optional.of("+48610002003"));
+            var produces = new CardInstallation(
+                    new InstallationId(Ids.next()),
+                    "Produkcyjna",
+                    Map.of(
+                            CardField.PROGRAM_VERSION, "2026.11.2",
+                            CardField.DB_ENGINE, "PostgreSQL",
+                            CardField.DB_VERSION, "16.4"));
+            cards.save(new SaveCard(
+                    people.zorza(),
+                    0,
+                    new CardContent(List.of(produces), Map.of(HouseRule.CONTACT, "Najpierw p. Kowal, do 14:00.")),
+                    ""));
             for (var day : DayOfWeek.values()) {
                 duties.add(people.ewa().id(), Optional.of(day), Optional.empty(), 480, 960);
             }
@@ -61,6 +93,11 @@ class HotlineStory extends HouseStory {
             assertThat(call).containsText("SM Zorza");
             assertThat(call).containsText("zostało 6 h z 6 h");
             assertThat(call).containsText("Zła stawka za odpady");
+            assertThat(call).containsText("2026.11.2 · PostgreSQL 16.4");
+            assertThat(call).containsText("Najpierw p. Kowal");
+            assertThat(call).containsText("Karta klienta");
+            assertThat(call.locator(".call-state")).containsText("Dzwoni");
+            assertInSight(anna, call.locator("[data-call-key=F2]"));
             // Who was writing goes on writing.
             assertThat(writing).isFocused();
             page.keyboard().type(" to.");
@@ -77,8 +114,10 @@ class HotlineStory extends HouseStory {
             assertThat(call).isVisible();
             page.keyboard().press("F2");
             assertThat(call.locator(".call-state")).containsText("Rozmowa");
+            Assertions.assertThat(Scope.asStaff(() -> timers.of(people.anna().id()))).hasSize(1);
             page.keyboard().press("F4");
             assertThat(page.locator("#call-subject")).isFocused();
+            assertInSight(anna, call.locator("[data-call-save]"));
             page.keyboard().type("Naliczenie stoi na budynku 14");
             page.locator("#call-text").fill("Pasek stoi na 62%, jutro drukują zawiadomienia.");
             clock.advance(Duration.ofMinutes(7));
@@ -89,6 +128,7 @@ class HotlineStory extends HouseStory {
             page.locator("#call-text").press("Control+Enter");
             assertThat(call).hasCount(0);
             assertThat(page.locator(".note-toast")).containsText("Rozmowa zapisana przy SOS-");
+            Assertions.assertThat(Scope.asStaff(() -> timers.of(people.anna().id()))).isEmpty();
             assertThat(writing).hasValue("Dzień dobry, sprawdzam to.");
             anna.open("/clients/sm-zorza");
             assertThat(page.locator("#calls")).containsText("Maria Kowal");
@@ -109,13 +149,20 @@ class HotlineStory extends HouseStory {
             assertThat(anna.page().locator("#presence .presence-away")).isVisible();
             rings("+48610002003", "2");
             assertThat(piotr.page().locator("dialog.call-screen")).containsText("Maria Kowal");
+            assertThat(piotr.page().locator("dialog.call-screen")).containsText("telefon dzwoni u Ciebie");
+            piotr.picture("telefon-zastepstwo");
             assertThat(anna.page().locator("dialog.call-screen")).hasCount(0);
             piotr.size(390, 844);
             piotr.dark(true);
             piotr.page().reload();
             assertThat(piotr.page().locator("dialog.call-screen")).isVisible();
+            assertInSight(piotr, piotr.page().locator("dialog.call-screen [data-call-key=F2]"));
             piotr.picture("telefon-390");
             piotr.isAccessible();
+            piotr.page().locator("dialog.call-screen [data-call-key=F2]").click();
+            assertThat(piotr.page().locator("dialog.call-screen .call-state")).containsText("Rozmowa");
+            assertInSight(piotr, piotr.page().locator("dialog.call-screen [data-call-save]"));
+            piotr.picture("rozmowa-390");
         }
     }
 
@@ -135,13 +182,17 @@ class HotlineStory extends HouseStory {
             page.locator(".line-acts .btn-primary").click();
             assertThat(page.locator(".note-toast")).containsText("czas liczy się od chwili telefonu");
             anna.isAccessible();
+            // Two days of the clock from 16:05, when it rang.
+            assertThat(page.locator("#waiting").locator("..").locator("small")).containsText("wczoraj 16:05");
             page.locator(".line-acts .btn-primary").click();
             assertThat(page.locator(".call-page")).containsText("Rozmowa");
+            assertThat(page.locator(".call-page")).containsText("jutro do 16:05");
             page.locator("#call-minutes").fill("3");
             page.locator("#call-text").fill("Wyjaśnione.");
             anna.picture("oddzwonienie");
             page.locator("[data-call-save]").click();
             assertThat(page).hasURL(java.util.regex.Pattern.compile(".*/tickets/SOS-\\d+$"));
+            assertThat(page.locator("main")).containsText("telefon · wczoraj 16:05");
             anna.open("/hotline/calls");
             assertThat(page.locator(".table-calls")).containsText("Maria Kowal");
             anna.picture("rozmowy");
@@ -162,6 +213,11 @@ class HotlineStory extends HouseStory {
             ewa.picture("hotline-390");
             ewa.isAccessible();
         }
+    }
+
+    /** Nobody has to scroll for it. */
+    private static void assertInSight(RealBrowser.Window window, Locator button) {
+        assertThat(button).isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(0.99));
     }
 
     private void rings(String from, String id) {

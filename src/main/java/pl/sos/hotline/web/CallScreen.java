@@ -10,6 +10,7 @@ import pl.sos.entitlement.Decision;
 import pl.sos.hotline.Call;
 import pl.sos.hotline.CallLists;
 import pl.sos.hotline.CallState;
+import pl.sos.hotline.Greeting;
 import pl.sos.hours.Balance;
 import pl.sos.identity.Person;
 import pl.sos.kernel.PersonId;
@@ -23,6 +24,7 @@ import pl.sos.work.web.RefusalView;
  * @param hours of the settlement period; empty where no contract includes any
  * @param note what to mind when handling this client; blank for none
  * @param contactRule whom to talk to at the client's, from its card; blank for none
+ * @param installations each in one line: its name, the version it runs, its database
  * @param candidates the companies that share the number
  * @param typed what was typed into a form that was refused
  * @param refusal why; without sentences while nothing was refused
@@ -37,6 +39,7 @@ public record CallScreen(
         List<Person> contacts,
         String note,
         String contactRule,
+        List<String> installations,
         List<Client> candidates,
         List<Application> applications,
         Map<String, String> typed,
@@ -49,6 +52,11 @@ public record CallScreen(
 
     public boolean rings() {
         return call.state() == CallState.RINGING;
+    }
+
+    /** The caretaker is away or talks, so that it rang at somebody else. */
+    public boolean standsIn() {
+        return call.greeting() == Greeting.DEPUTY || call.greeting() == Greeting.SPECIALIST;
     }
 
     public boolean talks() {

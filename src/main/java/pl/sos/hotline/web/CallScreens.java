@@ -6,10 +6,16 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import pl.sos.caretakers.Caretakers;
 import pl.sos.caretakers.LooksAfter;
 import pl.sos.clients.Client;
+import pl.sos.clients.CardContent;
+import pl.sos.clients.CardField;
+import pl.sos.clients.CardInstallation;
+import pl.sos.clients.ClientCard;
 import pl.sos.clients.ClientCards;
 import pl.sos.clients.Clients;
 import pl.sos.clients.HandlingNotes;
@@ -76,6 +82,7 @@ class CallScreens {
         var now = clock.instant();
         var client = call.client().flatMap(clients::find);
         var id = client.map(Client::id);
+        var card = id.flatMap(cards::newest).map(ClientCard::content).orElse(CardContent.EMPTY);
         var category = Category.CONSULTATION;
         return new CallScreen(
                 call,
@@ -94,14 +101,22 @@ class CallScreens {
                                 .toList())
                         .orElse(List.of()),
                 id.flatMap(notes::of).map(HandlingNotes.Note::text).orElse(""),
-                id.flatMap(cards::newest)
-                        .map(card -> card.content().rule(HouseRule.CONTACT))
-                        .orElse(""),
+                card.rule(HouseRule.CONTACT),
+                card.installations().stream().map(CallScreens::line).toList(),
                 call.candidates().isEmpty() ? List.of() : clients.find(call.candidates()),
                 products.applications(),
                 typed,
                 refusal,
                 now);
+    }
+
+    private static String line(CardInstallation one) {
+        var database = Stream.of(one.field(CardField.DB_ENGINE), one.field(CardField.DB_VERSION))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(" "));
+        return Stream.of(one.name(), one.field(CardField.PROGRAM_VERSION), database)
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(" · "));
     }
 
     private static boolean holdsAny(Balance balance) {
