@@ -150,6 +150,10 @@ public class ImapConnections {
         properties.setProperty(prefix + "connectionpoolsize", "1");
         if (access.auth() == Mailbox.Auth.XOAUTH2) {
             properties.setProperty(prefix + "auth.mechanisms", "XOAUTH2");
+            // The library's other client for the same mechanism: it answers an error challenge with an empty line, as
+            // Google and Microsoft want it, not with the token again (decision 0187).
+            properties.setProperty(prefix + "sasl.enable", "true");
+            properties.setProperty(prefix + "sasl.mechanisms", "XOAUTH2");
         }
         return properties;
     }
