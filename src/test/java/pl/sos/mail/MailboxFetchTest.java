@@ -266,6 +266,29 @@ class MailboxFetchTest {
         assertThat(code(nowhere, "x")).isEqualTo("refused");
     }
 
+    /** TLS is spoken, and a certificate that nobody vouches for is not taken. */
+    @Test
+    void aServerThatCannotProveItselfGetsNoPassword() {
+        var secret = new GreenMail(ServerSetup.IMAPS.dynamicPort());
+        secret.start();
+        try {
+            secret.setUser("pomoc@perfektlab.example", "pomoc", "haslo-do-poczty");
+            var access = new Mailbox.Access(
+                    "127.0.0.1",
+                    secret.getImaps().getPort(),
+                    Mailbox.Tls.TLS,
+                    "pomoc",
+                    Mailbox.Auth.PASSWORD,
+                    Optional.empty(),
+                    Optional.empty(),
+                    "INBOX",
+                    Optional.empty());
+            assertThat(code(access, "haslo-do-poczty")).isEqualTo("tls");
+        } finally {
+            secret.stop();
+        }
+    }
+
     @Test
     void aPasswordIsNowhereInClear() throws Exception {
         try (var statement = TestDatabase.get().superuser().createStatement();

@@ -95,17 +95,17 @@ public class ImapConnections {
     }
 
     /** Opens it with what is stored for it. */
-    IMAPStore connect(Mailbox mailbox) throws MessagingException, AccessTokens.TokenRefused {
+    IdlingStore connect(Mailbox mailbox) throws MessagingException, AccessTokens.TokenRefused {
         var secrets = stored(mailbox);
         return connect(mailbox.access().orElseThrow(), secrets, fresh -> keep(mailbox.id(), secrets.secret(), fresh));
     }
 
     /** @param renewed hears of a refresh token that is to be used from now on */
-    private IMAPStore connect(Mailbox.Access access, Secrets secrets, Consumer<String> renewed)
+    private IdlingStore connect(Mailbox.Access access, Secrets secrets, Consumer<String> renewed)
             throws MessagingException, AccessTokens.TokenRefused {
-        var protocol = access.tls() == Mailbox.Tls.TLS ? "imaps" : "imap";
-        var server =
-                (IMAPStore) Session.getInstance(properties(access, protocol)).getStore(protocol);
+        boolean tls = access.tls() == Mailbox.Tls.TLS;
+        var protocol = tls ? "imaps" : "imap";
+        var server = new IdlingStore(Session.getInstance(properties(access, protocol)), protocol, tls);
         var password = secrets.secret();
         if (access.auth() == Mailbox.Auth.XOAUTH2) {
             var granted = tokens.fetch(access, secrets);

@@ -32,6 +32,8 @@ final class Watch implements Runnable {
     static final Duration FIRST_WAIT = Duration.ofSeconds(2);
 
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+    /** A connection that has lived for so long ended as they do; a younger one is in trouble. */
+    private static final Duration USUAL = Duration.ofMinutes(1);
 
     private final Mailbox mailbox;
     private final Mailbox.Access access;
@@ -44,6 +46,10 @@ final class Watch implements Runnable {
     private final Duration firstWait;
     private final Semaphore ending = new Semaphore(0);
     private volatile boolean running = true;
+    /** The server says that it can idle, and refused it on the last connection as soon as that was open. */
+    private boolean refused;
+    /** This connection has given what there was. */
+    private boolean fetched;
     private volatile Optional<IMAPFolder> idling = Optional.empty();
 
     Watch(
@@ -70,6 +76,11 @@ final class Watch implements Runnable {
         return mailbox;
     }
 
+    /** The server was asked to tell of new mail by itself; until it says something, nothing happens. */
+    boolean idles() {
+        return idling.isPresent();
+    }
+
     void end() {
         running = false;
         ending.release();
@@ -84,34 +95,51 @@ final class Watch implements Runnable {
                 pause(POLL);
                 continue;
             }
+            var began = clock.instant();
+            fetched = false;
             try (var server = connections.connect(mailbox)) {
-                var folder = ImapConnections.open(server, access);
-                folder.addMessageCountListener(new MessageCountAdapter() {
-                    @Override
-                    public void messagesAdded(MessageCountEvent added) {
-                        // A server may tell of it before it says that it idles (RFC 3501 section 7), and then be
-                        // silent.
-                        breathe();
-                    }
-                });
-                LOG.info("Mailbox {} is open", mailbox.name());
-                while (running && held.hold(mailbox.id())) {
-                    fetchAll(folder);
-                    note(Optional.empty());
-                    wait = firstWait;
-                    rest(folder, server.hasCapability("IDLE"));
-                }
+                watch(server);
             } catch (MessagingException | IOException | AccessTokens.TokenRefused | RuntimeException e) {
                 if (!running) {
                     break;
                 }
                 LOG.info("Mailbox {} is closed to us: {}", mailbox.name(), e.toString());
+                boolean young = clock.instant().isBefore(began.plus(USUAL));
+                boolean asUsual = fetched && (refused || !young);
+                refused &= young;
+                if (fetched) {
+                    wait = firstWait;
+                }
+                if (asUsual) {
+                    // As sessions end, such as with the access token that they began with: the next one asks for another.
+                    continue;
+                }
                 note(Optional.of(ImapConnections.trouble(e, access)));
                 pause(wait);
                 wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait.multipliedBy(2);
             }
         }
         held.release(mailbox.id());
+    }
+
+    private void watch(IdlingStore server) throws MessagingException, IOException {
+        var folder = ImapConnections.open(server, access);
+        folder.addMessageCountListener(new MessageCountAdapter() {
+            @Override
+            public void messagesAdded(MessageCountEvent added) {
+                // A server may tell of it before it says that it idles (RFC 3501 section 7), and then be silent.
+                breathe();
+            }
+        });
+        LOG.info("Mailbox {} is open", mailbox.name());
+        boolean idles = !refused && server.hasCapability("IDLE");
+        refused = false;
+        while (running && held.hold(mailbox.id())) {
+            fetchAll(folder);
+            note(Optional.empty());
+            fetched = true;
+            rest(server, folder, idles);
+        }
     }
 
     /** What came while we fetched was told then, and would not be told again while idling. */
@@ -123,7 +151,7 @@ final class Watch implements Runnable {
         } while (running && folder.getMessageCount() > known);
     }
 
-    private void rest(IMAPFolder folder, boolean idle) throws MessagingException {
+    private void rest(IdlingStore server, IMAPFolder folder, boolean idle) throws MessagingException {
         if (!running) {
             return;
         }
@@ -146,6 +174,7 @@ final class Watch implements Runnable {
         } finally {
             idling = Optional.empty();
             alarm.interrupt();
+            refused = server.refusedToIdle();
         }
     }
 

@@ -14,8 +14,10 @@ final class BreakableLine implements AutoCloseable {
     private final int server;
     private final int port;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
     private volatile ServerSocket listening;
     private volatile String breaksAt = "";
+    private volatile String refuses = "";
 
     BreakableLine(int server) throws IOException {
         this.server = server;
@@ -53,6 +55,19 @@ final class BreakableLine implements AutoCloseable {
         return breaksAt.isEmpty();
     }
 
+    /** The next time the client says this word, it hears NO and the server hears nothing; once. */
+    void refuse(String word) {
+        refuses = word;
+    }
+
+    /** The server says farewell to everybody who is connected, and hangs up. */
+    void bye(String words) throws IOException {
+        for (var client : clients) {
+            client.getOutputStream().write(("* BYE " + words + "\r\n").getBytes(StandardCharsets.US_ASCII));
+            client.close();
+        }
+    }
+
     private void accept(ServerSocket door) {
         Thread.ofVirtual().start(() -> {
             while (!door.isClosed()) {
@@ -60,6 +75,7 @@ final class BreakableLine implements AutoCloseable {
                     var client = door.accept();
                     var further = new Socket(InetAddress.getLoopbackAddress(), server);
                     sockets.add(client);
+                    clients.add(client);
                     sockets.add(further);
                     Thread.ofVirtual().start(() -> carry(client, further, true));
                     Thread.ofVirtual().start(() -> carry(further, client, false));
@@ -77,12 +93,16 @@ final class BreakableLine implements AutoCloseable {
             for (int read = from.getInputStream().read(some);
                     read >= 0;
                     read = from.getInputStream().read(some)) {
-                var word = breaksAt;
-                if (client
-                        && !word.isEmpty()
-                        && new String(some, 0, read, StandardCharsets.ISO_8859_1).contains(word)) {
+                var said = client ? new String(some, 0, read, StandardCharsets.ISO_8859_1) : "";
+                if (says(said, breaksAt)) {
                     breaksAt = "";
                     return;
+                }
+                if (says(said, refuses)) {
+                    refuses = "";
+                    var answer = said.substring(0, said.indexOf(' ')) + " NO Session expired\r\n";
+                    from.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+                    continue;
                 }
                 to.getOutputStream().write(some, 0, read);
                 to.getOutputStream().flush();
@@ -91,7 +111,12 @@ final class BreakableLine implements AutoCloseable {
             // As a line is when it is cut: the other end finds out by itself.
         } finally {
             sockets.remove(from);
+            clients.remove(from);
         }
+    }
+
+    private static boolean says(String said, String word) {
+        return !word.isEmpty() && said.contains(word);
     }
 
     @Override
