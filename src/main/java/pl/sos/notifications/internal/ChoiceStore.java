@@ -50,11 +50,7 @@ public class ChoiceStore {
     }
 
     /** What somebody chose, by name; nobody has a row before he chooses. */
-    private record Row(
-            Map<String, List<String>> ways,
-            Optional<LocalTime> quietFrom,
-            Optional<LocalTime> quietTo,
-            Optional<LocalTime> digestAt) {}
+    private record Row(Map<String, List<String>> ways, KeptHours hours, boolean quietOn, boolean digestOn) {}
 
     @Transactional
     public Choices of(Person person) {
@@ -74,6 +70,15 @@ public class ChoiceStore {
         return chosen;
     }
 
+    /** Those to offer when he switches them on again. */
+    @Transactional
+    public KeptHours hours(PersonId person) {
+        return rows.getAll(Set.of(person), this::read)
+                .getOrDefault(person, Optional.empty())
+                .map(Row::hours)
+                .orElse(KeptHours.NONE);
+    }
+
     private Map<PersonId, Optional<Row>> read(Set<PersonId> people) {
         var found = people.stream().collect(Collectors.toMap(Function.identity(), id -> Optional.<Row>empty()));
         Scope.asSystem(() -> jdbc.sql("select * from notifications.choice where person_id = any (:people)")
@@ -83,8 +88,15 @@ public class ChoiceStore {
         return found;
     }
 
+    /** Hours that are off now are kept as they were. */
     @Transactional
     public void save(PersonId person, Choices choices, Instant now) {
+        save(person, choices, KeptHours.of(choices), now);
+    }
+
+    /** @param hours also those that are off; kept as they were where there are none */
+    @Transactional
+    public void save(PersonId person, Choices choices, KeptHours hours, Instant now) {
         rows.changed(person);
         Map<String, List<String>> ways = choices.ways().entrySet().stream()
                 .collect(Collectors.toMap(
@@ -94,27 +106,36 @@ public class ChoiceStore {
                                 .sorted()
                                 .toList()));
         Scope.asSystem(() -> jdbc.sql("""
-                        insert into notifications.choice (person_id, ways, quiet_from, quiet_to, digest_at, changed_at)
-                        values (:person, :ways::jsonb, :from, :to, :digest, :now)
+                        insert into notifications.choice as c
+                            (person_id, ways, quiet_from, quiet_to, quiet_on, digest_at, digest_on, changed_at)
+                        values (:person, :ways::jsonb, :from, :to, :quiet, :at, :digest, :now)
                         on conflict (person_id) do update
-                           set ways = excluded.ways, quiet_from = excluded.quiet_from, quiet_to = excluded.quiet_to,
-                               digest_at = excluded.digest_at, changed_at = excluded.changed_at
+                           set ways = excluded.ways, quiet_from = coalesce(excluded.quiet_from, c.quiet_from),
+                               quiet_to = coalesce(excluded.quiet_to, c.quiet_to), quiet_on = excluded.quiet_on,
+                               digest_at = coalesce(excluded.digest_at, c.digest_at), digest_on = excluded.digest_on,
+                               changed_at = excluded.changed_at
                         """)
                 .param("person", person.value())
                 .param("ways", json.writeValueAsString(ways))
-                .param("from", choices.quiet().map(QuietHours::from).orElse(null), Types.TIME)
-                .param("to", choices.quiet().map(QuietHours::to).orElse(null), Types.TIME)
-                .param("digest", choices.digestAt().orElse(null), Types.TIME)
+                .param("from", hours.quiet().map(QuietHours::from).orElse(null), Types.TIME)
+                .param("to", hours.quiet().map(QuietHours::to).orElse(null), Types.TIME)
+                .param("quiet", choices.quiet().isPresent())
+                .param("at", hours.digestAt().orElse(null), Types.TIME)
+                .param("digest", choices.digestAt().isPresent())
                 .param("now", Sql.at(now))
                 .update());
     }
 
     private Row read(ResultSet row) throws SQLException {
+        var from = Optional.ofNullable(row.getObject("quiet_from", LocalTime.class));
+        var to = Optional.ofNullable(row.getObject("quiet_to", LocalTime.class));
         return new Row(
                 json.readValue(row.getString("ways"), new TypeReference<>() {}),
-                Optional.ofNullable(row.getObject("quiet_from", LocalTime.class)),
-                Optional.ofNullable(row.getObject("quiet_to", LocalTime.class)),
-                Optional.ofNullable(row.getObject("digest_at", LocalTime.class)));
+                new KeptHours(
+                        from.flatMap(begin -> to.map(end -> new QuietHours(begin, end))),
+                        Optional.ofNullable(row.getObject("digest_at", LocalTime.class))),
+                row.getBoolean("quiet_on"),
+                row.getBoolean("digest_on"));
     }
 
     /** What a later version brings has the usual; what a person can no longer be told of is left out. */
@@ -129,8 +150,8 @@ public class ChoiceStore {
                                 .orElse(unless)));
         return new Choices(
                 ways,
-                row.quietFrom().flatMap(begin -> row.quietTo().map(end -> new QuietHours(begin, end))),
-                row.digestAt());
+                row.hours().quiet().filter(hours -> row.quietOn()),
+                row.hours().digestAt().filter(hour -> row.digestOn()));
     }
 
     private static Set<Way> known(List<String> names, Set<Way> possible) {

@@ -30,6 +30,7 @@ import pl.sos.notifications.Happening;
 import pl.sos.notifications.QuietHours;
 import pl.sos.notifications.Way;
 import pl.sos.notifications.internal.ChoiceStore;
+import pl.sos.notifications.internal.KeptHours;
 import pl.sos.notifications.internal.PushEndpoints;
 import pl.sos.notifications.internal.PushKeys;
 import pl.sos.notifications.internal.PushStore;
@@ -58,7 +59,8 @@ class ChoicesPage {
 
     @GetMapping(ADDRESS)
     ModelAndView show(SignedIn me) {
-        return page(ChoicesView.of(me.person(), store.of(me.person()), pushes.of(me.id()), vapid.publicKey()));
+        return page(ChoicesView.of(
+                me.person(), store.of(me.person()), store.hours(me.id()), pushes.of(me.id()), vapid.publicKey()));
     }
 
     /** @param way such as {@code ANSWERED.MAIL}: every box that is ticked */
@@ -100,12 +102,12 @@ class ChoicesPage {
                     digestAt,
                     error));
         }
+        var hours = new KeptHours(
+                from.flatMap(one -> to.filter(two -> !two.equals(one)).map(two -> new QuietHours(one, two))), at);
         store.save(
                 me.id(),
-                new Choices(
-                        ways,
-                        quiet ? from.flatMap(one -> to.map(two -> new QuietHours(one, two))) : Optional.empty(),
-                        digest ? at : Optional.empty()),
+                new Choices(ways, hours.quiet().filter(on -> quiet), hours.digestAt().filter(on -> digest)),
+                hours,
                 clock.instant());
         Toast.afterRedirect(response, "notifications.saved");
         return seeOther();

@@ -8,6 +8,7 @@ import pl.sos.identity.Person;
 import pl.sos.notifications.Choices;
 import pl.sos.notifications.Happening;
 import pl.sos.notifications.Way;
+import pl.sos.notifications.internal.KeptHours;
 import pl.sos.notifications.internal.PushStore.Subscription;
 
 /**
@@ -27,17 +28,18 @@ public record ChoicesView(
         String digestAt,
         String error) {
 
-    static ChoicesView of(Person person, Choices choices, List<Subscription> browsers, String pushKey) {
+    static ChoicesView of(
+            Person person, Choices choices, KeptHours hours, List<Subscription> browsers, String pushKey) {
         return new ChoicesView(
                 person,
                 choices,
                 browsers,
                 pushKey,
                 choices.quiet().isPresent(),
-                time(choices.quiet().map(one -> one.from()), "20:00"),
-                time(choices.quiet().map(one -> one.to()), "07:00"),
+                time(hours.quiet().map(one -> one.from()), "20:00"),
+                time(hours.quiet().map(one -> one.to()), "07:00"),
                 choices.digestAt().isPresent(),
-                time(choices.digestAt(), "15:30"),
+                time(hours.digestAt(), "15:30"),
                 "");
     }
 

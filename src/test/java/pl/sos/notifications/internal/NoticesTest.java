@@ -252,6 +252,17 @@ class NoticesTest {
         assertThat(kept.wants(Happening.BREACHED, Way.MAIL)).isTrue();
         assertThat(kept.wants(Happening.CLOCK_WARNING, Way.MAIL)).isFalse();
         assertThat(kept.quiet()).contains(new QuietHours(LocalTime.of(21, 0), LocalTime.of(6, 30)));
+        // Switched off, with another hour typed beside: what was last seen comes back.
+        me.post("/account/notifications", Map.of("quietFrom", "21:30", "quietTo", "06:30", "digestAt", "16:10"));
+        assertThat(choices.of(anna).quiet()).isEmpty();
+        assertThat(choices.of(anna).digestAt()).isEmpty();
+        assertThat(me.get("/account/notifications").body())
+                .contains("value=\"21:30\"", "value=\"06:30\"", "value=\"16:10\"");
+        notices.choose(anna, choices.of(anna).withoutDigest());
+        me.post("/account/notifications", Map.of("quietFrom", "5:00", "quietTo", "", "digestAt", "x"));
+        assertThat(me.get("/account/notifications").body())
+                .as("what is no hour replaces none")
+                .contains("value=\"21:30\"", "value=\"06:30\"", "value=\"16:10\"");
         assertThat(me.post("/account/notifications", Map.of("quiet", "true", "quietFrom", "7:00", "quietTo", "x"))
                         .status())
                 .isEqualTo(422);
