@@ -9,28 +9,39 @@
     const bytes = text => Uint8Array.from(atob(text.replace(/-/g, "+").replace(/_/g, "/")), one => one.charCodeAt(0));
     const text = buffer => btoa(String.fromCharCode(...new Uint8Array(buffer)))
         .replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
+    if (!window.isSecureContext) {
+        say("insecure");
+        return;
+    }
     if (!("serviceWorker" in navigator) || !("PushManager" in window) || !("Notification" in window)) {
         say("impossible");
         return;
     }
-    if (Notification.permission === "denied") {
-        say("denied");
-        return;
-    }
-    button.hidden = false;
+    // What to do stands there while the browser refuses, and goes when the person changed that in its settings.
+    let subscribed = false;
+    const look = () => {
+        const refused = Notification.permission === "denied";
+        say(refused ? "denied" : "");
+        button.hidden = refused || subscribed;
+    };
+    look();
+    navigator.permissions?.query({ name: "notifications" }).then(state => state.addEventListener("change", look), () => {});
     navigator.serviceWorker.getRegistration("/").then(async known => {
         const subscription = known && await known.pushManager.getSubscription();
         const mine = subscription && place.querySelector(`[data-endpoint="${CSS.escape(subscription.endpoint)}"]`);
         if (mine) {
             mine.hidden = false;
-            button.hidden = true;
+            subscribed = true;
+            look();
         }
     });
     button.addEventListener("click", async () => {
         button.disabled = true;
         try {
-            if (await Notification.requestPermission() !== "granted") {
-                say("denied");
+            const word = await Notification.requestPermission();
+            if (word !== "granted") {
+                look();
+                if (word !== "denied") say("unanswered");
                 return;
             }
             const worker = await navigator.serviceWorker.register("/push-worker.js", { scope: "/" });
