@@ -24,6 +24,16 @@ public record Posting(
         Optional<Instant> nextAttempt,
         Optional<String> trouble,
         boolean stopped) {
+    /**
+     * It waits for the hour that was set when it was written, such as the end of its reader's quiet hours, rather than for the
+     * mail server.
+     */
+    public Optional<Instant> heldUntil(Instant now) {
+        return state == State.QUEUED && attempts == 0 && !stopped
+                ? nextAttempt.filter(now::isBefore)
+                : Optional.empty();
+    }
+
     public enum State {
         QUEUED,
         SENT,

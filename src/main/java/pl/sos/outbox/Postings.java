@@ -48,6 +48,13 @@ public class Postings {
                 .collect(Collectors.groupingBy(posting -> posting.matter().orElseThrow()));
     }
 
+    /** Of these letters, by their ids; those that are not there are left out. */
+    @Transactional(readOnly = true)
+    public Map<UUID, Posting> letters(Collection<UUID> letters) {
+        return Scope.asSystem(() -> store.letters(letters)).stream()
+                .collect(Collectors.toMap(Posting::letter, posting -> posting));
+    }
+
     /**
      * Once more, now.
      *

@@ -8,15 +8,18 @@ import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import pl.sos.ground.Scope;
 import pl.sos.identity.Role;
 import pl.sos.kernel.Category;
 import pl.sos.notifications.internal.ChoiceStore;
+import pl.sos.notifications.internal.Digests;
 import pl.sos.notifications.internal.PushStore;
 import pl.sos.outbox.Bounces;
 import pl.sos.page.testing.HouseStory;
+import pl.sos.tickets.Visibility;
 
 /** People choose what they are told of, and staff see what became of a letter. */
 class NoticesStory extends HouseStory {
@@ -25,6 +28,9 @@ class NoticesStory extends HouseStory {
 
     @Autowired
     PushStore pushes;
+
+    @Autowired
+    Digests digests;
 
     @Autowired
     Bounces bounces;
@@ -47,8 +53,8 @@ class NoticesStory extends HouseStory {
             anna.isAccessible();
             anna.picture("notifications-wide");
 
-            anna.page().getByText("Włącz w tej przeglądarce").click();
-            assertThat(anna.page().locator("#push li")).hasCount(1);
+            anna.page().locator("[data-push-on]").click();
+            assertThat(anna.page().locator("#push .lines li")).hasCount(1);
             assertThat((String) anna.page().evaluate("navigator.serviceWorker.ready.then(it => it.scope)"))
                     .endsWith("/");
 
@@ -59,7 +65,7 @@ class NoticesStory extends HouseStory {
                     .getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Zapisz"))
                     .click();
             assertThat(anna.page().locator("#toasts")).containsText("Zapisane.");
-            anna.page().getByText("Włącz w tej przeglądarce").waitFor();
+            anna.page().locator("[data-push-on]").waitFor();
 
             var kept = choices.of(people.anna());
             assertThat(kept.wants(Happening.ASSIGNED, Way.MAIL)).isTrue();
@@ -69,8 +75,41 @@ class NoticesStory extends HouseStory {
             anna.open("/account/notifications");
             anna.isAccessible();
             anna.picture("notifications-phone-dark");
-            anna.page().locator("#push li button").click();
-            assertThat(anna.page().locator("#push li")).hasCount(0);
+            anna.page().locator("#push .lines li button").click();
+            assertThat(anna.page().locator("#push .lines li")).hasCount(0);
+        }
+    }
+
+    @Test
+    void whoseBrowserRefusesReadsWhatToDoAndGoesOnWhenItAllows() {
+        try (var anna = signedIn(people.anna())) {
+            var page = anna.page();
+            // As a browser in which somebody once said no.
+            page.addInitScript("""
+                    let said = "denied";
+                    const state = new EventTarget();
+                    Object.defineProperty(Notification, "permission", { get: () => said });
+                    Notification.requestPermission = async () => said;
+                    navigator.permissions.query = async () => state;
+                    window.says = word => { said = word; state.dispatchEvent(new Event("change")); };""");
+            anna.open("/account/notifications");
+            var why = page.locator("[data-push-says=denied]");
+            assertThat(why).containsText("Przeglądarka blokuje powiadomienia tej strony");
+            assertThat(why.locator("li")).hasCount(3);
+            assertThat(page.locator("[data-push-on]")).isHidden();
+            why.scrollIntoViewIfNeeded();
+            anna.picture("notifications-refused");
+            page.evaluate("says('default')");
+            assertThat(why).isHidden();
+            page.locator("[data-push-on]").click();
+            assertThat(page.locator("[data-push-says=unanswered]")).isVisible();
+            page.evaluate("says('denied')");
+            assertThat(why).isVisible();
+            anna.size(390, 844);
+            anna.dark(true);
+            why.scrollIntoViewIfNeeded();
+            anna.picture("notifications-refused-390");
+            anna.isAccessible();
         }
     }
 
@@ -82,6 +121,45 @@ class NoticesStory extends HouseStory {
             assertThat(maria.page().locator("main")).not().containsText("Dzwonek");
             maria.picture("notifications-client");
         }
+    }
+
+    @Test
+    void staffSeeUntilWhenALetterIsHeldAndWhichDigestCarriesIt() {
+        clock.setWarsaw("2026-11-23T19:40");
+        var ticket = house.report(people.maria(), Category.ERROR, "Naliczenie staje", "Od rana.");
+        chooses(Optional.of(new QuietHours(LocalTime.of(20, 0), LocalTime.of(7, 0))), Optional.empty());
+        clock.setWarsaw("2026-11-23T21:15");
+        house.write(people.anna(), ticket, Visibility.PUBLIC, "Sprawdzam, odezwę się rano.");
+        try (var anna = signedIn(people.anna())) {
+            var letters = anna.open("/tickets/" + ticket).page().locator(".letters");
+            assertThat(letters.last()).containsText("wyjdzie po godzinach ciszy, jutro o 7:00");
+        }
+        clock.setWarsaw("2026-11-24T10:00");
+        chooses(Optional.empty(), Optional.of(LocalTime.of(15, 30)));
+        house.write(people.anna(), ticket, Visibility.PUBLIC, "Poprawka jest gotowa.");
+        try (var anna = signedIn(people.anna())) {
+            var letters = anna.open("/tickets/" + ticket).page().locator(".letters");
+            assertThat(letters.last()).containsText("w liście zbiorczym dziś o 15:30");
+            assertThat(letters.nth(1)).not().containsText("godzinach ciszy");
+            letters.last().scrollIntoViewIfNeeded();
+            anna.picture("letters-held");
+            clock.setWarsaw("2026-11-24T15:31");
+            assertThat(digests.write()).isEqualTo(1);
+            assertThat(digests.write()).as("what left stays to be shown, and leaves once").isZero();
+            anna.open("/tickets/" + ticket);
+            assertThat(letters.last()).containsText("w liście zbiorczym: czeka");
+            anna.size(390, 844);
+            anna.dark(true);
+            letters.last().scrollIntoViewIfNeeded();
+            anna.picture("letters-held-390");
+        } finally {
+            clock.reset();
+        }
+    }
+
+    private void chooses(Optional<QuietHours> quiet, Optional<LocalTime> digest) {
+        var usual = Choices.usual(people.maria());
+        choices.save(people.maria().id(), new Choices(usual.ways(), quiet, digest), clock.instant());
     }
 
     @Test

@@ -10,7 +10,7 @@ import pl.sos.desk.HoursLine;
 import pl.sos.estimates.Estimate;
 import pl.sos.kernel.MessageId;
 import pl.sos.mail.MailOrigin;
-import pl.sos.outbox.Posting;
+import pl.sos.notifications.LetterFate;
 import pl.sos.remote.RemoteSession;
 import pl.sos.tickets.CannedReply;
 import pl.sos.tickets.HeldReceipt;
@@ -41,7 +41,7 @@ public record TicketView(
         List<Estimate> estimates,
         Map<MessageId, MailOrigin> origins,
         List<RemoteSession> remote,
-        Map<UUID, List<Posting>> letters,
+        Map<UUID, List<LetterFate>> letters,
         Optional<HeldReceipt> receipt,
         Composer composer) {
 
@@ -102,7 +102,7 @@ public record TicketView(
     }
 
     /** The letters of a message; with the report that which told of it together with others. */
-    public List<Posting> lettersOf(Message message) {
+    public List<LetterFate> lettersOf(Message message) {
         var joint = receiptOf(message).flatMap(HeldReceipt::letter);
         return Stream.concat(Stream.of(message.id().value()), joint.stream())
                 .flatMap(matter -> letters.getOrDefault(matter, List.of()).stream())

@@ -22,7 +22,7 @@ import pl.sos.kernel.Ids;
 import pl.sos.kernel.PersonId;
 import pl.sos.kernel.TicketNumber;
 import pl.sos.mail.MailOrigins;
-import pl.sos.outbox.Postings;
+import pl.sos.notifications.LetterFates;
 import pl.sos.page.Page;
 import pl.sos.remote.RemoteSessions;
 import pl.sos.sla.ClockState;
@@ -54,7 +54,7 @@ class TicketViews {
     private final Estimates estimates;
     private final MailOrigins origins;
     private final RemoteSessions remote;
-    private final Postings postings;
+    private final LetterFates letters;
     private final HeldReceipts receipts;
     private final Caretakers caretakers;
     private final Clock clock;
@@ -71,7 +71,7 @@ class TicketViews {
             Estimates estimates,
             MailOrigins origins,
             RemoteSessions remote,
-            Postings postings,
+            LetterFates letters,
             HeldReceipts receipts,
             Caretakers caretakers,
             Clock clock) {
@@ -86,7 +86,7 @@ class TicketViews {
         this.estimates = estimates;
         this.origins = origins;
         this.remote = remote;
-        this.postings = postings;
+        this.letters = letters;
         this.receipts = receipts;
         this.caretakers = caretakers;
         this.clock = clock;
@@ -117,7 +117,7 @@ class TicketViews {
                 estimates.of(ticket.id()),
                 mailed ? origins.of(ticket.id()) : Map.of(),
                 remote.of(ticket.id()),
-                postings.of(Stream.concat(
+                letters.of(Stream.concat(
                                 read.thread().stream().map(message -> message.id().value()),
                                 receipt.flatMap(HeldReceipt::letter).stream())
                         .toList()),

@@ -2,6 +2,7 @@ package pl.sos.notifications.internal;
 
 import java.sql.Types;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -23,12 +24,15 @@ public class DigestStore {
     }
 
     /** Something that waits for a digest. */
-    record Line(Instant due, String line, String href, Instant at) {}
+    record Line(UUID id, Instant due, String line, String href, Instant at) {}
+
+    /** One that belongs to a matter. @param letter the digest that carried it, once it did */
+    public record OfMatter(UUID matter, PersonId person, Instant due, Optional<UUID> letter) {}
 
     public void add(Notice notice, Instant due, Instant now) {
         Scope.asSystem(() -> jdbc.sql("""
-                        insert into notifications.digest_line (id, person_id, due_at, what, line, href, about, at)
-                        values (:id, :person, :due, :what, :line, :href, :about, :now)
+                        insert into notifications.digest_line (id, person_id, due_at, what, line, href, about, matter, at)
+                        values (:id, :person, :due, :what, :line, :href, :about, :matter, :now)
                         on conflict (id) do nothing
                         """)
                 .param("id", notice.letter().id())
@@ -38,34 +42,39 @@ public class DigestStore {
                 .param("line", notice.line())
                 .param("href", notice.href())
                 .param("about", notice.about().orElse(null), Types.OTHER)
+                .param("matter", notice.matter().orElse(null), Types.OTHER)
                 .param("now", Sql.at(now))
                 .update());
     }
 
     public void withdraw(UUID about) {
-        Scope.asSystem(() -> jdbc.sql("delete from notifications.digest_line where about = ?")
+        Scope.asSystem(() -> jdbc.sql("delete from notifications.digest_line where about = ? and letter is null")
                 .param(about)
                 .update());
     }
 
     /** Somebody whose digest is due; scope system. */
     Optional<PersonId> due(Instant now) {
-        return jdbc.sql("select person_id from notifications.digest_line where due_at <= ? order by due_at limit 1")
+        return jdbc.sql("""
+                        select person_id from notifications.digest_line
+                         where due_at <= ? and letter is null order by due_at limit 1
+                        """)
                 .param(Sql.at(now))
                 .query((row, n) -> new PersonId(Sql.uuid(row, "person_id")))
                 .optional();
     }
 
-    /** Takes a person's lines that are due, oldest first; another node that comes at the same moment gets none. */
+    /** A person's lines that are due, oldest first, held; another node that comes at the same moment waits and gets none. */
     List<Line> take(PersonId person, Instant now) {
         return jdbc
                 .sql("""
-                        delete from notifications.digest_line where person_id = ? and due_at <= ?
-                        returning due_at, line, href, at
+                        select id, due_at, line, href, at from notifications.digest_line
+                         where person_id = ? and due_at <= ? and letter is null for update
                         """)
                 .param(person.value())
                 .param(Sql.at(now))
                 .query((row, n) -> new Line(
+                        Sql.uuid(row, "id"),
                         Sql.instant(row, "due_at"),
                         row.getString("line"),
                         row.getString("href"),
@@ -74,5 +83,35 @@ public class DigestStore {
                 .stream()
                 .sorted(Comparator.comparing(Line::at))
                 .toList();
+    }
+
+    /** They left with this letter, or with none for somebody who is no longer told anything. */
+    void told(List<Line> lines, Optional<UUID> letter) {
+        var ids = lines.stream().map(Line::id).toArray(UUID[]::new);
+        jdbc.sql("delete from notifications.digest_line where id = any (:ids) and (matter is null or :none)")
+                .param("ids", ids)
+                .param("none", letter.isEmpty())
+                .update();
+        letter.ifPresent(id -> jdbc.sql("update notifications.digest_line set letter = :letter where id = any (:ids)")
+                .param("letter", id)
+                .param("ids", ids)
+                .update());
+    }
+
+    /** The lines of these matters; scope system. */
+    public List<OfMatter> of(Collection<UUID> matters) {
+        return matters.isEmpty()
+                ? List.of()
+                : jdbc.sql("""
+                        select matter, person_id, due_at, letter from notifications.digest_line
+                         where matter = any (:matters) order by matter, id
+                        """)
+                        .param("matters", matters.toArray(UUID[]::new))
+                        .query((row, n) -> new OfMatter(
+                                Sql.uuid(row, "matter"),
+                                new PersonId(Sql.uuid(row, "person_id")),
+                                Sql.instant(row, "due_at"),
+                                Optional.ofNullable(Sql.uuidOrNull(row, "letter"))))
+                        .list();
     }
 }

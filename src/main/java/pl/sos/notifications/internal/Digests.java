@@ -71,9 +71,11 @@ public class Digests {
 
     private void write(PersonId id) {
         var lines = store.take(id, clock.instant());
-        people.find(id)
+        var letter = people.find(id)
                 .filter(person -> person.active() && !lines.isEmpty())
-                .ifPresent(person -> outbox.send(links.listed(letter(person, lines), id, NAME)));
+                .map(person -> links.listed(letter(person, lines), id, NAME));
+        letter.ifPresent(outbox::send);
+        store.told(lines, letter.map(Letter::id));
     }
 
     private Letter letter(Person reader, List<Line> lines) {

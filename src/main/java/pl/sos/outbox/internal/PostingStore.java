@@ -93,6 +93,15 @@ public class PostingStore {
                         .list();
     }
 
+    public List<Posting> letters(Collection<UUID> letters) {
+        return letters.isEmpty()
+                ? List.of()
+                : jdbc.sql(COLUMNS + "where m.id = any (:letters)")
+                        .param("letters", letters.toArray(UUID[]::new))
+                        .query(PostingStore::read)
+                        .list();
+    }
+
     public boolean retry(UUID letter, Instant now) {
         return jdbc.sql("""
                         update outbox.mail
