@@ -18,7 +18,7 @@ import pl.sos.sla.ClockKind;
  * @param position in the list as filtered, from 1
  * @param due the nearest due instant of a running clock
  * @param breaching three quarters of that clock's time have passed
- * @param clientWaits the last public message is the client's
+ * @param clientWaits the last public message is the client's, and nobody talked to him since
  * @param unread the viewer has not seen the last public message of the other side
  * @param because why it stands there, for open tickets
  */

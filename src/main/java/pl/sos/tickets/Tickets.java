@@ -20,6 +20,7 @@ import pl.sos.tickets.internal.Joining;
 import pl.sos.tickets.internal.Moves;
 import pl.sos.tickets.internal.Reading;
 import pl.sos.tickets.internal.Reporting;
+import pl.sos.tickets.internal.Speaking;
 import pl.sos.tickets.internal.Watching;
 
 /**
@@ -35,6 +36,7 @@ public class Tickets {
     private final Joining joining;
     private final Watching watching;
     private final Helping helping;
+    private final Speaking speaking;
     private final Reading reading;
     private final Histories histories;
 
@@ -46,6 +48,7 @@ public class Tickets {
             Joining joining,
             Watching watching,
             Helping helping,
+            Speaking speaking,
             Reading reading,
             Histories histories) {
         this.reporting = reporting;
@@ -55,6 +58,7 @@ public class Tickets {
         this.joining = joining;
         this.watching = watching;
         this.helping = helping;
+        this.speaking = speaking;
         this.reading = reading;
         this.histories = histories;
     }
@@ -185,6 +189,12 @@ public class Tickets {
     @Transactional
     public ChangeResult helped(RemoteHelp help, Actor by) {
         return helping.helped(help, by);
+    }
+
+    /** Who was spoken to was answered: the clocks, the queue's row and the status follow as after an answer in writing. */
+    @Transactional
+    public ChangeResult spoken(Talk talk, Actor by) {
+        return speaking.spoken(talk, by);
     }
 
     /** Takes that back: the rule decides again. */

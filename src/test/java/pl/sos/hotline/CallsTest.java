@@ -33,12 +33,21 @@ import pl.sos.identity.People;
 import pl.sos.identity.SignedIn;
 import pl.sos.identity.Via;
 import pl.sos.kernel.Category;
+import pl.sos.kernel.Channel;
 import pl.sos.kernel.Minutes;
+import pl.sos.kernel.TicketNumber;
 import pl.sos.page.testing.House;
 import pl.sos.sla.ClockKind;
 import pl.sos.sla.ServiceClocks;
 import pl.sos.tickets.Actor;
+import pl.sos.tickets.AddMessage;
+import pl.sos.tickets.Queue;
+import pl.sos.tickets.QueueFilter;
+import pl.sos.tickets.QueueRow;
+import pl.sos.tickets.QueueTab;
+import pl.sos.tickets.TicketStatus;
 import pl.sos.tickets.Tickets;
+import pl.sos.tickets.Visibility;
 import pl.sos.work.Counting;
 import pl.sos.work.Timers;
 import pl.sos.work.WorkLog;
@@ -82,6 +91,9 @@ class CallsTest {
 
     @Autowired
     Tickets tickets;
+
+    @Autowired
+    Queue queue;
 
     @Autowired
     ServiceClocks clocks;
@@ -181,6 +193,53 @@ class CallsTest {
         // Said again, nothing happens again.
         assertThat(settle(call, opened("Inne", ""), Optional.of(9))).isInstanceOf(SettleResult.Settled.class);
         assertThat(staff(() -> work.of(ticket.id()))).hasSize(1);
+    }
+
+    @Test
+    void aTalkIsTheReactionInEveryListToo() {
+        var call = incoming(MARIA, "row");
+        clock.advance(Duration.ofSeconds(20));
+        staff(() -> calls.answered(call.id(), us.anna().id(), false));
+        clock.advance(Duration.ofMinutes(3));
+        var settled = (SettleResult.Settled) settle(call, opened("Naliczenie", "Pasek stoi."), Optional.empty());
+        var number = settled.call().names().ticket();
+        var row = row(number);
+        assertThat(row.dueKind()).isNotEqualTo(Optional.of(ClockKind.REACTION));
+        assertThat(row.due()).isEmpty();
+        assertThat(row.clientWaits()).isFalse();
+        assertThat(row.status()).isEqualTo(TicketStatus.OPEN);
+        // What the client wrote after the talk waits, however late the talk is written down.
+        var second = incoming(MARIA, "row-2");
+        staff(() -> calls.answered(second.id(), us.anna().id(), false));
+        clock.advance(Duration.ofMinutes(2));
+        Scope.asClient(
+                us.zorza().value(),
+                us.maria().id().value(),
+                () -> tickets.addMessage(
+                        new AddMessage(
+                                number,
+                                Visibility.PUBLIC,
+                                "Jeszcze jedno",
+                                List.of(),
+                                Channel.PORTAL,
+                                false,
+                                Optional.empty()),
+                        Actor.of(us.maria())));
+        clock.advance(Duration.ofMinutes(1));
+        settle(second, new Settle.Became.Known(number), Optional.empty());
+        assertThat(row(number).clientWaits()).isTrue();
+        var third = incoming(MARIA, "row-3");
+        clock.advance(Duration.ofSeconds(5));
+        staff(() -> calls.answered(third.id(), us.anna().id(), false));
+        settle(third, new Settle.Became.Known(number), Optional.empty());
+        assertThat(row(number).clientWaits()).isFalse();
+    }
+
+    private QueueRow row(TicketNumber number) {
+        return staff(() -> queue.page(QueueFilter.of(QueueTab.OPEN, us.anna().id()), Optional.empty(), 50)).items().stream()
+                .filter(one -> one.number().equals(number))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -16,12 +16,11 @@ import pl.sos.kernel.PersonId;
 import pl.sos.kernel.TicketNumber;
 import pl.sos.kernel.WorkChannel;
 import pl.sos.kernel.WorkKind;
-import pl.sos.sla.Evidence;
-import pl.sos.sla.ServiceClocks;
 import pl.sos.tickets.Actor;
 import pl.sos.tickets.AddMessage;
 import pl.sos.tickets.OpenTicket;
 import pl.sos.tickets.OpenTicketResult;
+import pl.sos.tickets.Talk;
 import pl.sos.tickets.Ticket;
 import pl.sos.tickets.Tickets;
 import pl.sos.tickets.Visibility;
@@ -37,14 +36,12 @@ public class Settling {
 
     private final CallStore store;
     private final Tickets tickets;
-    private final ServiceClocks clocks;
     private final WorkLog work;
     private final Clock clock;
 
-    Settling(CallStore store, Tickets tickets, ServiceClocks clocks, WorkLog work, Clock clock) {
+    Settling(CallStore store, Tickets tickets, WorkLog work, Clock clock) {
         this.store = store;
         this.tickets = tickets;
-        this.clocks = clocks;
         this.work = work;
         this.clock = clock;
     }
@@ -162,8 +159,7 @@ public class Settling {
     /** Who was spoken to was answered: that is the reaction. What was said stands in the thread as our note. */
     private void keep(Call call, Ticket ticket, Settle wish, PersonId speaker, Instant answered, Actor by) {
         store.ticket(call.id(), ticket.id());
-        var at = answered.isBefore(ticket.reportedAt()) ? ticket.reportedAt() : answered;
-        clocks.reacted(ticket.id(), new Evidence(Evidence.Kind.CALL, speaker, at, Optional.of(call.id())));
+        var unused = tickets.spoken(new Talk(ticket.number(), call.id(), speaker, answered), by);
         if (!wish.note().isBlank() && !(wish.became() instanceof Settle.Became.Opened)) {
             tickets.addMessage(
                     new AddMessage(

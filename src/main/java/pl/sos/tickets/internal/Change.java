@@ -210,6 +210,11 @@ public final class Change {
         staffWroteAt = Optional.of(now);
     }
 
+    /** Ours answered by telephone then, perhaps before what was written last. */
+    public void spoke(Instant at) {
+        staffWroteAt = later(staffWroteAt, Optional.of(at));
+    }
+
     /** Times of another thread that comes in. */
     public void takesTimesOf(Held other) {
         clientWroteAt = later(clientWroteAt, other.clientWroteAt());
