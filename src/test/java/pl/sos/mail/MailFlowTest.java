@@ -3,6 +3,8 @@ package pl.sos.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +31,7 @@ import pl.sos.identity.Person;
 import pl.sos.identity.Role;
 import pl.sos.identity.SignedIn;
 import pl.sos.identity.Via;
+import pl.sos.identity.testing.TestAccounts;
 import pl.sos.kernel.Category;
 import pl.sos.kernel.Channel;
 import pl.sos.kernel.ClientId;
@@ -46,6 +50,7 @@ import pl.sos.tickets.OpenTicketResult;
 import pl.sos.tickets.Ticket;
 import pl.sos.tickets.TicketPage;
 import pl.sos.tickets.Tickets;
+import pl.sos.tickets.Visibility;
 
 /** What becomes of a mail, from its bytes to the ticket. */
 @SosTest
@@ -388,6 +393,67 @@ class MailFlowTest {
             assertThat(Scope.asStaff(() -> bounces.of("ksiegowa@sm-zorza.example")))
                     .isPresent();
             assertThat(tickets()).isEqualTo(1);
+        }
+    }
+
+    /** Whoever was in Cc and is known has a copy of each answer; what became of every copy stands with the answer. */
+    @Test
+    void theTicketSaysWhatBecameOfEachCopyOfAnAnswer() throws Exception {
+        Scope.asSystem(() -> people.addContact(
+                house.zorza(),
+                "Jan Prezes",
+                "prezes@sm-zorza.example",
+                Set.of(Role.DECISION_MAKER),
+                Optional.empty(),
+                Language.PL));
+        var mail = arrives(from("ksiegowa@sm-zorza.example", "dmarc=pass")
+                + "Cc: prezes@sm-zorza.example, obcy@zle.example\n"
+                + "Message-ID: <12@sm-zorza.example>\nSubject: Kopia\n\nDo wiadomości prezesa.\n");
+        var number = mail.number().orElseThrow();
+        houses.write(house.anna(), number, Visibility.PUBLIC, "Proszę przebudować indeks.");
+        assertThat(copies(number))
+                .containsExactlyInAnyOrder("ksiegowa@sm-zorza.example czeka", "prezes@sm-zorza.example czeka");
+        try (var post = new GreenPost(context)) {
+            var his = post.deliver().stream()
+                    .filter(letter -> recipient(letter).equals("prezes@sm-zorza.example"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(copies(number))
+                    .containsExactlyInAnyOrder("ksiegowa@sm-zorza.example wysłany", "prezes@sm-zorza.example wysłany");
+            arrives(report(his.getMessageID()).replace("; ksiegowa@", "; prezes@"));
+            assertThat(copies(number))
+                    .containsExactlyInAnyOrder("ksiegowa@sm-zorza.example wysłany", "prezes@sm-zorza.example wrócił");
+            houses.write(house.anna(), number, Visibility.PUBLIC, "I jeszcze jedno.");
+            post.deliver();
+            assertThat(copies(number))
+                    .containsExactlyInAnyOrder(
+                            "ksiegowa@sm-zorza.example wysłany", "prezes@sm-zorza.example wstrzymany: adres nie przyjmuje poczty");
+        }
+    }
+
+    /** Recipient and state of each copy of the last message, as the ticket's page tells staff. */
+    private List<String> copies(TicketNumber number) {
+        var page = context.getBean(TestAccounts.class)
+                .signedIn(house.anna())
+                .get("/tickets/" + number)
+                .body();
+        var last = page.substring(page.lastIndexOf("<section class=\"message"));
+        return Pattern.compile("<li>(.*?)</li>", Pattern.DOTALL)
+                .matcher(last.substring(0, last.indexOf("</section>")))
+                .results()
+                .map(copy -> copy.group(1)
+                        .replaceAll("<svg.*?</svg>", " ")
+                        .replaceAll("<[^>]*>", " ")
+                        .replaceAll("\\s+", " ")
+                        .strip())
+                .toList();
+    }
+
+    private static String recipient(MimeMessage letter) {
+        try {
+            return letter.getAllRecipients()[0].toString();
+        } catch (MessagingException e) {
+            throw new AssertionError(e);
         }
     }
 

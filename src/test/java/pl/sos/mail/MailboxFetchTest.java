@@ -140,12 +140,22 @@ class MailboxFetchTest {
         var receipts = post.deliver();
         assertThat(receipts).hasSize(1);
         var receipt = receipts.getFirst();
+        assertThat(receipt.getAllRecipients()[0]).hasToString("ksiegowa@sm-zorza.example");
         assertThat(receipt.getSubject()).contains(page.ticket().number().toString());
-        assertThat(String.valueOf(text(receipt)))
-                .contains("Anna Nowak", page.ticket().number().toString(), "8:00");
+        var said = String.valueOf(text(receipt)).replace("\r\n", "\n");
+        assertThat(said)
+                .contains("numer: " + page.ticket().number())
+                .contains("opiekun: Anna Nowak, tel. 61 654 00 12")
+                .contains("najpóźniej w środę do 10:00 (25 listopada 2026)")
+                .contains("Hot-line: poniedziałek–piątek 8:00–16:00.");
 
         // From the phone: the answer's head as mail programs write it, the letter quoted below.
-        var answer = message("ksiegowa@sm-zorza.example", "Odp: " + receipt.getSubject(), "Już działa, dziękuję.\n");
+        var answer = message(
+                "ksiegowa@sm-zorza.example",
+                "Odp: " + receipt.getSubject(),
+                "Już działa, dziękuję.\n\nWysłane z iPhone'a\n\n> Wiadomość napisana przez S.O.S. <pomoc@sos.example> w dniu"
+                        + " 23.11.2026, o godz. 10:00:\n> \n> " + said.replace("\n", "\n> ") + "\n");
+        answer.setRecipient(Message.RecipientType.TO, receipt.getReplyTo()[0]);
         answer.setHeader("In-Reply-To", receipt.getMessageID());
         var references = receipt.getHeader("References", " ");
         answer.setHeader("References", (references == null ? "" : references + " ") + receipt.getMessageID());
@@ -157,7 +167,9 @@ class MailboxFetchTest {
         processing.work();
 
         assertThat(page(mail).thread()).hasSize(2);
-        assertThat(page(mail).thread().getLast().body()).contains("Już działa");
+        assertThat(page(mail).thread().getLast().body())
+                .startsWith("Już działa, dziękuję.")
+                .doesNotContain("numer:", "Wiadomość napisana");
         assertThat(mails(MailState.TRIAGE))
                 .singleElement()
                 .satisfies(one -> assertThat(one.sender()).isEqualTo("obcy@zle.example"));
