@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.stereotype.Component;
 import pl.sos.ground.AdminCommand;
 import pl.sos.ground.CommittedCaches;
@@ -14,7 +15,7 @@ import pl.sos.search.SearchIndex;
 @Component
 class LoadCommand implements AdminCommand {
     private static final int MOST = 10_000_000;
-    private static final int STEP = 50_000;
+    private static final int STEPS = 20;
 
     private final Demo demo;
     private final SyntheticTickets tickets;
@@ -52,17 +53,24 @@ class LoadCommand implements AdminCommand {
             throw Refusal.usage("demo.load.tickets", String.valueOf(MOST));
         }
         long begin = clock.millis();
+        out.println(say("demo.load.begin"));
         demo.ensureVendor();
         // What was there before is read first: else all that is loaded now would be read again.
         index.catchUp();
+        var told = new AtomicLong();
         tickets.load((int) count, number(arguments, "--seed", 2026), done -> {
-            if (done / STEP > (done - 1) / STEP || done == count) {
-                out.println(done);
+            long steps = done * STEPS / count;
+            // Several threads load; each step is told once, by whoever comes to it first.
+            if (told.getAndAccumulate(steps, Math::max) < steps) {
+                out.println(say("demo.load.progress", done * 100L / count, done, count));
             }
         });
         caches.forgetEverything();
-        out.println(Refusal.sentence(
-                "demo.load.done", Locale.getDefault(), count, Math.max(1, (clock.millis() - begin) / 1000)));
+        out.println(say("demo.load.done", count, Math.max(1, (clock.millis() - begin) / 1000)));
+    }
+
+    private static String say(String key, Object... arguments) {
+        return Refusal.sentence(key, Locale.getDefault(), arguments);
     }
 
     private static long number(List<String> arguments, String option, long otherwise) {

@@ -168,7 +168,7 @@ public record Settings(
     }
 
     /** Whether there is a database of ours to look into: an external one, or a folder with data. */
-    public boolean installed() {
+    private boolean installed() {
         return database != null || Files.isDirectory(data.resolve("database"));
     }
 

@@ -26,6 +26,10 @@ final class AdminDispatch implements Command {
             System.out.println(help());
             return Refusal.USAGE;
         }
+        if (options.rest().contains("--help")) {
+            System.out.println(AdminHelp.of(options.rest(), Launcher.language()).orElseGet(this::help));
+            return 0;
+        }
         // Commands answer in the language in which they refuse, whether or not the machine has its locale installed.
         Locale.setDefault(Launcher.language());
         var given = new HashMap<>(options.values());
@@ -34,11 +38,6 @@ final class AdminDispatch implements Command {
         Launcher.logTo(settings.logFile());
         if (CopyCommands.WORDS.contains(options.rest().getFirst())) {
             return CopyCommands.run(options.rest(), settings);
-        }
-        // What a command says of itself is known once it runs; without an installation all of them are listed.
-        if (options.rest().contains("--help") && !settings.installed()) {
-            System.out.println(help());
-            return 0;
         }
         settings.refuseMissingFolder();
         Database database = Database.start(settings, Database.Use.VISIT);
@@ -54,11 +53,7 @@ final class AdminDispatch implements Command {
                 List<String> own = List.of(command.words().split(" "));
                 if (words.size() >= own.size() && words.subList(0, own.size()).equals(own)) {
                     List<String> rest = words.subList(own.size(), words.size());
-                    if (rest.contains("--help")) {
-                        System.out.println(describe(command));
-                    } else {
-                        command.run(List.copyOf(rest), System.out);
-                    }
+                    command.run(List.copyOf(rest), System.out);
                     return 0;
                 }
             }

@@ -15,10 +15,6 @@ final class CopyCommands {
 
     static int run(List<String> words, Settings settings) {
         String word = words.getFirst();
-        if (words.contains("--help")) {
-            System.out.println(Launcher.sentence("launcher." + word + ".help"));
-            return 0;
-        }
         if (words.size() != 2 || words.get(1).startsWith("-")) {
             throw Refusal.usage("launcher.folder.needed", word);
         }

@@ -12,7 +12,7 @@ import pl.sos.search.SearchIndex;
 /** {@code ./sos admin search rebuild}. */
 @Component
 class RebuildCommand implements AdminCommand {
-    private static final int STEP = 50_000;
+    private static final int STEP = 10_000;
 
     private final SearchIndex index;
     private final Clock clock;
@@ -44,7 +44,7 @@ class RebuildCommand implements AdminCommand {
         index.rebuild(count -> {
             done[0] = count;
             if (count / STEP > done[1] / STEP) {
-                out.println(count);
+                out.println(Refusal.sentence("search.rebuild.progress", Locale.getDefault(), count));
             }
             done[1] = count;
         });
