@@ -2,6 +2,7 @@ package pl.sos.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import pl.sos.contracts.Contracts;
@@ -372,6 +375,43 @@ class HoursPagesTest extends HouseStory {
                 .containsPattern("z rezerwacji po wycenie przyjętej [^<]*: Zestawienie zaległości")
                 .contains("−30 min</td>", "<b>2 h 10 min</b>");
         assertThat(maria.get("/portal/hours.csv").body()).contains(";30;", ";-30;", "z rezerwacji po wycenie");
+    }
+
+    @Test
+    void aMonthThatIsOverSaysWhatWasUsedAndWhatWasLost() {
+        for (int i = 0; i < 10; i++) {
+            draw("d" + i, "Analiza", Optional.empty());
+        }
+        clock.setWarsaw("2026-12-01T09:00");
+        assertThat(accounts.signedIn(people.maria())
+                        .get("/portal/hours?month=2026-11")
+                        .body())
+                .contains("wykorzystano 5 h z 6 h</b> – przepadło 1 h")
+                .doesNotContain("pozostało 0 min z 6 h");
+    }
+
+    @Test
+    void theDocumentSaysWhatThePageSays() throws IOException {
+        var number = house.report(people.maria(), Category.ANALYSIS, "Zestawienie", "Z podziałem na osiedla.");
+        draw("a", "Analiza", Optional.of(number));
+        Scope.asStaff(() -> ledger.reserve(new ReserveHours(
+                "e",
+                contracts.of(people.zorza()).getFirst().id(),
+                LocalDate.ofInstant(clock.instant(), Times.ZONE),
+                Minutes.of(360),
+                "estimate:" + UUID.randomUUID(),
+                "Zestawienie zaległości",
+                Optional.of(tickets.find(number).orElseThrow().id()),
+                people.maria().id(),
+                Optional.of(new OverageConsent(people.maria().id(), clock.instant(), Minutes.of(30), "e")))));
+        var balance = Scope.asStaff(() -> ledger.balance(people.zorza(), YearMonth.of(2026, 11)));
+        var view = accounts.signedIn(people.maria()).download("/portal/hours.pdf");
+        try (var pdf = Loader.loadPDF(view)) {
+            assertThat(new PDFTextStripper().getText(pdf).replaceAll("\\s+", " "))
+                    .contains("Przyznania, rezerwacje i przeniesienia", "oraz 30 min ponad pakiet", number.toString())
+                    .containsPattern("razem\\s+0 min\\s+5 h 30 min");
+        }
+        assertThat(balance.reserved()).isEqualTo(Minutes.of(330));
     }
 
     @Test

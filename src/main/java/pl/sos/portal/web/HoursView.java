@@ -22,7 +22,7 @@ import pl.sos.work.MonthLine;
  * @param balance of the settlement period that holds the month
  * @param work what specialists did, the latest first
  * @param moves grants, reservations, expiry and the like, the latest first; each and the work says its share of the balance
- * @param latest the month shown is the present one
+ * @param now the present month
  */
 public record HoursView(
         String topic,
@@ -33,7 +33,7 @@ public record HoursView(
         Balance balance,
         List<Row> work,
         List<Row> moves,
-        boolean latest) {
+        YearMonth now) {
 
     /**
      * A line of the month in words.
@@ -110,7 +110,7 @@ public record HoursView(
     }
 
     public Meter meter() {
-        return Meter.of(balance);
+        return Meter.of(balance, now);
     }
 
     /** All minutes that work took of the hours in this month, corrections taken off. */

@@ -39,7 +39,8 @@ class HoursViews {
 
     /** The bar alone, for the first page; empty where no hours are included. */
     Optional<Meter> meter(ClientId client) {
-        return Optional.of(Meter.of(ledger.balance(client, thisMonth()))).filter(Meter::any);
+        return Optional.of(Meter.of(ledger.balance(client, thisMonth()), thisMonth()))
+                .filter(Meter::any);
     }
 
     HoursView of(ClientId client, YearMonth month, Page page) {
@@ -60,7 +61,7 @@ class HoursViews {
                 ledger.balance(client, month),
                 work,
                 moves,
-                !month.isBefore(thisMonth()));
+                thisMonth());
     }
 
     private static HoursView.Row row(MonthLine line, Page page) {

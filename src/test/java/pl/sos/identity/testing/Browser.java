@@ -96,7 +96,23 @@ public final class Browser {
         return send("POST", path, BodyPublishers.ofString(body), Map.of("Content-Type", type));
     }
 
+    /** A document as it came, byte by byte. */
+    public byte[] download(String path) {
+        return exchange("GET", path, HttpRequest.BodyPublishers.noBody(), Map.of(), BodyHandlers.ofByteArray())
+                .body();
+    }
+
     public Answer send(String method, String path, HttpRequest.BodyPublisher body, Map<String, String> more) {
+        var response = exchange(method, path, body, more, BodyHandlers.ofString());
+        return new Answer(response.statusCode(), response.body(), response.headers().map());
+    }
+
+    private <B> HttpResponse<B> exchange(
+            String method,
+            String path,
+            HttpRequest.BodyPublisher body,
+            Map<String, String> more,
+            HttpResponse.BodyHandler<B> read) {
         var request = HttpRequest.newBuilder(URI.create(base + path)).method(method, body);
         headers.forEach(request::setHeader);
         more.forEach(request::setHeader);
@@ -108,10 +124,9 @@ public final class Browser {
                             .collect(Collectors.joining("; ")));
         }
         try {
-            var response = CLIENT.send(request.build(), BodyHandlers.ofString());
+            var response = CLIENT.send(request.build(), read);
             keep(response);
-            return new Answer(
-                    response.statusCode(), response.body(), response.headers().map());
+            return response;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -128,7 +143,7 @@ public final class Browser {
         return formToken;
     }
 
-    private void keep(HttpResponse<String> response) {
+    private void keep(HttpResponse<?> response) {
         for (var line : response.headers().allValues("Set-Cookie")) {
             for (var cookie : HttpCookie.parse(line)) {
                 if (cookie.getMaxAge() == 0) {
@@ -141,7 +156,7 @@ public final class Browser {
                 }
             }
         }
-        var token = FORM_TOKEN.matcher(response.body());
+        var token = FORM_TOKEN.matcher(String.valueOf(response.body()));
         if (token.find()) {
             formToken = token.group(1);
         }
