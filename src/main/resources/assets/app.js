@@ -352,6 +352,12 @@
         if (!event.detail.successful && form.dataset.draft) { const field = $('textarea[name=body]', form); if (field?.value) localStorage.setItem(form.dataset.draft, field.value); }
     });
 
+    // What was written down leaves the field, so that the next key is a key again and not a letter in it
+    document.addEventListener('htmx:afterSwap', ({ detail: { requestConfig, elt } }) => {
+        const form = requestConfig?.verb === 'post' && elt.matches?.('form[data-rests=true]') && elt;
+        if (form && form.contains(document.activeElement)) form.focus({ preventScroll: true });
+    });
+
     // Files by choosing, dropping and pasting; each is stored before the form is sent
     const rowOf = (zone, name) => {
         const row = $('template', zone).content.firstElementChild.cloneNode(true);

@@ -99,8 +99,8 @@ class WorkApi {
                 input.notAccounted() == null ? Counting.asAgreed() : new Counting.NotAccounted(input.notAccounted()),
                 unagreed(input.despiteEstimate()));
         var result = work.log(wish, Actor.of(by));
-        if (result instanceof LogWorkResult.Logged(var entry, var draw)) {
-            return WorkView.of(entry, draw);
+        if (result instanceof LogWorkResult.Logged(var entry, var draw, var leftOfEstimate)) {
+            return WorkView.of(entry, draw, leftOfEstimate);
         }
         throw refusal(result);
     }
@@ -152,7 +152,7 @@ class WorkApi {
         var ticket = tickets.find(Parameters.number(number)).orElseThrow(ApiProblem::notFound);
         return new Listing<>(
                 work.of(ticket.id()).stream()
-                        .map(entry -> WorkView.of(entry, Optional.empty()))
+                        .map(entry -> WorkView.of(entry, Optional.empty(), Optional.empty()))
                         .toList(),
                 null);
     }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import pl.sos.estimates.EstimateId;
 import pl.sos.hours.DrawResult;
 import pl.sos.hours.LotKind;
+import pl.sos.kernel.Minutes;
 import pl.sos.kernel.TicketNumber;
 import pl.sos.kernel.WorkChannel;
 import pl.sos.kernel.WorkKind;
@@ -61,6 +62,13 @@ record WorkView(
         @Nullable
         Long remainingMinutes,
 
+        @Schema(
+                description = "Left of the accepted estimate that holds this work; null when none does, and in lists."
+                        + " Minutes kept for it are no longer in remainingMinutes",
+                example = "130")
+        @Nullable
+        Long estimateRemainingMinutes,
+
         String note,
         @Nullable String reason,
 
@@ -88,7 +96,7 @@ record WorkView(
             @Schema(description = "The closed month of the work, where that is another") @Nullable
             String belongsTo) {}
 
-    static WorkView of(WorkEntry entry, Optional<DrawResult.Drawn> drawn) {
+    static WorkView of(WorkEntry entry, Optional<DrawResult.Drawn> drawn, Optional<Minutes> leftOfEstimate) {
         var done = entry.done();
         var count = entry.count();
         return new WorkView(
@@ -109,6 +117,7 @@ record WorkView(
                 count.price().map(price -> MoneyView.of(price.net())).orElse(null),
                 drawn.map(WorkView::draws).orElse(List.of()),
                 drawn.map(one -> one.after().remaining().value()).orElse(null),
+                leftOfEstimate.map(Minutes::value).orElse(null),
                 done.note(),
                 entry.reason().orElse(null),
                 entry.unagreed().map(EstimateId::value).orElse(null),

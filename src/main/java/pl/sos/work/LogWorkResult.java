@@ -15,8 +15,14 @@ public sealed interface LogWorkResult {
      * Written down, now or by an earlier call with the same key.
      *
      * @param draw what it took out of the contract's hours; empty when it draws on none, or was written down before
+     * @param leftOfEstimate what is left of the accepted estimate that holds this work; empty when none does, or as above
      */
-    record Logged(WorkEntry entry, Optional<DrawResult.Drawn> draw) implements LogWorkResult {}
+    record Logged(WorkEntry entry, Optional<DrawResult.Drawn> draw, Optional<Minutes> leftOfEstimate)
+            implements LogWorkResult {
+        public Logged(WorkEntry entry, Optional<DrawResult.Drawn> draw) {
+            this(entry, draw, Optional.empty());
+        }
+    }
 
     /**
      * The hours do not suffice, and nobody agreed to pay for the rest; nothing was written.

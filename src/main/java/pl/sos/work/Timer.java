@@ -25,6 +25,8 @@ public record Timer(
         long seconds,
         Optional<Instant> runningSince,
         List<Silence> silences) {
+    private static final Duration A_MINUTE = Duration.ofMinutes(1);
+
     public Timer {
         silences = List.copyOf(silences);
     }
@@ -48,6 +50,11 @@ public record Timer(
                 .map(since -> counted.plus(Duration.between(since, now)))
                 .filter(all -> !all.isNegative())
                 .orElse(counted);
+    }
+
+    /** Shorter than the least that is written down: perhaps it was started by mistake. */
+    public boolean brief(Instant now) {
+        return elapsed(now).compareTo(A_MINUTE) < 0;
     }
 
     /** As it would be written down: minutes that were begun count, at most a day. */

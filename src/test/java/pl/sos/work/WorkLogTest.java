@@ -393,6 +393,7 @@ class WorkLogTest {
 
         var most = logged(log(us.anna(), wish(us.anna(), analysis, WorkKind.ANALYSIS, 220)));
         assertThat(most.entry().accounted()).isEqualTo(Minutes.of(225));
+        assertThat(most.leftOfEstimate()).contains(Minutes.of(15));
         assertThat(most.entry().billed()).isEqualTo(Minutes.of(15));
         assertThat(most.entry().count().price().orElseThrow().net()).isEqualTo(Money.parse("PLN 47.50"));
         assertThat(log(us.anna(), wish(us.anna(), analysis, WorkKind.ANALYSIS, 20)))

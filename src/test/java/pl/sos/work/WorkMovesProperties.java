@@ -69,7 +69,7 @@ class WorkMovesProperties {
                 switch (random.between(0, 6)) {
                     case 0, 1, 2 -> {
                         if (as(who, () -> work.log(wish(random, who, ticket), Actor.of(who)))
-                                instanceof LogWorkResult.Logged(WorkEntry entry, var draw)) {
+                                instanceof LogWorkResult.Logged(WorkEntry entry, var draw, var left)) {
                             model = plus(model, entry);
                             standing.add(entry.id());
                         }
@@ -86,7 +86,7 @@ class WorkMovesProperties {
                                                     wish(random, us.anna(), ticket),
                                                     "inaczej",
                                                     Actor.of(us.ewa())));
-                            if (result instanceof LogWorkResult.Logged(WorkEntry entry, var draw)) {
+                            if (result instanceof LogWorkResult.Logged(WorkEntry entry, var draw, var left)) {
                                 standing.remove(id);
                                 model = minus(model, read(id));
                                 if (entry.reverses().isEmpty()) {

@@ -173,6 +173,46 @@ class WorkStory {
     }
 
     @Test
+    void aStopwatchOfSecondsIsAskedAboutAndTheNextKeyIsAKeyAgain() {
+        try (var window = signedIn(people.anna())) {
+            var page = window.open("/tickets/" + ticket).page();
+            ready(page);
+            page.locator(".work-clock").click();
+            assertThat(page.locator("#timer .timer")).containsText("00:00 " + ticket);
+            clock.advance(Duration.ofSeconds(10));
+            page.keyboard().press("t");
+            page.keyboard().press("Enter");
+            assertThat(page.locator(".work-refusal")).containsText("Stoper pokazuje 10 s. Zapisać ten czas czy odrzucić?");
+            window.picture("stoper-chwila");
+            page.locator(".work-refusal [value=discard]").click();
+            assertThat(page.locator(".work-refusal")).hasCount(0);
+            assertThat(page.locator("#timer .timer")).not().containsText(ticket.toString());
+            page.locator(".work-clock").click();
+            assertThat(page.locator("#timer .timer")).containsText("00:00 " + ticket);
+            clock.advance(Duration.ofSeconds(10));
+            page.keyboard().press("t");
+            page.keyboard().press("Enter");
+            page.locator(".work-refusal [value=keep]").click();
+            assertThat(page.locator(".note-toast")).containsText("Zapisano 1 min");
+            // A field that was drawn larger keeps no style that the policy would refuse; the browser's complaints are looked at
+            // when the window closes.
+            page.evaluate("document.querySelector('#work-minutes').style.width = '6rem'");
+            page.locator("#work-minutes").fill("15");
+            page.locator("#work-minutes").press("Enter");
+            assertThat(page.locator(".note-toast").last()).containsText("Zapisano 15 min");
+            assertThat(page.locator("#work-minutes")).hasValue("");
+            page.keyboard().press("t");
+            page.keyboard().type("20");
+            assertThat(page.locator("#work-minutes")).hasValue("20");
+        }
+        var entries =
+                Scope.asStaff(() -> work.of(tickets.find(ticket).orElseThrow().id()));
+        org.assertj.core.api.Assertions.assertThat(entries)
+                .extracting(entry -> entry.minutes().value())
+                .containsExactlyInAnyOrder(1L, 15L);
+    }
+
+    @Test
     void myWeekIsReadWrittenAndCorrectedByKeys() {
         try (var window = signedIn(people.anna())) {
             var page = window.open("/").page();

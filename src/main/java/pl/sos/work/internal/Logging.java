@@ -224,7 +224,7 @@ public class Logging {
         return switch (weighed.drawsOn()) {
             case HOURS -> drawn(key, place, entry, weighed, by);
             case RATE -> billed(key, place, entry, weighed, by);
-            case CARE, NOTHING, UNDECIDED -> stored(key, place, entry, Optional.empty(), by);
+            case CARE, NOTHING, UNDECIDED -> stored(key, place, entry, Optional.empty(), Optional.empty(), by);
         };
     }
 
@@ -234,7 +234,13 @@ public class Logging {
         var left = entry.ticket().flatMap(this::leftAtTheRate);
         return left.filter(some -> some.compareTo(asked) < 0).isPresent()
                 ? new LogWorkResult.BeyondEstimate(asked, left.get())
-                : stored(key, place, entry.with(weighed.count(asked)), Optional.empty(), by);
+                : stored(
+                        key,
+                        place,
+                        entry.with(weighed.count(asked)),
+                        Optional.empty(),
+                        left.map(some -> some.minus(asked)),
+                        by);
     }
 
     private Optional<Minutes> leftAtTheRate(TicketId ticket) {
@@ -273,7 +279,13 @@ public class Logging {
                 Optional.of(new Worked(entry.minutes(), weighed.rounding()))));
         return switch (result) {
             case DrawResult.Drawn drawn ->
-                stored(key, place, entry.with(weighed.count(drawn.overage())), Optional.of(drawn), by);
+                stored(
+                        key,
+                        place,
+                        entry.with(weighed.count(drawn.overage())),
+                        Optional.of(drawn),
+                        agreement.map(one -> one.left().minus(asked)),
+                        by);
             case DrawResult.NotEnough(var all, var left, var beyond, var rule) ->
                 new LogWorkResult.NotEnoughHours(
                         all,
@@ -296,14 +308,20 @@ public class Logging {
                 place,
                 entry.with(WorkEntry.Count.of(DrawsOn.UNDECIDED, count.parts(), count.contract())),
                 Optional.empty(),
+                Optional.empty(),
                 by);
     }
 
     private LogWorkResult.Logged stored(
-            String key, Place place, WorkEntry entry, Optional<DrawResult.Drawn> draw, PersonId by) {
+            String key,
+            Place place,
+            WorkEntry entry,
+            Optional<DrawResult.Drawn> draw,
+            Optional<Minutes> leftOfEstimate,
+            PersonId by) {
         entries.insert(key, place, entry, draw.map(DrawResult.Drawn::id), by);
         tell(entry, place.ticket().map(Place.OnTicket::number), "work.logged");
-        return new LogWorkResult.Logged(entries.find(entry.id()).orElseThrow(), draw);
+        return new LogWorkResult.Logged(entries.find(entry.id()).orElseThrow(), draw, leftOfEstimate);
     }
 
     private LogWorkResult takenBack(WorkEntryId id, String reason, Actor by) {

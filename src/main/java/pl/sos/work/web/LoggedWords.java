@@ -15,6 +15,14 @@ final class LoggedWords {
     private static String counted(LogWorkResult.Logged logged, Page page) {
         var entry = logged.entry();
         var worked = page.minutes(entry.minutes());
+        // What is left of the package is no matter of work that was agreed on apart.
+        if (logged.leftOfEstimate().isPresent()) {
+            return page.t(
+                    "work.logged.estimate",
+                    worked,
+                    page.minutes(entry.accounted()),
+                    page.minutes(logged.leftOfEstimate().get()));
+        }
         return switch (entry.count().drawsOn()) {
             case HOURS ->
                 logged.draw()

@@ -11,14 +11,21 @@ import pl.sos.work.LogWorkResult;
  *
  * @param sentences what stands in the way
  * @param mayNotAccount it may still be written down as not accounted
+ * @param brief a stopwatch that ran for less than a minute: it is written down or thrown away by a word
  * @param despite the estimate that nobody accepted: with its name the work is written down all the same
  */
-public record RefusalView(List<String> sentences, boolean mayNotAccount, Optional<String> despite) {
+public record RefusalView(
+        List<String> sentences, boolean mayNotAccount, boolean brief, Optional<String> despite) {
     /** Nothing was refused. */
     public static final RefusalView NONE = new RefusalView(List.of(), false);
 
     public RefusalView(List<String> sentences, boolean mayNotAccount) {
-        this(sentences, mayNotAccount, Optional.empty());
+        this(sentences, mayNotAccount, false, Optional.empty());
+    }
+
+    /** @param seconds that it shows */
+    static RefusalView brief(long seconds, Page page) {
+        return new RefusalView(List.of(page.t("work.brief", seconds)), false, true, Optional.empty());
     }
 
     /** Empty for what was written down or is not there. */
@@ -47,6 +54,7 @@ public record RefusalView(List<String> sentences, boolean mayNotAccount, Optiona
                                 page.moment(since),
                                 people.isEmpty() ? "–" : String.join(", ", people))),
                         true,
+                        false,
                         Optional.of(estimate.toString())));
             case LogWorkResult.NotEnoughHours short_ -> Optional.of(new RefusalView(hours(short_, page), true));
         };

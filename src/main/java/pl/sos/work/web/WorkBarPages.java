@@ -33,9 +33,15 @@ import pl.sos.work.Timers;
 import pl.sos.work.WorkLog;
 import pl.sos.work.WorkSource;
 
-/** Two keystrokes on a ticket: {@code t}, minutes, Enter. Without minutes the stopwatch says how many. */
+/**
+ * Two keystrokes on a ticket: {@code t}, minutes, Enter. Without minutes the stopwatch says how many; about one that ran for
+ * less than a minute it is asked first.
+ */
 @Controller
 class WorkBarPages {
+    private static final String KEEP = "keep";
+    private static final String DISCARD = "discard";
+
     private final WorkLog work;
     private final Timers timers;
     private final Tickets tickets;
@@ -68,6 +74,7 @@ class WorkBarPages {
             @RequestParam(defaultValue = "") String note,
             @RequestParam(defaultValue = "") String notAccounted,
             @RequestParam(defaultValue = "") String despite,
+            @RequestParam(defaultValue = "") String brief,
             @RequestParam UUID formKey,
             Page page,
             SignedIn me,
@@ -75,6 +82,23 @@ class WorkBarPages {
         var ticket = ticket(number);
         var timer = timer(ticket, me);
         var now = clock.instant();
+        var short_ = timer.filter(one -> minutes.isBlank() && one.brief(now));
+        if (short_.isPresent() && brief.equals(DISCARD)) {
+            timers.end(me.id(), short_.get().id());
+            return bar(ticket, me);
+        }
+        if (short_.isPresent() && !brief.equals(KEEP)) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return view(new WorkBar(
+                    ticket.number().toString(),
+                    formKey,
+                    timer,
+                    timer.map(one -> one.minutes(now)),
+                    kind,
+                    "",
+                    note,
+                    Optional.of(RefusalView.brief(short_.get().elapsed(now).toSeconds(), page))));
+        }
         var worked = minutes.isBlank() ? timer.map(one -> one.minutes(now)) : MinutesText.parse(minutes);
         var refusal = worked.isEmpty()
                 ? Optional.of(new RefusalView(List.of(page.t("work.violation.unreadable")), false))
