@@ -42,12 +42,14 @@ public class Notifications {
     public List<Notification> latest(PersonId of, MomentCursor cut, int limit) {
         return jdbc.sql("""
                         select n.id, n.kind, n.detail, n.at, n.read_at is null as unread, t.number, t.subject,
-                               n.by_id, p.name as by_name, p.client_id is null as by_ours
+                               n.by_id, p.name as by_name, p.client_id is null as by_ours, t.reporter_id,
+                               r.name as reporter_name
                           from (select * from tickets.notification
                                  where person_id = :person and (at, id) < (:at, :cut)
                                  order by at desc, id desc limit :limit) n
                           join tickets.ticket t on t.id = n.ticket_id
                           left join identity.person p on p.id = n.by_id
+                          left join identity.person r on r.id = t.reporter_id and n.kind = 'OPENED'
                          order by n.at desc, n.id desc
                         """)
                 .param("person", of.value())
@@ -60,6 +62,7 @@ public class Notifications {
                     var name = Optional.ofNullable(row.getString("by_name")).orElse("–");
                     boolean ours = row.getBoolean("by_ours");
                     var number = new TicketNumber(row.getLong("number"));
+                    var reporter = Sql.uuidOrNull(row, "reporter_id");
                     return new Notification(
                             Sql.uuid(row, "id"),
                             kind,
@@ -68,13 +71,29 @@ public class Notifications {
                             by.map(id -> new Who(new PersonId(id), name, ours)),
                             Sql.instant(row, "at"),
                             row.getBoolean("unread"),
-                            sentence(
-                                    kind,
-                                    number,
-                                    by.isPresent() ? name : "S.O.S.",
-                                    Optional.ofNullable(row.getString("detail"))));
+                            kind == Notification.Kind.OPENED
+                                    ? opened(
+                                            number,
+                                            Optional.ofNullable(row.getString("reporter_name"))
+                                                    .orElse("–"),
+                                            by.filter(id -> !id.equals(reporter)).map(id -> name))
+                                    : sentence(
+                                            kind,
+                                            number,
+                                            by.isPresent() ? name : "S.O.S.",
+                                            Optional.ofNullable(row.getString("detail"))));
                 })
                 .list();
+    }
+
+    /**
+     * Of a new ticket: whose it is.
+     *
+     * @param typedBy who of us, or which colleague, wrote it down in the reporter's place
+     */
+    public static Sentence opened(TicketNumber number, String reporter, Optional<String> typedBy) {
+        return typedBy.map(who -> Sentences.of("tickets.notification.OPENED.typed", number, reporter, who))
+                .orElseGet(() -> Sentences.of("tickets.notification.OPENED", number, reporter));
     }
 
     /** @param detail a status, or the kind and threshold of a clock: REACTION 75 */

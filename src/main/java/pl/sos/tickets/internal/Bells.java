@@ -108,7 +108,12 @@ public class Bells {
             return;
         }
         var name = by.person().flatMap(people::find).map(Person::name).orElse("S.O.S.");
-        var sentence = Notifications.sentence(kind, ticket.number(), name, detail);
+        var sentence = kind == Notification.Kind.OPENED
+                ? Notifications.opened(
+                        ticket.number(),
+                        people.find(ticket.reporter()).map(Person::name).orElse("–"),
+                        by.person().filter(id -> !id.equals(ticket.reporter())).map(id -> name))
+                : Notifications.sentence(kind, ticket.number(), name, detail);
         readers.forEach(reader -> letters.rang(reader, Happening.valueOf(kind.name()), ticket, sentence, now));
     }
 
