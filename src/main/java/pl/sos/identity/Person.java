@@ -5,6 +5,7 @@ import java.util.Set;
 import pl.sos.kernel.ClientId;
 import pl.sos.kernel.Language;
 import pl.sos.kernel.PersonId;
+import pl.sos.outbox.Greeting;
 
 /**
  * Somebody who can sign in: one of the vendor's staff, or a contact of a client.
@@ -31,6 +32,11 @@ public record Person(
 
     public boolean isStaff() {
         return client.isEmpty();
+    }
+
+    /** How a letter to this person begins, in her language and without the comma. */
+    public String greeting() {
+        return Greeting.of(name, isStaff(), language);
     }
 
     public boolean has(Role role) {

@@ -24,6 +24,7 @@ import pl.sos.ground.testing.DueTimers;
 import pl.sos.ground.testing.SosTest;
 import pl.sos.ground.testing.TestClock;
 import pl.sos.identity.People;
+import pl.sos.kernel.Category;
 import pl.sos.kernel.Language;
 import pl.sos.notifications.Choices;
 import pl.sos.notifications.Happening;
@@ -87,7 +88,7 @@ class TicketLettersTest {
                 .isEqualTo("Przyjęliśmy zgłoszenie – Naliczenie czynszów zatrzymuje się na osiedlu B ["
                         + ticket.number() + "]");
         assertThat(receipt.text())
-                .startsWith("--- Odpowiedz powyżej tej linii ---\n\n")
+                .startsWith("--- Odpowiedz powyżej tej linii ---\n\nDzień dobry, Pani Mario,\n\nzgłoszenie jest u nas.")
                 .contains("Hot-line: poniedziałek–piątek 8:00–16:00.", "Z pozdrowieniami\nzespół opieki")
                 .contains("numer: " + ticket.number(), "opiekun: Anna Nowak")
                 .contains("najpóźniej w środę do 10:00 (25 listopada 2026)", "Objęte umową")
@@ -100,6 +101,35 @@ class TicketLettersTest {
         assertThat(receipt.header("X-Auto-Response-Suppress")).isEqualTo("All");
         assertThat(receipt.header("List-Unsubscribe")).as("a receipt is owed").isEmpty();
         assertThat(arrived()).hasSize(1);
+    }
+
+    @Test
+    void aNewTicketIsToldByWhoseItIsAndWhoWroteItDown() {
+        var ways = new EnumMap<Happening, Set<Way>>(Happening.class);
+        ways.put(Happening.OPENED, Set.of(Way.values()));
+        house.bean(ChoiceStore.class)
+                .save(house.anna.id(), new Choices(ways, Optional.empty(), Optional.empty()), clock.instant());
+        var hers = house.open(house.maria);
+        var typed = House.opened(house.as(
+                house.piotr,
+                () -> house.tickets.open(
+                        house.report(house.maria, Category.ERROR, "Wydruk bez stopki"), Actor.of(house.piotr))));
+
+        assertThat(arrived())
+                .filteredOn(letter -> letter.to().equals(house.anna.email()))
+                .extracting(Read::subject)
+                .containsExactlyInAnyOrder(
+                        "Nowe zgłoszenie " + hers.number() + ": Maria Kowal [" + hers.number() + "]",
+                        "Nowe zgłoszenie " + typed.number() + ": Maria Kowal (zapisuje Piotr Lis) [" + typed.number()
+                                + "]");
+        assertThat(arrived())
+                .filteredOn(letter -> letter.to().equals(house.anna.email()))
+                .allSatisfy(letter -> assertThat(letter.text()).startsWith("Dzień dobry, Anno,\n\nNowe zgłoszenie"));
+        assertThat(house.as(house.anna, () -> house.bean(Notifications.class).latest(house.anna.id(), 5)))
+                .extracting(line -> line.sentence().en())
+                .containsExactly(
+                        "New ticket " + typed.number() + ": Maria Kowal (written down by Piotr Lis)",
+                        "New ticket " + hers.number() + ": Maria Kowal");
     }
 
     @Test

@@ -71,7 +71,7 @@ class BouncedContacts {
                                     event.bounce().permanent()
                                             ? "caretakers.bounced.text"
                                             : "caretakers.bounced.text.for-now",
-                                    reader.name(),
+                                    reader.greeting(),
                                     contact.name(),
                                     client.name(),
                                     event.bounce().address(),

@@ -70,7 +70,7 @@ public class CaretakerLetters {
                             Words.of(
                                     in,
                                     "caretakers.handover-mail.text",
-                                    reader.name(),
+                                    reader.greeting(),
                                     client.name(),
                                     Optional.ofNullable(staff.get(handover.from()))
                                             .map(Person::name)
@@ -95,7 +95,7 @@ public class CaretakerLetters {
                 Words.of(
                         language,
                         "caretakers.mail.text",
-                        contact.name(),
+                        contact.greeting(),
                         day(from, language),
                         caretaker.name(),
                         caretaker

@@ -18,9 +18,9 @@ import pl.sos.identity.People;
 import pl.sos.identity.Person;
 import pl.sos.identity.Role;
 import pl.sos.identity.SignedIn;
+import pl.sos.kernel.Addressing;
 import pl.sos.kernel.ClientId;
 import pl.sos.kernel.PersonId;
-import pl.sos.page.Addressing;
 import pl.sos.page.Page;
 import pl.sos.tickets.Queue;
 import pl.sos.tickets.QueueFilter;
@@ -59,7 +59,7 @@ class HomePage {
     }
 
     private static String addressed(String name, Page page) {
-        var first = name.split("\\s+")[0];
+        var first = Addressing.first(name);
         return page.polish()
                 ? Addressing.polish(name).map(Addressing.Vocative::first).orElse(first)
                 : first;

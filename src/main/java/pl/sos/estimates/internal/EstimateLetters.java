@@ -66,7 +66,7 @@ class EstimateLetters {
             var text = say(
                     in,
                     "ask.text",
-                    reader.name(),
+                    reader.greeting(),
                     ticket.number() + subject,
                     estimate.what(),
                     OfferWords.of(estimate.offer()).in(in),
@@ -100,7 +100,7 @@ class EstimateLetters {
                             say(
                                     in,
                                     state + ".text",
-                                    reader.name(),
+                                    reader.greeting(),
                                     by.name(),
                                     estimate.number(),
                                     minutes,
@@ -128,7 +128,7 @@ class EstimateLetters {
                             say(
                                     in,
                                     "WITHDRAWN.text",
-                                    reader.name(),
+                                    reader.greeting(),
                                     estimate.number(),
                                     new Times(in, clock)
                                             .minutes(estimate.minutes().value()),

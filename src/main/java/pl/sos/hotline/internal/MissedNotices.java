@@ -55,7 +55,7 @@ public class MissedNotices {
             var text = Words.of(
                     in,
                     "hotline.missed-mail.text",
-                    reader.name(),
+                    reader.greeting(),
                     who,
                     number(call),
                     new Times(in, clock).moment(call.at()),
@@ -113,7 +113,7 @@ public class MissedNotices {
             var text = Words.of(
                     in,
                     "hotline.call-back-mail.text",
-                    reader.name(),
+                    reader.greeting(),
                     new Times(in, clock).moment(call.at()),
                     who(call),
                     number(call),

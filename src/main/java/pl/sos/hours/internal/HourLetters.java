@@ -89,7 +89,7 @@ class HourLetters {
                             say(
                                     in,
                                     "low.text",
-                                    reader.name(),
+                                    reader.greeting(),
                                     say(in, "low." + event.percent(), number, times.month(until)),
                                     times.minutes(Math.max(0, event.remaining().value())),
                                     times.minutes(event.pool().value()),
@@ -121,7 +121,7 @@ class HourLetters {
                             say(
                                     in,
                                     "last-week.text",
-                                    reader.name(),
+                                    reader.greeting(),
                                     contract.number(),
                                     times.minutes(lost.value()),
                                     times.date(last),

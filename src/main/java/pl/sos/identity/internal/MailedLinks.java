@@ -54,7 +54,7 @@ public class MailedLinks {
         var letter = Letter.of(
                 person.email(),
                 Refusal.sentence(key + ".subject", locale),
-                Refusal.sentence(key + ".text", locale, person.name(), link));
+                Refusal.sentence(key + ".text", locale, person.greeting(), link));
         outbox.send(stationery.dressed(letter.asSecret(), person.language()));
     }
 }

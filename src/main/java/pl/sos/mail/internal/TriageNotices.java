@@ -82,7 +82,7 @@ class TriageNotices {
         var text = Words.of(
                 in,
                 "mail.triage-waits.text",
-                reader.name(),
+                reader.greeting(),
                 mailbox.name(),
                 mailbox.address(),
                 settings.baseUrl() + LIST);

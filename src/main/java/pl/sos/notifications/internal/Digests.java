@@ -97,7 +97,7 @@ public class Digests {
                         reader.email(),
                         Sentences.counted("notifications.digest.subject", lines.size())
                                 .in(in),
-                        Words.of(in, "notifications.digest.text", reader.name(), String.join("\n\n", said))),
+                        Words.of(in, "notifications.digest.text", reader.greeting(), String.join("\n\n", said))),
                 in);
     }
 }

@@ -15,8 +15,8 @@ import pl.sos.estimates.Estimates;
 import pl.sos.identity.People;
 import pl.sos.identity.Person;
 import pl.sos.identity.SignedIn;
+import pl.sos.kernel.Addressing;
 import pl.sos.kernel.ClientId;
-import pl.sos.page.Addressing;
 import pl.sos.page.Page;
 import pl.sos.page.Times;
 import pl.sos.remote.RemoteSessions;
@@ -144,7 +144,7 @@ class PortalPages {
 
     private static String greeting(Page page, String name) {
         if (!page.polish()) {
-            return page.t("portal.hello.name", name.split("\\s+")[0]);
+            return page.t("portal.hello.name", Addressing.first(name));
         }
         return Addressing.polish(name)
                 .map(one -> page.t(one.woman() ? "portal.hello.woman" : "portal.hello.man", one.first()))

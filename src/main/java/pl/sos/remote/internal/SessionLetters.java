@@ -46,7 +46,7 @@ class SessionLetters {
                 subject,
                 Sentences.of(
                                 "remote.mail.ask.text",
-                                reader.name(),
+                                reader.greeting(),
                                 request.by().name(),
                                 request.purpose(),
                                 Sentences.of("remote.tool." + session.reach().tool())

@@ -162,7 +162,7 @@ public class JointReceipts {
         var text = Letters.say(
                 language,
                 one ? "receipts.text.one" : "receipts.text.several",
-                reader.name(),
+                reader.greeting(),
                 lines(named, client, language)
                         + (named.size() < waiting.size()
                                 ? "\n" + more(waiting.size() - named.size(), language)

@@ -108,7 +108,7 @@ public class Letters {
         var text = say(
                 language,
                 "receipt.text",
-                reader.name(),
+                reader.greeting(),
                 ticket.number(),
                 caretaker(caretaker.map(known::get), language),
                 deadline,
@@ -142,7 +142,7 @@ public class Letters {
             var text = say(
                     language,
                     "answer.text",
-                    reader.name(),
+                    reader.greeting(),
                     say(language, "answer." + ticket.status().name(), author, ticket.number()),
                     say(language, "answer.then." + ticket.status().name()),
                     portal(ticket),
@@ -176,7 +176,7 @@ public class Letters {
             var text = say(
                     language,
                     what + ".text",
-                    reader.name(),
+                    reader.greeting(),
                     say(language, what + "." + warning.kind(), due, ticket.number(), client),
                     say(language, "used." + warning.threshold()),
                     assignee.map(person ->
@@ -224,7 +224,7 @@ public class Letters {
                         Optional.empty(),
                         reader.email(),
                         tagged(sentence.in(language), ticket),
-                        say(language, "bell.text", reader.name(), line, settings.baseUrl() + href)),
+                        say(language, "bell.text", reader.greeting(), line, settings.baseUrl() + href)),
                 line,
                 href));
     }
