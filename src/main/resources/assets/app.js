@@ -124,7 +124,7 @@
     }
 
     // Keys
-    const places = { h: '/', t: '/tickets', c: '/clients', k: '/calendar', l: '/hotline', w: '/work', a: '/admin' };
+    const places = { h: '/', t: '/tickets', c: '/clients', k: '/calendar', l: '/hotline', m: '/mail', w: '/work', r: '/remote', a: '/admin' };
     let going = 0;
     document.addEventListener('keydown', (event) => {
         if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k' && $('#palette')) {

@@ -159,6 +159,16 @@ class MailFlowTest {
     }
 
     @Test
+    void aMailThatSaysNothingIsATicketThatSaysSo() {
+        var mail = arrives(from("ksiegowa@sm-zorza.example", "dmarc=pass") + "Message-ID: <2@sm-zorza.example>\n"
+                + "Subject: Pusty plik\nContent-Type: multipart/mixed; boundary=q\n\n--q\nContent-Type: text/plain\n\n\n"
+                + "--q\nContent-Type: text/plain; name=log.txt\nContent-Disposition: attachment; filename=log.txt\n\n\n--q--\n");
+
+        assertThat(mail.state()).isEqualTo(MailState.PROCESSED);
+        assertThat(page(mail.number().orElseThrow()).thread().getFirst().body()).isEqualTo("(wiadomość bez treści)");
+    }
+
+    @Test
     void theAnswerToALetterOfOursJoinsByItsToken() {
         var ticket = open(house.maria());
         var token = token(ticket, house.maria());

@@ -8,10 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import pl.sos.ground.Scope;
+import pl.sos.identity.People;
 import pl.sos.kernel.Category;
 import pl.sos.mail.internal.Processing;
 import pl.sos.page.testing.HouseStory;
@@ -32,6 +34,9 @@ class MailPagesStory extends HouseStory {
 
     @Autowired
     JointReceipts receipts;
+
+    @Autowired
+    People directory;
 
     private Mailbox mailbox;
 
@@ -108,6 +113,45 @@ class MailPagesStory extends HouseStory {
             anna.picture("watek-z-poczty");
             page.locator(".message-origin a").first().click();
             assertThat(page.locator(".message-body")).containsText("Proszę spróbować wydruku");
+        }
+    }
+
+    /** A stranger is no contact until his mail has a place; the list is worked off by keys. */
+    @Test
+    void whatIsRefusedLeavesNobodyBehind() {
+        came(CHECKED + "pass header.from=gdzie.example\nFrom: Jan Obcy <jan@gdzie.example>\n"
+                + "Message-ID: <5@gdzie.example>\nSubject: Pytanie z zewnatrz\n\nKim jestem?\n");
+        processing.work();
+        try (var anna = signedIn(people.anna())) {
+            var page = anna.open("/mail").page();
+            page.keyboard().press("j");
+            page.keyboard().press("Enter");
+            assertThat(page.locator("h1")).hasText("Pytanie z zewnatrz");
+            page.navigate(page.url() + "?client=sm-zorza");
+            assertThat(page.locator("input[name=contact]:checked")).hasCount(0);
+            assertThat(page.locator("#whose")).containsText("Adres nie jest z domeny tego klienta.");
+            anna.picture("poczta-obcy");
+            page.locator("input[name=contact][value=new]").check();
+            page.fill("#ticket", "SOS-9999");
+            page.locator("form[action$='/assign'] button.btn-primary").click();
+            assertThat(page.locator("[role=alert]")).containsText("Nie ma takiego zgłoszenia");
+            assertThat(page.locator("#ticket")).hasValue("SOS-9999");
+            assertThat(page.locator("input[name=contact][value=new]")).isChecked();
+            Assertions.assertThat(Scope.asSystem(() -> directory.findByEmail("jan@gdzie.example")))
+                    .isEmpty();
+
+            page.fill("#reason", "reklama");
+            page.locator("form[action$='/discard'] button").click();
+            assertThat(page.locator("#toasts")).containsText("Wiadomość odrzucona");
+            assertThat(page.locator("#mails tbody tr")).hasCount(2);
+            page.locator("body").press("g");
+            page.keyboard().press("h");
+            page.waitForURL("**/");
+            page.locator("body").press("g");
+            page.keyboard().press("m");
+            page.waitForURL("**/mail");
+            page.locator("nav.tabs a >> text=Pominięte i odrzucone").click();
+            assertThat(page.locator("#mails")).containsText("Pytanie z zewnatrz");
         }
     }
 

@@ -10,7 +10,6 @@ import pl.sos.page.Sentences;
 /** What a mail says, as a ticket says it. */
 public final class Wording {
     private static final int SUBJECT = 200;
-    private static final String NO_TEXT = "mail.no-text";
     private static final Pattern TAG = Pattern.compile("\\s*\\[SOS-[0-9]+]\\s*", Pattern.CASE_INSENSITIVE);
     private static final Pattern ANSWER =
             Pattern.compile("^\\s*(?:re|odp|aw|sv)(?:\\[\\d+])?\\s*:\\s*", Pattern.CASE_INSENSITIVE);
@@ -33,7 +32,7 @@ public final class Wording {
                 : subject.substring(0, subject.offsetByCodePoints(0, SUBJECT - 1)) + "…";
     }
 
-    /** What is new in it; all of it when somebody else's words are handed on. */
+    /** What is new in it; all of it when somebody else's words are handed on; never empty. */
     public static String body(ParsedMail mail, Language language) {
         var body = mail.body();
         var text = FORWARDED
@@ -42,17 +41,14 @@ public final class Wording {
                         || body.newText().isBlank()
                 ? body.text()
                 : body.newText();
-        var without = without(mail);
-        return text.isBlank() && (mail.attachments().isEmpty() || !without.equals(NO_TEXT))
-                ? Sentences.of(without).in(language)
-                : text;
+        return text.isBlank() ? Sentences.of(without(mail)).in(language) : text;
     }
 
     /** The key of what stands where there is no text: why there is none. */
     public static String without(ParsedMail mail) {
         return mail.warnings().contains(ReadWarning.ENCRYPTED)
                 ? "mail.no-text.encrypted"
-                : mail.warnings().contains(ReadWarning.SIGNED_WITHIN) ? "mail.no-text.signed" : NO_TEXT;
+                : mail.warnings().contains(ReadWarning.SIGNED_WITHIN) ? "mail.no-text.signed" : "mail.no-text";
     }
 
     private static String plain(String subject) {

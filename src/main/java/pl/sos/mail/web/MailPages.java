@@ -19,9 +19,11 @@ import pl.sos.clients.Client;
 import pl.sos.clients.Clients;
 import pl.sos.clients.Contacts;
 import pl.sos.clients.NewContact;
+import pl.sos.ground.AllOrNothing;
 import pl.sos.identity.Person;
 import pl.sos.identity.Role;
 import pl.sos.identity.SignedIn;
+import pl.sos.kernel.ClientId;
 import pl.sos.kernel.Language;
 import pl.sos.kernel.TicketNumber;
 import pl.sos.mail.IncomingMails;
@@ -40,12 +42,15 @@ class MailPages {
     private final WholeMail whole;
     private final Clients clients;
     private final Contacts contacts;
+    private final AllOrNothing allOrNothing;
 
-    MailPages(IncomingMails mails, WholeMail whole, Clients clients, Contacts contacts) {
+    MailPages(
+            IncomingMails mails, WholeMail whole, Clients clients, Contacts contacts, AllOrNothing allOrNothing) {
         this.mails = mails;
         this.whole = whole;
         this.clients = clients;
         this.contacts = contacts;
+        this.allOrNothing = allOrNothing;
     }
 
     @GetMapping("/mail")
@@ -62,23 +67,31 @@ class MailPages {
             @RequestParam(defaultValue = "") String client,
             @RequestParam(defaultValue = "") String q,
             Page page) {
-        return show(mail(id), client, q, "");
+        var mail = mail(id);
+        return show(mail, Assignment.of(mail, client), q, "");
     }
 
-    private ModelAndView show(IncomingMail mail, String slug, String query, String error) {
+    private ModelAndView show(IncomingMail mail, Assignment wanted, String query, String error) {
         var read = mails.read(mail) instanceof ReadMail.Read(var parsed)
                 ? Optional.of(parsed)
                 : Optional.<pl.sos.mail.internal.reading.ParsedMail>empty();
-        var chosen = slug.isBlank() && query.isBlank()
+        var chosen = wanted.client().isBlank() && query.isBlank()
                 ? mail.client().flatMap(clients::find)
-                : Optional.of(slug).filter(text -> !text.isBlank()).flatMap(clients::findBySlug);
+                : clients.findBySlug(wanted.client());
         List<Client> found = query.isBlank()
                 ? List.of()
                 : clients.list(query, Optional.empty(), FOUND).items();
         List<Person> people = chosen.map(one ->
                         contacts.of(one.id()).stream().filter(Person::active).toList())
                 .orElse(List.of());
-        return new ModelAndView("mail/mail", "view", new MailView(mail, read, chosen, people, query, found, error));
+        boolean foreign = chosen.isPresent() && !ofTheClient(mail, chosen.get());
+        return new ModelAndView(
+                "mail/mail", "view", new MailView(mail, read, chosen, people, foreign, wanted, query, found, error));
+    }
+
+    private boolean ofTheClient(IncomingMail mail, Client client) {
+        var domain = mail.sender().substring(mail.sender().lastIndexOf('@') + 1);
+        return clients.findByDomain(domain).stream().anyMatch(one -> one.id().equals(client.id()));
     }
 
     /** The bytes as they came, never shown by the browser. */
@@ -95,7 +108,7 @@ class MailPages {
 
     @PostMapping("/mail/{id}/retry")
     ModelAndView retry(@PathVariable UUID id, Page page, HttpServletResponse response) {
-        return said(mails.retry(id), id, "mail.retried", "", page, response);
+        return said(mails.retry(id), id, "mail.retried", page, response);
     }
 
     @PostMapping("/mail/{id}/discard")
@@ -105,7 +118,7 @@ class MailPages {
             Page page,
             SignedIn me,
             HttpServletResponse response) {
-        return said(mails.discard(id, reason, me), id, "mail.discarded", "", page, response);
+        return said(mails.discard(id, reason, me), id, "mail.discarded", page, response);
     }
 
     /** To this client's contact, known or new: as a ticket of its own, or into the thread that is named. */
@@ -120,56 +133,67 @@ class MailPages {
             Page page,
             SignedIn me,
             HttpServletResponse response) {
-        var mail = mail(id);
-        var company = clients.findBySlug(client);
-        if (company.isEmpty()) {
-            return refused(mail, client, "no-client", page, response);
-        }
-        var person = contact.equals("new")
-                ? added(company.get(), name, email)
-                : contacts.of(company.get().id()).stream()
-                        .filter(one -> one.id().toString().equals(contact))
-                        .findFirst();
-        if (person.isEmpty()) {
-            return refused(mail, client, contact.equals("new") ? "contact" : "no-contact", page, response);
-        }
-        if (ticket.isBlank()) {
-            var result = mails.open(id, company.get().id(), person.get(), me);
-            return said(result, id, "mail.opened", client, page, response);
-        }
-        var number = TicketNumber.parse(ticket);
-        return number.isEmpty()
-                ? refused(mail, client, "no-ticket", page, response)
-                : said(mails.join(id, number.get(), person.get(), me), id, "mail.joined", client, page, response);
+        var wanted = new Assignment(client, contact, name, email, ticket);
+        return switch (allOrNothing.of(() -> assigned(id, wanted, me), SettleMailResult.Joined.class::isInstance)) {
+            case SettleMailResult.Joined(var number) -> {
+                Toast.afterRedirect(response, ticket.isBlank() ? "mail.opened" : "mail.joined");
+                yield new ModelAndView("redirect:/tickets/" + number);
+            }
+            case SettleMailResult.Done() -> new ModelAndView("redirect:/mail/" + id);
+            case SettleMailResult.NotWaiting() -> refused(mail(id), wanted, "not-waiting", page, response);
+            case SettleMailResult.Refused(var code) -> refused(mail(id), wanted, code, page, response);
+        };
     }
 
-    private Optional<Person> added(Client client, String name, String email) {
-        var wanted = new NewContact(client.id(), name, email, List.of(), Role.CLIENT_USER, Language.PL);
-        return contacts.add(wanted) instanceof AddContactResult.Added(var person)
+    /** A new contact stays only together with what became of his mail. */
+    private SettleMailResult assigned(UUID id, Assignment wanted, SignedIn me) {
+        var company = clients.findBySlug(wanted.client());
+        if (company.isEmpty()) {
+            return new SettleMailResult.Refused("no-client");
+        }
+        var number = TicketNumber.parse(wanted.ticket());
+        if (number.isEmpty() && !wanted.ticket().isBlank()) {
+            return new SettleMailResult.Refused("no-ticket");
+        }
+        var client = company.get().id();
+        var person = wanted.namesNew()
+                ? added(client, wanted)
+                : contacts.of(client).stream().filter(wanted::names).findFirst();
+        if (person.isEmpty()) {
+            return new SettleMailResult.Refused(wanted.namesNew() ? "contact" : "no-contact");
+        }
+        return number.isEmpty()
+                ? mails.open(id, client, person.get(), me)
+                : mails.join(id, number.get(), person.get(), me);
+    }
+
+    private Optional<Person> added(ClientId client, Assignment wanted) {
+        var contact = new NewContact(client, wanted.name(), wanted.email(), List.of(), Role.CLIENT_USER, Language.PL);
+        return contacts.add(contact) instanceof AddContactResult.Added(var person)
                 ? Optional.of(person)
                 : Optional.empty();
     }
 
-    private ModelAndView said(
-            SettleMailResult result, UUID id, String toast, String client, Page page, HttpServletResponse response) {
+    /** Back to what waits beside it, or to the mail with what was wrong. */
+    private ModelAndView said(SettleMailResult result, UUID id, String toast, Page page, HttpServletResponse response) {
+        var mail = mail(id);
         return switch (result) {
-            case SettleMailResult.Joined(var number) -> {
-                Toast.afterRedirect(response, toast);
-                yield new ModelAndView("redirect:/tickets/" + number);
-            }
+            case SettleMailResult.Refused(var code) ->
+                refused(mail, Assignment.of(mail, ""), code, page, response);
+            case SettleMailResult.NotWaiting() ->
+                refused(mail, Assignment.of(mail, ""), "not-waiting", page, response);
             case SettleMailResult.Done() -> {
                 Toast.afterRedirect(response, toast);
-                yield new ModelAndView("redirect:/mail/" + id);
+                yield new ModelAndView("redirect:/mail");
             }
-            case SettleMailResult.NotWaiting() -> refused(mail(id), client, "not-waiting", page, response);
-            case SettleMailResult.Refused(var code) -> refused(mail(id), client, code, page, response);
+            case SettleMailResult.Joined(var number) -> new ModelAndView("redirect:/tickets/" + number);
         };
     }
 
     private ModelAndView refused(
-            IncomingMail mail, String client, String code, Page page, HttpServletResponse response) {
+            IncomingMail mail, Assignment wanted, String code, Page page, HttpServletResponse response) {
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return show(mail, client, "", page.t("mail.refused." + code));
+        return show(mail, wanted, "", page.t("mail.refused." + code));
     }
 
     private IncomingMail mail(UUID id) {

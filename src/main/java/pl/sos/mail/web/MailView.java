@@ -13,6 +13,8 @@ import pl.sos.mail.internal.reading.ParsedMail;
  *
  * @param read empty when it cannot be read
  * @param client whose it may be: chosen, or proposed by the address
+ * @param foreign its address is of a domain that the client does not bear
+ * @param wanted what the form says
  * @param found clients that the query found
  * @param error what was wrong with what was sent, in words
  */
@@ -21,6 +23,8 @@ public record MailView(
         Optional<ParsedMail> read,
         Optional<Client> client,
         List<Person> contacts,
+        boolean foreign,
+        Assignment wanted,
         String query,
         List<Client> found,
         String error) {
@@ -45,12 +49,17 @@ public record MailView(
                         || mail.state() == MailState.DISCARDED);
     }
 
-    public boolean sentBy(Person person) {
-        return person.email().equals(mail.sender());
+    /** Whom the form names: as it was sent, or whose address the mail bears. */
+    public boolean names(Person person) {
+        return wanted.contact().isEmpty() ? sentBy(person) : wanted.names(person);
     }
 
-    /** The contact whose address it bears is there. */
-    public boolean known() {
-        return contacts.stream().anyMatch(this::sentBy);
+    /** So that one press does not make a contact of whoever writes: only an address of the client's is proposed. */
+    public boolean namesNew() {
+        return wanted.contact().isEmpty() ? !foreign && contacts.stream().noneMatch(this::sentBy) : wanted.namesNew();
+    }
+
+    private boolean sentBy(Person person) {
+        return person.email().equals(mail.sender());
     }
 }

@@ -1,5 +1,6 @@
 package pl.sos.mail.web;
 
+import java.util.Arrays;
 import java.util.Map;
 import pl.sos.kernel.Slice;
 import pl.sos.mail.MailState;
@@ -18,6 +19,14 @@ public record MailsView(MailTab tab, Slice<IncomingMail> slice, Map<MailState, L
                 .mapToLong(state -> waiting.getOrDefault(state, 0L))
                 .sum();
         return one == MailTab.ALL || count == 0 ? "" : count > 99 ? "99+" : String.valueOf(count);
+    }
+
+    /** Where a mail in this state is found. */
+    public static MailTab tab(MailState state) {
+        return Arrays.stream(MailTab.values())
+                .filter(tab -> tab.states().contains(state))
+                .findFirst()
+                .orElse(MailTab.ALL);
     }
 
     /** Why it stands where it stands, in words. */
