@@ -10,6 +10,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,9 +20,12 @@ import java.util.function.IntFunction;
 
 /**
  * As much of an IMAP server (RFC 3501) as a client needs to fetch what is in one folder. It makes its messages as they are
- * asked for and keeps none, so that what is measured is the client.
+ * asked for, as if they had just come, and keeps none, so that what is measured is the client.
  */
 final class BenchImap implements AutoCloseable {
+    private static final DateTimeFormatter INTERNAL_DATE =
+            DateTimeFormatter.ofPattern("dd-MMM-yyyy HH:mm:ss Z", Locale.ROOT);
+
     private final ServerSocket socket;
     private final int count;
     private final IntFunction<byte[]> message;
@@ -106,7 +112,8 @@ final class BenchImap implements AutoCloseable {
                 say(
                         out,
                         "* " + number + " FETCH (UID " + number + " RFC822.SIZE " + message.apply(number).length
-                                + " FLAGS () INTERNALDATE \"27-Nov-2026 10:00:00 +0000\")");
+                                + " FLAGS () INTERNALDATE \"" + INTERNAL_DATE.format(OffsetDateTime.now(Clock.systemUTC()))
+                                + "\")");
             } else {
                 say(out, "* " + number + " FETCH (UID " + number + ")");
             }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,14 +24,7 @@ import pl.sos.mail.internal.reading.ParsedMail;
 /** The rows of mail.incoming, as they are written and taken in hand. */
 @Component
 public class IncomingStore {
-    static final String ROWS = """
-            select i.*, b.name as mailbox_name, c.name as client_name, t.number, p.name as settled_name
-              from mail.incoming i
-              join mail.mailbox b on b.id = i.mailbox_id
-              left join clients.client c on c.id = i.client_id
-              left join tickets.ticket t on t.id = i.ticket_id
-              left join identity.person p on p.id = i.settled_by
-            """;
+    static final String ROWS = rowsOf("mail.incoming");
     private static final int MAX_DETAIL = 500;
 
     private final JdbcClient jdbc;
@@ -87,18 +81,34 @@ public class IncomingStore {
                 .optional();
     }
 
-    /** Takes mails that wait for this node: nobody else takes them before {@code leaseUntil}. */
-    List<UUID> take(Instant now, Instant leaseUntil, int limit) {
+    /**
+     * Takes mails that wait for this node, in the order in which they were stored: nobody else takes them before
+     * {@code leaseUntil}. What was tried before comes alone, lest it take others with it.
+     *
+     * @param bytes the most that several have together; a longer one comes alone
+     */
+    List<IncomingMail> take(Instant now, Instant leaseUntil, int limit, long bytes) {
         return jdbc.sql("""
-                        update mail.incoming set attempts = attempts + 1, next_attempt_at = :lease
-                        where id in (select id from mail.incoming where state = 'RECEIVED' and next_attempt_at <= :now
-                                     order by next_attempt_at limit :limit for update skip locked)
-                        returning id
-                        """)
+                        with due as (
+                            select id, attempts, size, next_attempt_at from mail.incoming
+                             where state = 'RECEIVED' and next_attempt_at <= :now
+                             order by next_attempt_at, id limit :limit for update skip locked),
+                        counted as (
+                            select id, attempts, row_number() over ordered as place, sum(size) over ordered as bytes,
+                                   first_value(attempts) over ordered as first_attempts
+                              from due window ordered as (order by next_attempt_at, id)),
+                        taken as (
+                            update mail.incoming set attempts = attempts + 1, next_attempt_at = :lease
+                             where id in (select id from counted
+                                           where place = 1
+                                              or attempts = 0 and first_attempts = 0 and bytes <= :bytes)
+                            returning *)
+                        """ + rowsOf("taken") + " order by i.id")
                 .param("now", Sql.at(now))
                 .param("lease", Sql.at(leaseUntil))
                 .param("limit", limit)
-                .query((row, n) -> Sql.uuid(row, "id"))
+                .param("bytes", bytes)
+                .query(IncomingStore::read)
                 .list();
     }
 
@@ -116,6 +126,15 @@ public class IncomingStore {
                 .query((row, n) -> Sql.uuid(row, "id"))
                 .optional()
                 .flatMap(this::find);
+    }
+
+    /** Those of these mails that still wait; held until the transaction ends. */
+    Set<UUID> hold(Collection<UUID> ids) {
+        return Set.copyOf(
+                jdbc.sql("select id from mail.incoming where id = any (?) and state = 'RECEIVED' order by id for update")
+                        .param(ids.toArray(UUID[]::new))
+                        .query((row, n) -> Sql.uuid(row, "id"))
+                        .list());
     }
 
     /** What reading told, for lists and for the search. */
@@ -275,6 +294,17 @@ public class IncomingStore {
                         .param(messageIds.toArray(String[]::new))
                         .query((row, n) -> new TicketId(Sql.uuid(row, "ticket_id")))
                         .optional();
+    }
+
+    private static String rowsOf(String table) {
+        return """
+                select i.*, b.name as mailbox_name, c.name as client_name, t.number, p.name as settled_name
+                  from %s i
+                  join mail.mailbox b on b.id = i.mailbox_id
+                  left join clients.client c on c.id = i.client_id
+                  left join tickets.ticket t on t.id = i.ticket_id
+                  left join identity.person p on p.id = i.settled_by
+                """.formatted(table);
     }
 
     static IncomingMail read(ResultSet row, int n) throws SQLException {

@@ -35,13 +35,14 @@ import pl.sos.outbox.ReplyTokens;
 import pl.sos.tickets.Tickets;
 
 /**
- * Makes of stored mails what they are to become. Reading needs no transaction; all that follows from it is one, which
- * begins by holding the mail's row and ends with its new state: cut off anywhere, the mail waits as before.
+ * Makes of stored mails what they are to become, a few at a time. Reading needs no transaction; all that follows from it is
+ * one for the few together, which begins by holding their rows and ends with their new states: cut off anywhere, they wait
+ * as before. Where one of them fails each is tried alone, so that no mail fails for another's sake.
  */
 @Component
 public class Processing {
     private static final Logger LOG = LoggerFactory.getLogger(Processing.class);
-    private static final int BATCH = 10;
+    private static final int BATCH = 20;
     private static final Duration LEASE = Duration.ofMinutes(2);
     private static final Duration FIRST_WAIT = Duration.ofSeconds(10);
     private static final int MOST_ATTEMPTS = 6;
@@ -97,42 +98,50 @@ public class Processing {
         this.clock = clock;
     }
 
+    /** Mails taken in hand together, and all mailboxes as they were then. */
+    private record Taken(List<IncomingMail> mails, List<Mailbox> mailboxes) {}
+
     /** Works off what waits, in scope system; gives how many mails it had in hand. */
     public int work() {
         int done = 0;
-        List<UUID> batch;
-        do {
-            batch = take();
-            for (var id : batch) {
-                attempt(id);
-                done++;
-            }
-        } while (batch.size() == BATCH);
+        for (int few = workOnce(); few > 0; few = workOnce()) {
+            done += few;
+        }
         return done;
     }
 
-    /** One round: false when nothing waits. */
-    boolean workOnce() {
-        var batch = take();
-        batch.forEach(this::attempt);
-        return !batch.isEmpty();
-    }
-
-    private List<UUID> take() {
-        var now = clock.instant();
-        return Scope.asSystem(
-                () -> Objects.requireNonNull(transaction.execute(status -> store.take(now, now.plus(LEASE), BATCH))));
-    }
-
-    private void attempt(UUID id) {
-        Scope.asSystem(() -> {
-            try {
-                process(id);
-            } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-                LOG.warn("Mail {} could not be processed: {}", id, e.toString(), e);
-                transaction.executeWithoutResult(status -> failed(id, e));
+    /** One round; gives how many mails it had in hand. */
+    int workOnce() {
+        return Scope.asSystem(() -> {
+            var taken = take();
+            if (!taken.mails().isEmpty()) {
+                attempt(taken);
             }
+            return taken.mails().size();
         });
+    }
+
+    private Taken take() {
+        var now = clock.instant();
+        return Objects.requireNonNull(transaction.execute(status -> {
+            var mails = store.take(now, now.plus(LEASE), BATCH, LARGE);
+            return new Taken(mails, mails.isEmpty() ? List.of() : mailboxes.all());
+        }));
+    }
+
+    private void attempt(Taken taken) {
+        try {
+            process(taken);
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            if (taken.mails().size() > 1) {
+                LOG.info("{} mails are tried one by one: {}", taken.mails().size(), e.toString());
+                taken.mails().forEach(one -> attempt(new Taken(List.of(one), taken.mailboxes())));
+                return;
+            }
+            var id = taken.mails().getFirst().id();
+            LOG.warn("Mail {} could not be processed: {}", id, e.toString(), e);
+            transaction.executeWithoutResult(status -> failed(id, e));
+        }
     }
 
     private void failed(UUID id, Throwable why) {
@@ -151,23 +160,28 @@ public class Processing {
         live.publish(Intake.TOPIC);
     }
 
-    private void process(UUID id) {
-        var waiting = transaction.execute(status -> store.find(id));
-        if (waiting == null || waiting.isEmpty() || waiting.get().state() != MailState.RECEIVED) {
-            return;
-        }
-        var row = waiting.get();
-        if (row.attempts() > MOST_ATTEMPTS) {
+    private void process(Taken taken) {
+        var first = taken.mails().getFirst();
+        if (first.attempts() > MOST_ATTEMPTS) {
             // Whoever had it in hand did not live to say that it failed: so that it does not end the next one too.
-            transaction.executeWithoutResult(
-                    status -> store.lock(id, Set.of(MailState.RECEIVED)).ifPresent(locked -> giveUp(locked, null)));
+            transaction.executeWithoutResult(status ->
+                    store.lock(first.id(), Set.of(MailState.RECEIVED)).ifPresent(locked -> giveUp(locked, null)));
             return;
         }
-        var all = mailboxes();
-        var mailbox = mailbox(row, all);
-        var read = read(row, all);
-        transaction.executeWithoutResult(status ->
-                store.lock(id, Set.of(MailState.RECEIVED)).ifPresent(locked -> settle(locked, mailbox, read)));
+        var reads = taken.mails().stream()
+                .map(row -> read(row, taken.mailboxes()))
+                .toList();
+        transaction.executeWithoutResult(status -> {
+            var held = store.hold(
+                    taken.mails().stream().map(IncomingMail::id).toList());
+            for (int i = 0; i < reads.size(); i++) {
+                var row = taken.mails().get(i);
+                if (held.contains(row.id())) {
+                    settle(row, mailbox(row, taken.mailboxes()), reads.get(i));
+                }
+            }
+            live.publish(Intake.TOPIC);
+        });
     }
 
     private void settle(IncomingMail row, Mailbox mailbox, ReadMail read) {
@@ -179,7 +193,6 @@ public class Processing {
                 settle(row, mailbox, mail);
             }
         }
-        live.publish(Intake.TOPIC);
     }
 
     private void settle(IncomingMail row, Mailbox mailbox, ParsedMail mail) {

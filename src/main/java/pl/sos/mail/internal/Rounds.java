@@ -9,7 +9,7 @@ import pl.sos.ground.QueueRounds;
 
 /**
  * Works off waiting mail: at once what came in here, every few seconds what other nodes or a pipe stored. However much
- * waits, no more than two mails are in hand at a time, so that a storm leaves the machine to those who work.
+ * waits, no more than two workers have mails in hand at a time, so that a storm leaves the machine to those who work.
  */
 @Component
 @Profile("!admin & !test")
@@ -30,6 +30,6 @@ class Rounds extends QueueRounds {
 
     @Override
     protected boolean look() {
-        return processing.workOnce();
+        return processing.workOnce() > 0;
     }
 }
