@@ -6,7 +6,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -125,12 +127,31 @@ public class Entitlements {
         return new Kept(decision, kept.question(), kept.decision());
     }
 
+    /** The first decisions of tickets: one row each, in one round trip. */
+    @Transactional
+    public Map<TicketId, Decision> decideAndRecord(Map<TicketId, Question> questions) {
+        var decisions = new HashMap<TicketId, Decision>();
+        questions.forEach((ticket, question) -> decisions.put(ticket, decide(question)));
+        var now = clock.instant();
+        var by = actor();
+        store.add(questions.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        one -> new RecordedDecision(
+                                Objects.requireNonNull(decisions.get(one.getKey())),
+                                one.getValue(),
+                                now,
+                                "",
+                                by,
+                                Optional.empty()))));
+        return decisions;
+    }
+
     /** The first decision of a ticket: one row. */
     @Transactional
     public Decision decideAndRecord(TicketId ticket, Question question) {
-        Decision decision = decide(question);
-        add(ticket, question, decision, "", actor(), Optional.empty());
-        return decision;
+        return Objects.requireNonNull(
+                decideAndRecord(Map.of(ticket, question)).get(ticket));
     }
 
     /**
@@ -236,7 +257,7 @@ public class Entitlements {
             String why,
             Optional<PersonId> by,
             Optional<Overruling> overruling) {
-        store.add(ticket, new RecordedDecision(decision, question, clock.instant(), why, by, overruling));
+        store.add(Map.of(ticket, new RecordedDecision(decision, question, clock.instant(), why, by, overruling)));
     }
 
     private Question question(TicketId ticket) {

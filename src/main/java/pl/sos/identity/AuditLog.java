@@ -1,6 +1,7 @@
 package pl.sos.identity;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -66,8 +67,17 @@ public class AuditLog {
      */
     @Transactional
     public void record(String action, String subject, Map<String, ?> detail) {
+        recordAll(action, Map.of(subject, detail));
+    }
+
+    /** As {@link #record(String, String, Map)} for many that the same was done to; in one round trip. */
+    @Transactional
+    public void recordAll(String action, Map<String, ? extends Map<String, ?>> details) {
         var who = SignedIn.current();
-        record(who.map(SignedIn::id), who.map(one -> one.via().name()).orElse("SYSTEM"), action, subject, detail);
+        var via = who.map(one -> one.via().name()).orElse("SYSTEM");
+        store.append(details.entrySet().stream()
+                .map(one -> entry(who.map(SignedIn::id), via, action, one.getKey(), one.getValue()))
+                .toList());
     }
 
     /** As {@link #record(String, String, Map)}, for moments at which the person is known but not signed in yet. */
@@ -77,13 +87,14 @@ public class AuditLog {
                 .filter(who -> who.id().equals(person))
                 .map(who -> who.via().name())
                 .orElse("DOOR");
-        record(Optional.of(person), via, action, subject, detail);
+        store.append(List.of(entry(Optional.of(person), via, action, subject, detail)));
     }
 
-    private void record(Optional<PersonId> person, String via, String action, String subject, Map<String, ?> detail) {
+    private AuditEntry entry(
+            Optional<PersonId> person, String via, String action, String subject, Map<String, ?> detail) {
         var cut = new TreeMap<String, String>();
         detail.forEach((name, value) -> cut.put(name, cut(String.valueOf(value))));
-        store.append(new AuditEntry(
+        return new AuditEntry(
                 Ids.next(),
                 clock.instant(),
                 person,
@@ -91,7 +102,7 @@ public class AuditLog {
                 via,
                 cut(action),
                 cut(subject),
-                json.writeValueAsString(cut)));
+                json.writeValueAsString(cut));
     }
 
     /**

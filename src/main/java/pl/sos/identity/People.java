@@ -2,8 +2,10 @@ package pl.sos.identity;
 
 import java.time.Clock;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -66,6 +68,19 @@ public class People {
     @Transactional(readOnly = true)
     public Optional<Person> findByEmail(String email) {
         return EmailAddress.normalise(email).flatMap(store::findByEmail);
+    }
+
+    /** As {@link #findByEmail} for many, in one query: those who are there, by the address as it was typed. */
+    @Transactional(readOnly = true)
+    public Map<String, Person> findByEmails(Collection<String> emails) {
+        var normalised = new HashMap<String, String>();
+        emails.forEach(email -> EmailAddress.normalise(email).ifPresent(one -> normalised.put(email, one)));
+        var found = store.findByEmails(Set.copyOf(normalised.values())).stream()
+                .collect(Collectors.toMap(Person::email, Function.identity()));
+        normalised.values().retainAll(found.keySet());
+        return normalised.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, one -> Objects.requireNonNull(found.get(one.getValue()))));
     }
 
     /** All of our staff by id, former members too, from memory. */

@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -54,14 +56,26 @@ public class ServiceClocks {
     /** Starts the clocks of a new ticket: one statement, whatever their number. */
     @Transactional
     public TicketClocks start(StartClocks wish) {
-        StartClocks exact = wish.storable();
-        Deadlines deadlines = deadlines(exact.calendar());
-        var rows = new ArrayList<Row>();
-        Promise.of(exact)
-                .forEach((kind, promise) ->
-                        rows.add(Clockwork.start(Ids.next(), exact.ticket(), kind, promise, deadlines, Pauses.NONE)));
-        writer.start(rows);
-        return told(exact.ticket(), rows);
+        return Objects.requireNonNull(start(List.of(wish)).get(wish.ticket()));
+    }
+
+    /** As {@link #start(StartClocks)} for many tickets, and still one statement. */
+    @Transactional
+    public Map<TicketId, TicketClocks> start(List<StartClocks> wishes) {
+        var started = new HashMap<TicketId, TicketClocks>();
+        var all = new ArrayList<Row>();
+        for (StartClocks wish : wishes) {
+            StartClocks exact = wish.storable();
+            Deadlines deadlines = deadlines(exact.calendar());
+            var rows = new ArrayList<Row>();
+            Promise.of(exact)
+                    .forEach((kind, promise) -> rows.add(
+                            Clockwork.start(Ids.next(), exact.ticket(), kind, promise, deadlines, Pauses.NONE)));
+            started.put(exact.ticket(), told(exact.ticket(), rows));
+            all.addAll(rows);
+        }
+        writer.start(all);
+        return started;
     }
 
     /**

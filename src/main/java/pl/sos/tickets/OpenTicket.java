@@ -37,4 +37,7 @@ public record OpenTicket(
     public OpenTicket {
         attachments = List.copyOf(attachments);
     }
+
+    /** A report with whoever writes it down, for where several come at once. */
+    public record By(OpenTicket report, Actor by) {}
 }

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import pl.sos.entitlement.Decision;
@@ -24,10 +26,12 @@ import pl.sos.kernel.TicketId;
 @Repository
 public class DecisionStore {
     private final JdbcClient jdbc;
+    private final NamedParameterJdbcTemplate batches;
     private final DecisionJson json;
 
-    DecisionStore(JdbcClient jdbc, DecisionJson json) {
+    DecisionStore(JdbcClient jdbc, NamedParameterJdbcTemplate batches, DecisionJson json) {
         this.jdbc = jdbc;
+        this.batches = batches;
         this.json = json;
     }
 
@@ -39,21 +43,28 @@ public class DecisionStore {
     /** Two JSON documents. */
     public record Kept(String question, String decision) {}
 
-    public void add(TicketId ticket, RecordedDecision decided) {
-        jdbc.sql("""
-                        insert into entitlement.decision (ticket_id, client_id, decided_at, why, decided_by, question,
-                                                          decision, overruling)
-                        values (?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb)
-                        """)
-                .param(ticket.value())
-                .param(decided.question().client().value())
-                .param(Sql.at(decided.at()))
-                .param(decided.why())
-                .param(decided.by().map(PersonId::value).orElse(null))
-                .param(json.write(decided.question()))
-                .param(json.write(decided.decision()))
-                .param(decided.overruling().map(json::write).orElse(null))
-                .update();
+    /** In one round trip. */
+    public void add(Map<TicketId, RecordedDecision> decisions) {
+        batches.batchUpdate(
+                """
+                insert into entitlement.decision (ticket_id, client_id, decided_at, why, decided_by, question,
+                                                  decision, overruling)
+                values (:ticket, :client, :at, :why, :by, :question::jsonb, :decision::jsonb, :overruling::jsonb)
+                """,
+                decisions.entrySet().stream()
+                        .map(one -> parameters(one.getKey(), one.getValue()))
+                        .toArray(MapSqlParameterSource[]::new));
+    }
+
+    private MapSqlParameterSource parameters(TicketId ticket, RecordedDecision decided) {
+        return new MapSqlParameterSource("ticket", ticket.value())
+                .addValue("client", decided.question().client().value())
+                .addValue("at", Sql.at(decided.at()))
+                .addValue("why", decided.why())
+                .addValue("by", decided.by().map(PersonId::value).orElse(null))
+                .addValue("question", json.write(decided.question()))
+                .addValue("decision", json.write(decided.decision()))
+                .addValue("overruling", decided.overruling().map(json::write).orElse(null));
     }
 
     /** @return false when it was attached before */

@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pl.sos.ground.Sql;
@@ -16,29 +18,34 @@ import pl.sos.kernel.PersonId;
 @Component
 public class AuditStore {
     private final JdbcClient jdbc;
+    private final NamedParameterJdbcTemplate batches;
 
-    AuditStore(JdbcClient jdbc) {
+    AuditStore(JdbcClient jdbc, NamedParameterJdbcTemplate batches) {
         this.jdbc = jdbc;
+        this.batches = batches;
     }
 
     /** One link of the chain and the entry it seals. */
     public record Seal(long number, byte[] hash) {}
 
-    public void append(AuditEntry entry) {
-        jdbc.sql("""
-                        with entry as (
-                            insert into identity.audit_entry (id, at, person_id, via, action, subject, detail)
-                            values (:id, :at, :person, :via, :action, :subject, :detail::json))
-                        insert into identity.audit_unsealed (entry_id) values (:id)
-                        """)
-                .param("id", entry.id())
-                .param("at", Sql.at(entry.at()))
-                .param("person", entry.person().map(PersonId::value).orElse(null))
-                .param("via", entry.via())
-                .param("action", entry.action())
-                .param("subject", entry.subject())
-                .param("detail", entry.detail())
-                .update();
+    /** In one round trip. */
+    public void append(List<AuditEntry> entries) {
+        batches.batchUpdate(
+                """
+                with entry as (
+                    insert into identity.audit_entry (id, at, person_id, via, action, subject, detail)
+                    values (:id, :at, :person, :via, :action, :subject, :detail::json))
+                insert into identity.audit_unsealed (entry_id) values (:id)
+                """,
+                entries.stream()
+                        .map(entry -> new MapSqlParameterSource("id", entry.id())
+                                .addValue("at", Sql.at(entry.at()))
+                                .addValue("person", entry.person().map(PersonId::value).orElse(null))
+                                .addValue("via", entry.via())
+                                .addValue("action", entry.action())
+                                .addValue("subject", entry.subject())
+                                .addValue("detail", entry.detail()))
+                        .toArray(MapSqlParameterSource[]::new));
     }
 
     /** Newest first. @param before the id of the last one seen */

@@ -121,6 +121,15 @@ public class PersonStore {
                 .optional();
     }
 
+    public List<Person> findByEmails(Set<String> normalised) {
+        return normalised.isEmpty()
+                ? List.of()
+                : jdbc.sql("select " + COLUMNS + " from identity.person p where p.email = any (:emails)")
+                        .param("emails", normalised.toArray(String[]::new))
+                        .query((row, n) -> read(row))
+                        .list();
+    }
+
     public List<Person> staff(boolean inactiveToo) {
         return jdbc.sql("select " + COLUMNS + """
                          from identity.person p

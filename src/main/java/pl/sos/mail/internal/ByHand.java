@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 import pl.sos.ground.LiveEvents;
 import pl.sos.ground.Scope;
 import pl.sos.identity.AuditLog;
+import pl.sos.identity.People;
 import pl.sos.identity.Person;
 import pl.sos.identity.SignedIn;
 import pl.sos.kernel.ClientId;
@@ -19,6 +20,7 @@ import pl.sos.kernel.TicketNumber;
 import pl.sos.mail.MailState;
 import pl.sos.mail.Mailbox;
 import pl.sos.mail.SettleMailResult;
+import pl.sos.mail.internal.Delivering.Beginning;
 import pl.sos.mail.internal.Delivering.Delivered;
 import pl.sos.mail.internal.reading.MailBody;
 import pl.sos.mail.internal.reading.MailHeaders;
@@ -38,6 +40,7 @@ public class ByHand {
     private final MailboxStore mailboxes;
     private final Processing processing;
     private final Delivering delivering;
+    private final People people;
     private final TriageNotices triage;
     private final ApplicationEventPublisher events;
     private final LiveEvents live;
@@ -49,6 +52,7 @@ public class ByHand {
             MailboxStore mailboxes,
             Processing processing,
             Delivering delivering,
+            People people,
             TriageNotices triage,
             ApplicationEventPublisher events,
             LiveEvents live,
@@ -58,6 +62,7 @@ public class ByHand {
         this.mailboxes = mailboxes;
         this.processing = processing;
         this.delivering = delivering;
+        this.people = people;
         this.triage = triage;
         this.events = events;
         this.live = live;
@@ -89,7 +94,8 @@ public class ByHand {
                 id,
                 contact,
                 by,
-                (row, mail, mailbox) -> delivering.open(row, mail, mailbox, client, contact, by.person()));
+                (row, mail, mailbox) ->
+                        delivering.open(new Beginning(row, mail, mailbox, contact, copied(mail)), by.person()));
     }
 
     public SettleMailResult join(UUID id, TicketNumber number, Person contact, SignedIn by) {
@@ -100,7 +106,11 @@ public class ByHand {
                 id,
                 contact,
                 by,
-                (row, mail, mailbox) -> Scope.asSystem(() -> delivering.join(row, mail, number, contact)));
+                (row, mail, mailbox) -> Scope.asSystem(() -> delivering.join(row, mail, number, contact, copied(mail))));
+    }
+
+    private Map<String, Person> copied(ParsedMail mail) {
+        return people.findByEmails(Delivering.copied(mail).toList());
     }
 
     /** How a mail gets into a ticket. */

@@ -8,15 +8,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import pl.sos.ground.FileStore;
 import pl.sos.ground.Scope;
-import pl.sos.identity.People;
 import pl.sos.identity.Person;
 import pl.sos.kernel.AttachmentId;
 import pl.sos.kernel.Channel;
@@ -49,14 +49,12 @@ class Delivering {
 
     private final Tickets tickets;
     private final Attachments attachments;
-    private final People people;
     private final FileStore files;
     private final Clock clock;
 
-    Delivering(Tickets tickets, Attachments attachments, People people, FileStore files, Clock clock) {
+    Delivering(Tickets tickets, Attachments attachments, FileStore files, Clock clock) {
         this.tickets = tickets;
         this.attachments = attachments;
-        this.people = people;
         this.files = files;
         this.clock = clock;
     }
@@ -72,8 +70,24 @@ class Delivering {
         record Refused(String why) implements Delivered {}
     }
 
+    /**
+     * A mail that begins a ticket of its author's company.
+     *
+     * @param known people by address, of those that the mail names
+     */
+    record Beginning(IncomingMail row, ParsedMail mail, Mailbox mailbox, Person author, Map<String, Person> known) {}
+
+    /** Addresses of people that delivering it asks for, at most a handful. */
+    static Stream<String> copied(ParsedMail mail) {
+        return Stream.concat(mail.headers().cc().stream(), mail.headers().to().stream())
+                .map(MailAddress::address)
+                .distinct()
+                .limit(MOST_OBSERVERS);
+    }
+
     /** Adds it to the thread, in the author's name. */
-    Delivered join(IncomingMail row, ParsedMail mail, TicketNumber number, Person author) {
+    Delivered join(
+            IncomingMail row, ParsedMail mail, TicketNumber number, Person author, Map<String, Person> known) {
         var found = tickets.find(number);
         if (found.isEmpty()) {
             return new Delivered.NoTicket();
@@ -90,11 +104,11 @@ class Delivering {
                 Optional.of(row.id()));
         return switch (as(author, () -> tickets.addMessage(message, actor))) {
             case AddMessageResult.Added added -> {
-                observers(mail, added.ticket().client(), added.ticket().number(), author, actor);
+                observers(mail, added.ticket().client(), added.ticket().number(), author, actor, known);
                 yield done(added.ticket(), author, added.message().id());
             }
             case AddMessageResult.Continued continued -> {
-                observers(mail, continued.ticket().client(), continued.ticket().number(), author, actor);
+                observers(mail, continued.ticket().client(), continued.ticket().number(), author, actor, known);
                 yield done(continued.ticket(), author, continued.message().id());
             }
             case AddMessageResult.NotFound() -> new Delivered.NoTicket();
@@ -102,42 +116,69 @@ class Delivering {
         };
     }
 
+    /** Opens a ticket for each, all together; gives what became of them in their order. In scope system. */
+    List<Delivered> open(List<Beginning> beginnings) {
+        var reports = beginnings.stream()
+                .map(one -> {
+                    var by = Actor.of(one.author());
+                    // What lay at the mail server while we were away counts from when it came there; that we may say,
+                    // not the client.
+                    boolean fresh =
+                            one.row().receivedAt().isAfter(clock.instant().minus(FRESH));
+                    return new OpenTicket.By(
+                            report(one, store(one.row(), one.mail(), client(one), by), Optional.empty()),
+                            fresh ? by : Actor.SYSTEM);
+                })
+                .toList();
+        var results = tickets.open(reports);
+        return IntStream.range(0, results.size())
+                .mapToObj(i -> delivered(beginnings.get(i), results.get(i)))
+                .toList();
+    }
+
     /**
      * Opens a ticket of the author's company.
      *
-     * @param by who of ours decided so; null when the mail speaks for itself
+     * @param by who of ours decided so
      */
-    Delivered open(
-            IncomingMail row, ParsedMail mail, Mailbox mailbox, ClientId client, Person author, @Nullable Person by) {
-        var reported = row.receivedAt();
-        boolean fresh = reported.isAfter(clock.instant().minus(FRESH));
-        // What lay at the mail server while we were away counts from when it came there; that we may say, not the
-        // client.
-        var actor = by != null ? Actor.of(by) : fresh ? Actor.of(author) : Actor.SYSTEM;
-        var uploader = by != null ? actor : Actor.of(author);
-        var report = new OpenTicket(
-                client,
+    Delivered open(Beginning one, Person by) {
+        var actor = Actor.of(by);
+        var files = store(one.row(), one.mail(), client(one), actor);
+        return delivered(
+                one, tickets.open(report(one, files, Optional.of(one.row().id())), actor));
+    }
+
+    private static ClientId client(Beginning one) {
+        return one.author().client().orElseThrow();
+    }
+
+    private OpenTicket report(Beginning one, List<AttachmentId> files, Optional<UUID> formKey) {
+        var author = one.author();
+        return new OpenTicket(
+                client(one),
                 author.id(),
-                mailbox.application(),
-                mailbox.category(),
+                one.mailbox().application(),
+                one.mailbox().category(),
                 Optional.empty(),
-                Wording.subject(mail.headers().subject(), author.language()),
-                Wording.body(mail, author.language()),
+                Wording.subject(one.mail().headers().subject(), author.language()),
+                Wording.body(one.mail(), author.language()),
                 Channel.EMAIL,
-                Optional.of(oldestAllowed(reported)),
+                Optional.of(oldestAllowed(one.row().receivedAt())),
                 false,
-                store(row, mail, client, uploader),
-                Optional.of(row.id()));
-        var result = by != null
-                ? tickets.open(report, actor)
-                : actor.ours() ? tickets.open(report, actor) : as(author, () -> tickets.open(report, actor));
+                files,
+                formKey);
+    }
+
+    private Delivered delivered(Beginning one, OpenTicketResult result) {
+        var author = one.author();
         return switch (result) {
             case OpenTicketResult.Opened opened -> {
-                observers(mail, client, opened.ticket().number(), author, Actor.of(author));
+                var ticket = opened.ticket();
+                observers(one.mail(), ticket.client(), ticket.number(), author, Actor.of(author), one.known());
                 yield new Delivered.Done(new IncomingStore.Settled(
-                        client,
+                        ticket.client(),
                         author.id(),
-                        opened.ticket().id(),
+                        ticket.id(),
                         opened.page().map(page -> page.thread().getFirst().id()).orElse(null)));
             }
             case OpenTicketResult.Refused(var violations) -> new Delivered.Refused(codes(violations));
@@ -154,15 +195,18 @@ class Delivering {
     }
 
     /** Whom the author wrote to as well follows the ticket, if he is known and of the same company. */
-    private void observers(ParsedMail mail, ClientId client, TicketNumber number, Person author, Actor actor) {
+    private void observers(
+            ParsedMail mail,
+            ClientId client,
+            TicketNumber number,
+            Person author,
+            Actor actor,
+            Map<String, Person> known) {
         if (actor.ours()) {
             return;
         }
-        Stream.concat(mail.headers().cc().stream(), mail.headers().to().stream())
-                .map(MailAddress::address)
-                .distinct()
-                .limit(MOST_OBSERVERS)
-                .flatMap(address -> people.findByEmail(address).stream())
+        copied(mail)
+                .flatMap(address -> Optional.ofNullable(known.get(address)).stream())
                 .filter(person -> person.active() && person.client().equals(Optional.of(client)))
                 .filter(person -> !person.id().equals(author.id()))
                 .forEach(person -> as(author, () -> tickets.watch(number, person.id(), actor)));

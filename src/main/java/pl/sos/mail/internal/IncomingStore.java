@@ -5,11 +5,18 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.SqlParameterValue;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pl.sos.ground.Sql;
@@ -25,12 +32,20 @@ import pl.sos.mail.internal.reading.ParsedMail;
 @Component
 public class IncomingStore {
     static final String ROWS = rowsOf("mail.incoming");
+    private static final String DESCRIBED = """
+            sender = coalesce(:sender, sender), sender_name = :name, subject = :subject, spf = :spf, dkim = :dkim,
+            dmarc = :dmarc, automatic = :automatic, cut = :cut, html = :html, files = :files""";
+    private static final String PROCESSED = """
+            state = 'PROCESSED', reason = null, detail = null, client_id = :client, person_id = :person,
+            ticket_id = :ticket, written_as = :message, matched_by = :matched, settled_at = :now, settled_by = :by""";
     private static final int MAX_DETAIL = 500;
 
     private final JdbcClient jdbc;
+    private final NamedParameterJdbcTemplate batches;
 
-    IncomingStore(JdbcClient jdbc) {
+    IncomingStore(JdbcClient jdbc, NamedParameterJdbcTemplate batches) {
         this.jdbc = jdbc;
+        this.batches = batches;
     }
 
     /**
@@ -49,36 +64,49 @@ public class IncomingStore {
             @Nullable String reason,
             RawHead head) {}
 
-    /** False when this mailbox knows this identity. */
-    boolean insert(Arrived mail, Instant now) {
-        return jdbc.sql("""
-                        insert into mail.incoming
-                            (id, mailbox_id, identity, sha256, size, received_at, stored_at, state, reason,
-                             next_attempt_at, sender, message_id)
-                        values (:id, :mailbox, :identity, :sha256, :size, :received, :now, :state, :reason, :now,
-                                :sender, :messageId)
-                        on conflict (mailbox_id, identity) do nothing
-                        """)
-                        .param("id", mail.id())
-                        .param("mailbox", mail.mailbox())
-                        .param("identity", mail.identity())
-                        .param("sha256", mail.sha256(), Types.VARCHAR)
-                        .param("size", mail.size())
-                        .param("received", Sql.at(mail.receivedAt()))
-                        .param("now", Sql.at(now))
-                        .param("state", mail.state().name())
-                        .param("reason", mail.reason(), Types.VARCHAR)
-                        .param("sender", mail.head().sender())
-                        .param("messageId", mail.head().messageId().orElse(null), Types.VARCHAR)
-                        .update()
-                == 1;
+    /** Gives the ids of those whose identity their mailbox did not know; in one round trip. */
+    Set<UUID> insert(List<Arrived> mails, Instant now) {
+        int[] inserted = batches.batchUpdate(
+                """
+                insert into mail.incoming
+                    (id, mailbox_id, identity, sha256, size, received_at, stored_at, state, reason, next_attempt_at,
+                     sender, message_id)
+                values (:id, :mailbox, :identity, :sha256, :size, :received, :now, :state, :reason, :now, :sender,
+                        :messageId)
+                on conflict (mailbox_id, identity) do nothing
+                """,
+                mails.stream()
+                        .map(mail -> new MapSqlParameterSource("id", mail.id())
+                                .addValue("mailbox", mail.mailbox())
+                                .addValue("identity", mail.identity())
+                                .addValue("sha256", mail.sha256(), Types.VARCHAR)
+                                .addValue("size", mail.size())
+                                .addValue("received", Sql.at(mail.receivedAt()))
+                                .addValue("now", Sql.at(now))
+                                .addValue("state", mail.state().name())
+                                .addValue("reason", mail.reason(), Types.VARCHAR)
+                                .addValue("sender", mail.head().sender())
+                                .addValue("messageId", mail.head().messageId().orElse(null), Types.VARCHAR))
+                        .toArray(MapSqlParameterSource[]::new));
+        return IntStream.range(0, inserted.length)
+                .filter(i -> inserted[i] == 1)
+                .mapToObj(i -> mails.get(i).id())
+                .collect(Collectors.toSet());
     }
 
-    Optional<String> contentOf(UUID mailbox, String identity) {
-        return jdbc.sql("select coalesce(sha256, '') from mail.incoming where mailbox_id = ? and identity = ?")
-                .params(mailbox, identity)
-                .query(String.class)
-                .optional();
+    /** What this mailbox has of these identities: the content's digest, empty for what was not kept. */
+    Map<String, String> contentsOf(UUID mailbox, Collection<String> identities) {
+        var contents = new HashMap<String, String>();
+        jdbc.sql("""
+                        select identity, coalesce(sha256, '') as sha256 from mail.incoming
+                         where mailbox_id = :mailbox and identity = any (:identities)
+                        """)
+                .param("mailbox", mailbox)
+                .param("identities", identities.toArray(String[]::new))
+                .query((ResultSet row) -> {
+                    contents.put(row.getString("identity"), row.getString("sha256"));
+                });
+        return contents;
     }
 
     /**
@@ -139,50 +167,57 @@ public class IncomingStore {
 
     /** What reading told, for lists and for the search. */
     void describe(UUID id, ParsedMail mail) {
-        var from = mail.headers().from();
-        var checks = mail.checks();
-        jdbc.sql("""
-                        update mail.incoming
-                           set sender = coalesce(:sender, sender), sender_name = :name, subject = :subject, spf = :spf,
-                               dkim = :dkim, dmarc = :dmarc, automatic = :automatic, cut = :cut, html = :html,
-                               files = :files
-                         where id = :id
-                        """)
-                .param("id", id)
-                .param("sender", from.map(one -> cut(one.address(), 254)).orElse(null), Types.VARCHAR)
-                .param("name", from.map(one -> cut(one.name(), 200)).orElse(""))
-                .param("subject", cut(mail.headers().subject(), MAX_DETAIL))
-                .param("spf", checks.spf().name())
-                .param("dkim", checks.dkim().name())
-                .param("dmarc", checks.dmarc().name())
-                .param("automatic", mail.automatic().map(Enum::name).orElse(null), Types.VARCHAR)
-                .param("cut", mail.body().cut())
-                .param("html", mail.body().html().isPresent())
-                .param("files", mail.attachments().size())
-                .update();
+        batches.update("update mail.incoming set " + DESCRIBED + " where id = :id", described(id, mail));
+    }
+
+    /** What reading told, and what it became. */
+    record Done(UUID id, ParsedMail mail, Settled settled, String matchedBy) {}
+
+    /** Whose they are and what they became; in one round trip. */
+    void processed(List<Done> all, Instant now) {
+        batches.batchUpdate(
+                "update mail.incoming set " + DESCRIBED + ", " + PROCESSED + " where id = :id",
+                all.stream()
+                        .map(one -> described(one.id(), one.mail())
+                                .addValues(settled(one.settled(), one.matchedBy(), null, now)))
+                        .toArray(MapSqlParameterSource[]::new));
     }
 
     /** Whose it is and what it became. */
     void processed(UUID id, Settled settled, String matchedBy, @Nullable PersonId by, Instant now) {
-        jdbc.sql("""
-                        update mail.incoming
-                           set state = 'PROCESSED', reason = null, detail = null, client_id = :client,
-                               person_id = :person, ticket_id = :ticket, written_as = :message,
-                               matched_by = :matched, settled_at = :now, settled_by = :by
-                         where id = :id
-                        """)
-                .param("id", id)
-                .param("client", settled.client().value())
-                .param("person", settled.person().value())
-                .param("ticket", settled.ticket().value())
-                .param(
-                        "message",
-                        settled.message() == null ? null : settled.message().value(),
-                        Types.OTHER)
-                .param("matched", matchedBy)
-                .param("now", Sql.at(now))
-                .param("by", by == null ? null : by.value(), Types.OTHER)
-                .update();
+        batches.update(
+                "update mail.incoming set " + PROCESSED + " where id = :id",
+                new MapSqlParameterSource("id", id).addValues(settled(settled, matchedBy, by, now)));
+    }
+
+    private static MapSqlParameterSource described(UUID id, ParsedMail mail) {
+        var from = mail.headers().from();
+        var checks = mail.checks();
+        return new MapSqlParameterSource("id", id)
+                .addValue("sender", from.map(one -> cut(one.address(), 254)).orElse(null), Types.VARCHAR)
+                .addValue("name", from.map(one -> cut(one.name(), 200)).orElse(""))
+                .addValue("subject", cut(mail.headers().subject(), MAX_DETAIL))
+                .addValue("spf", checks.spf().name())
+                .addValue("dkim", checks.dkim().name())
+                .addValue("dmarc", checks.dmarc().name())
+                .addValue("automatic", mail.automatic().map(Enum::name).orElse(null), Types.VARCHAR)
+                .addValue("cut", mail.body().cut())
+                .addValue("html", mail.body().html().isPresent())
+                .addValue("files", mail.attachments().size());
+    }
+
+    private static Map<String, @Nullable Object> settled(
+            Settled settled, String matchedBy, @Nullable PersonId by, Instant now) {
+        var message = settled.message();
+        var parameters = new HashMap<String, @Nullable Object>();
+        parameters.put("client", settled.client().value());
+        parameters.put("person", settled.person().value());
+        parameters.put("ticket", settled.ticket().value());
+        parameters.put("message", new SqlParameterValue(Types.OTHER, message == null ? null : message.value()));
+        parameters.put("matched", matchedBy);
+        parameters.put("now", Sql.at(now));
+        parameters.put("by", new SqlParameterValue(Types.OTHER, by == null ? null : by.value()));
+        return parameters;
     }
 
     /** A mail's place in a ticket. */

@@ -5,8 +5,11 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -87,8 +90,7 @@ public class Intake {
     /** Notes mails in one transaction, which is the caller's if he has one; in scope system. */
     public List<TakeMailResult> note(Mailbox mailbox, List<Kept> mails) {
         return Objects.requireNonNull(transaction.execute(status -> {
-            var now = clock.instant();
-            var results = mails.stream().map(mail -> note(mailbox, mail, now)).toList();
+            var results = note(mailbox, mails, clock.instant());
             if (results.stream().anyMatch(TakeMailResult.Taken.class::isInstance)) {
                 events.publishEvent(new MailWaits());
                 live.publish(TOPIC);
@@ -97,39 +99,75 @@ public class Intake {
         }));
     }
 
-    private TakeMailResult note(Mailbox mailbox, Kept mail, Instant now) {
-        var file = mail.file();
-        var sha256 = file == null ? RawHead.sha256(mail.head() + " " + mail.receivedAt()) : file.sha256();
-        var identity = mail.head().identity(sha256);
-        var known = store.contentOf(mailbox.id(), identity);
-        if (known.filter(sha256::equals).isPresent()) {
-            return new TakeMailResult.Known();
-        }
-        if (known.isPresent()) {
-            // Bears the Message-ID of another: most often the same by another way. Kept, not made a ticket of.
-            return insert(mailbox, mail, RawHead.raw(sha256), MailState.IGNORED, "known", now);
-        }
-        if (file == null) {
-            return insert(mailbox, mail, identity, MailState.QUARANTINED, "too-long", now);
-        }
-        return rates.allow(mailbox, mail.head().sender(), now)
-                ? insert(mailbox, mail, identity, MailState.RECEIVED, null, now)
-                : insert(mailbox, mail, identity, MailState.QUARANTINED, "storm", now);
+    /** What is to be noted of a mail; in no state while nobody knows whether it is part of a storm. */
+    private record Note(Kept mail, String identity, Optional<MailState> state, @Nullable String reason) {}
+
+    private List<TakeMailResult> note(Mailbox mailbox, List<Kept> mails, Instant now) {
+        var known = new HashMap<>(store.contentsOf(
+                mailbox.id(),
+                mails.stream().map(mail -> mail.head().identity(sha256(mail))).toList()));
+        var notes = mails.stream().map(mail -> note(mail, known)).toList();
+        var counted = notes.stream()
+                .flatMap(Optional::stream)
+                .filter(one -> one.state().isEmpty())
+                .map(one -> one.mail().head().sender())
+                .toList();
+        var allowed = rates.allow(mailbox, counted, now).iterator();
+        var rows = notes.stream()
+                .map(note -> note.map(one -> one.state().isPresent()
+                        ? arrived(mailbox, one, one.state().get(), one.reason(), now)
+                        : allowed.next()
+                                ? arrived(mailbox, one, MailState.RECEIVED, null, now)
+                                : arrived(mailbox, one, MailState.QUARANTINED, "storm", now)))
+                .toList();
+        var fresh = store.insert(rows.stream().flatMap(Optional::stream).toList(), now);
+        return rows.stream()
+                .map(row -> row.filter(one -> fresh.contains(one.id()))
+                        .<TakeMailResult>map(one -> new TakeMailResult.Taken(one.id(), one.state()))
+                        .orElseGet(TakeMailResult.Known::new))
+                .toList();
     }
 
-    private TakeMailResult insert(
-            Mailbox mailbox, Kept mail, String identity, MailState state, @Nullable String reason, Instant now) {
+    /**
+     * Empty when it is known.
+     *
+     * @param known contents by identity; what this mail adds is noted there
+     */
+    private static Optional<Note> note(Kept mail, Map<String, String> known) {
+        var sha256 = sha256(mail);
+        var identity = mail.head().identity(sha256);
+        var before = known.putIfAbsent(identity, sha256);
+        if (sha256.equals(before)) {
+            return Optional.empty();
+        }
+        if (before != null) {
+            // Bears the Message-ID of another: most often the same by another way. Kept, not made a ticket of.
+            return Optional.of(new Note(mail, RawHead.raw(sha256), Optional.of(MailState.IGNORED), "known"));
+        }
+        return Optional.of(
+                mail.file() == null
+                        ? new Note(mail, identity, Optional.of(MailState.QUARANTINED), "too-long")
+                        : new Note(mail, identity, Optional.empty(), null));
+    }
+
+    private static String sha256(Kept mail) {
         var file = mail.file();
-        var arrived = new IncomingStore.Arrived(
+        return file == null ? RawHead.sha256(mail.head() + " " + mail.receivedAt()) : file.sha256();
+    }
+
+    private static IncomingStore.Arrived arrived(
+            Mailbox mailbox, Note note, MailState state, @Nullable String reason, Instant now) {
+        var mail = note.mail();
+        var file = mail.file();
+        return new IncomingStore.Arrived(
                 Ids.next(),
                 mailbox.id(),
-                identity,
+                note.identity(),
                 file == null ? null : file.sha256(),
                 file == null ? LONGEST : file.size(),
                 mail.receivedAt().isAfter(now) ? now : mail.receivedAt(),
                 state,
                 reason,
                 mail.head());
-        return store.insert(arrived, now) ? new TakeMailResult.Taken(arrived.id(), state) : new TakeMailResult.Known();
     }
 }

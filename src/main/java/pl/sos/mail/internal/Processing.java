@@ -4,27 +4,35 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import pl.sos.clients.Clients;
 import pl.sos.ground.FileStore;
 import pl.sos.ground.LiveEvents;
 import pl.sos.ground.Scope;
 import pl.sos.ground.Settings;
 import pl.sos.identity.EmailAddress;
+import pl.sos.identity.People;
+import pl.sos.identity.Person;
 import pl.sos.kernel.ClientId;
 import pl.sos.mail.MailState;
 import pl.sos.mail.Mailbox;
+import pl.sos.mail.internal.Delivering.Beginning;
 import pl.sos.mail.internal.Delivering.Delivered;
 import pl.sos.mail.internal.reading.BounceReport;
+import pl.sos.mail.internal.reading.MailAddress;
 import pl.sos.mail.internal.reading.MailLimits;
 import pl.sos.mail.internal.reading.MailReader;
 import pl.sos.mail.internal.reading.ParsedMail;
@@ -58,7 +66,8 @@ public class Processing {
     private final Delivering delivering;
     private final TriageNotices triage;
     private final Tickets tickets;
-    private final pl.sos.clients.Clients clients;
+    private final Clients clients;
+    private final People people;
     private final ReplyTokens tokens;
     private final Bounces bounces;
     private final Settings settings;
@@ -74,7 +83,8 @@ public class Processing {
             Delivering delivering,
             TriageNotices triage,
             Tickets tickets,
-            pl.sos.clients.Clients clients,
+            Clients clients,
+            People people,
             ReplyTokens tokens,
             Bounces bounces,
             Settings settings,
@@ -89,6 +99,7 @@ public class Processing {
         this.triage = triage;
         this.tickets = tickets;
         this.clients = clients;
+        this.people = people;
         this.tokens = tokens;
         this.bounces = bounces;
         this.settings = settings;
@@ -174,60 +185,129 @@ public class Processing {
         transaction.executeWithoutResult(status -> {
             var held = store.hold(
                     taken.mails().stream().map(IncomingMail::id).toList());
+            var few = new Few(known(reads), new ArrayList<>());
             for (int i = 0; i < reads.size(); i++) {
                 var row = taken.mails().get(i);
                 if (held.contains(row.id())) {
-                    settle(row, mailbox(row, taken.mailboxes()), reads.get(i));
+                    settle(row, mailbox(row, taken.mailboxes()), reads.get(i), few);
                 }
             }
+            begin(few);
             live.publish(Intake.TOPIC);
         });
     }
 
-    private void settle(IncomingMail row, Mailbox mailbox, ReadMail read) {
+    /**
+     * What is known while a few mails are settled together.
+     *
+     * @param known people by the addresses that these mails name
+     * @param beginnings those that begin tickets, which are not opened yet
+     */
+    private record Few(Map<String, Person> known, List<Beginning> beginnings) {}
+
+    private Map<String, Person> known(List<ReadMail> reads) {
+        return people.findByEmails(reads.stream()
+                .flatMap(read -> switch (read) {
+                    case ReadMail.Unreadable unreadable -> Stream.empty();
+                    case ReadMail.Read(var mail) ->
+                        Stream.concat(mail.headers().from().map(MailAddress::address).stream(), Delivering.copied(mail));
+                })
+                .toList());
+    }
+
+    private void settle(IncomingMail row, Mailbox mailbox, ReadMail read, Few few) {
         switch (read) {
             case ReadMail.Unreadable(var reason, var detail, var headers) ->
                 state(row, MailState.QUARANTINED, "unreadable." + reason.name(), detail, null);
-            case ReadMail.Read(var mail) -> {
+            case ReadMail.Read(var mail) -> settle(row, mailbox, mail, few);
+        }
+    }
+
+    private void settle(IncomingMail row, Mailbox mailbox, ParsedMail mail, Few few) {
+        mail.bounce().ifPresent(this::cameBack);
+        if (mail.automatic().isPresent()) {
+            store.describe(row.id(), mail);
+            state(row, MailState.IGNORED, "automatic." + mail.automatic().get().name(), null, null);
+            return;
+        }
+        var author = author(mail, few);
+        if (!recognising.pointsSomewhere(mail)) {
+            follow(Matching.route(Recognising.noClues(mail, author)), row, mailbox, mail, few);
+            return;
+        }
+        // What it points at may be among those that were settled just before.
+        begin(few);
+        // Asked first: what is settled after this question is found by the next ones, what is not is waited for.
+        var ahead = ahead(row, mail);
+        var route = Matching.route(recognising.clues(mail, author));
+        if (!ahead.isEmpty() && isGuess(route) && behind(row, ahead)) {
+            store.describe(row.id(), mail);
+            return;
+        }
+        follow(route, row, mailbox, mail, few);
+    }
+
+    private void follow(Route route, IncomingMail row, Mailbox mailbox, ParsedMail mail, Few few) {
+        switch (route) {
+            case Route.Open(var author) ->
+                few.beginnings().add(new Beginning(row, mail, mailbox, author, few.known()));
+            case Route.Triage(var reason) -> {
                 store.describe(row.id(), mail);
-                settle(row, mailbox, mail);
+                waits(row, mailbox, reason, proposed(mail, few));
+            }
+            case Route.Join(var ticket, var author, var by) -> {
+                var number = tickets.numbers(List.of(ticket)).get(ticket);
+                var delivered = number == null
+                        ? new Delivered.NoTicket()
+                        : delivering.join(row, mail, number, author, few.known());
+                switch (delivered) {
+                    case Delivered.Done(var settled) ->
+                        store.processed(
+                                List.of(new IncomingStore.Done(row.id(), mail, settled, by.name())), clock.instant());
+                    case Delivered.NoTicket() ->
+                        follow(
+                                author.isStaff() ? new Route.Triage("staff") : new Route.Open(author),
+                                row,
+                                mailbox,
+                                mail,
+                                few);
+                    case Delivered.Refused(var why) -> refused(row, mail, why);
+                }
             }
         }
     }
 
-    private void settle(IncomingMail row, Mailbox mailbox, ParsedMail mail) {
-        mail.bounce().ifPresent(this::cameBack);
-        if (mail.automatic().isPresent()) {
-            state(row, MailState.IGNORED, "automatic." + mail.automatic().get().name(), null, null);
+    /** Opens the tickets that mails so far begin. */
+    private void begin(Few few) {
+        if (few.beginnings().isEmpty()) {
             return;
         }
-        // Asked first: what is settled after this question is found by the next ones, what is not is waited for.
-        var ahead = ahead(row, mail);
-        var clues = recognising.clues(mail);
-        var route = Matching.route(clues);
-        if (!ahead.isEmpty() && isGuess(route) && behind(row, ahead)) {
-            return;
-        }
-        switch (route) {
-            case Route.Triage(var reason) -> waits(row, mailbox, reason, proposed(mail));
-            case Route.Open(var author) -> opened(row, mail, mailbox, author);
-            case Route.Join(var ticket, var author, var by) -> {
-                var number = tickets.numbers(List.of(ticket)).get(ticket);
-                var delivered = number == null ? new Delivered.NoTicket() : delivering.join(row, mail, number, author);
-                switch (delivered) {
-                    case Delivered.Done(var settled) ->
-                        store.processed(row.id(), settled, by.name(), null, clock.instant());
-                    case Delivered.NoTicket() -> {
-                        if (author.isStaff()) {
-                            waits(row, mailbox, "staff", null);
-                        } else {
-                            opened(row, mail, mailbox, author);
-                        }
-                    }
-                    case Delivered.Refused(var why) -> state(row, MailState.QUARANTINED, "refused", why, null);
-                }
+        var beginnings = List.copyOf(few.beginnings());
+        few.beginnings().clear();
+        var done = new ArrayList<IncomingStore.Done>();
+        var delivered = delivering.open(beginnings);
+        for (int i = 0; i < beginnings.size(); i++) {
+            var one = beginnings.get(i);
+            switch (delivered.get(i)) {
+                case Delivered.Done(var settled) ->
+                    done.add(new IncomingStore.Done(one.row().id(), one.mail(), settled, "NEW"));
+                case Delivered.NoTicket() -> throw new IllegalStateException("a new ticket is not there");
+                case Delivered.Refused(var why) -> refused(one.row(), one.mail(), why);
             }
         }
+        store.processed(done, clock.instant());
+    }
+
+    private void refused(IncomingMail row, ParsedMail mail, String why) {
+        store.describe(row.id(), mail);
+        state(row, MailState.QUARANTINED, "refused", why, null);
+    }
+
+    private static Optional<Person> author(ParsedMail mail, Few few) {
+        return mail.headers()
+                .from()
+                .flatMap(from -> Optional.ofNullable(few.known().get(from.address())))
+                .filter(Person::active);
     }
 
     /** What it answers and what was not read yet: two workers, or another order at the server. */
@@ -272,15 +352,6 @@ public class Processing {
                                 failure -> bounces.letterCameBack(letter, failure.permanent(), failure.diagnostic())));
     }
 
-    private void opened(IncomingMail row, ParsedMail mail, Mailbox mailbox, pl.sos.identity.Person author) {
-        var client = author.client().orElseThrow();
-        switch (delivering.open(row, mail, mailbox, client, author, null)) {
-            case Delivered.Done(var settled) -> store.processed(row.id(), settled, "NEW", null, clock.instant());
-            case Delivered.NoTicket() -> throw new IllegalStateException("a new ticket is not there");
-            case Delivered.Refused(var why) -> state(row, MailState.QUARANTINED, "refused", why, null);
-        }
-    }
-
     private void waits(IncomingMail row, Mailbox mailbox, String reason, @Nullable ClientId proposed) {
         state(row, MailState.TRIAGE, reason, null, proposed);
         triage.waits(row.id(), mailbox);
@@ -292,13 +363,14 @@ public class Processing {
     }
 
     /** To whom a stranger may belong: the contact whose address it bears, or the only client with the domain. */
-    private @Nullable ClientId proposed(ParsedMail mail) {
-        var from = mail.headers().from();
-        var known = recognising.author(from).flatMap(person -> person.client());
+    private @Nullable ClientId proposed(ParsedMail mail, Few few) {
+        var known = author(mail, few).flatMap(Person::client);
         if (known.isPresent()) {
             return known.get();
         }
-        var found = from.flatMap(one -> EmailAddress.normalise(one.address()))
+        var found = mail.headers()
+                .from()
+                .flatMap(one -> EmailAddress.normalise(one.address()))
                 .map(address -> clients.findByDomain(address.substring(address.lastIndexOf('@') + 1)))
                 .orElse(List.of());
         return found.size() == 1 ? found.getFirst().id() : null;

@@ -14,7 +14,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pl.sos.ground.Scope;
 import pl.sos.ground.Sql;
-import pl.sos.identity.People;
 import pl.sos.identity.Person;
 import pl.sos.kernel.TicketId;
 import pl.sos.mail.internal.Clues.Clue;
@@ -31,22 +30,15 @@ class Recognising {
     private static final int MOST = 20;
 
     private final JdbcClient jdbc;
-    private final People people;
     private final ReplyTokens tokens;
     private final AnsweredLetters letters;
     private final IncomingStore store;
 
-    Recognising(JdbcClient jdbc, People people, ReplyTokens tokens, AnsweredLetters letters, IncomingStore store) {
+    Recognising(JdbcClient jdbc, ReplyTokens tokens, AnsweredLetters letters, IncomingStore store) {
         this.jdbc = jdbc;
-        this.people = people;
         this.tokens = tokens;
         this.letters = letters;
         this.store = store;
-    }
-
-    /** @param mailed the address in From */
-    Optional<Person> author(Optional<MailAddress> mailed) {
-        return mailed.flatMap(from -> people.findByEmail(from.address())).filter(Person::active);
     }
 
     /** Message-IDs that it names, the nearest first. */
@@ -58,9 +50,20 @@ class Recognising {
                 .toList();
     }
 
-    Clues clues(ParsedMail mail) {
+    /** Whether anything in it may name a ticket; what points nowhere is a new one. */
+    boolean pointsSomewhere(ParsedMail mail) {
+        return !answers(mail).isEmpty()
+                || !tokens(mail).isEmpty()
+                || TAG.matcher(mail.headers().subject()).find();
+    }
+
+    /** What is known of a mail that points nowhere. */
+    static Clues noClues(ParsedMail mail, Optional<Person> author) {
+        return new Clues(author, Sender.of(mail), List.of(), List.of(), List.of(), List.of());
+    }
+
+    Clues clues(ParsedMail mail, Optional<Person> author) {
         var headers = mail.headers();
-        var author = author(headers.from());
         var answers = answers(mail);
         var signed = tokens(mail);
         var ours = letters.to(answers);

@@ -1,11 +1,8 @@
 package pl.sos.tickets.internal;
 
 import java.util.List;
-import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
-import pl.sos.caretakers.LooksAfter;
-import pl.sos.entitlement.Decision;
 import pl.sos.ground.LiveEvents;
 import pl.sos.ground.Topic;
 import pl.sos.kernel.MessageId;
@@ -32,15 +29,15 @@ public class Announcer {
         this.letters = letters;
     }
 
-    /** A report came in: its reporter gets a receipt. */
-    void reported(Ticket ticket, MessageId first, Decision decision, Optional<LooksAfter> looksAfter) {
-        letters.receipt(ticket, first, decision, looksAfter);
-        opened(ticket);
-    }
-
-    void opened(Ticket ticket) {
-        events.publishEvent(new TicketOpened(ticket.id(), ticket.number(), ticket.client()));
-        everywhere(ticket);
+    /** Reports came in: whoever made one gets a receipt. What was cut from another ticket is no report. */
+    void opened(List<Opening.Result> tickets) {
+        letters.receipts(
+                tickets.stream().filter(one -> one.message().isPresent()).toList());
+        for (var one : tickets) {
+            var ticket = one.ticket();
+            events.publishEvent(new TicketOpened(ticket.id(), ticket.number(), ticket.client()));
+            everywhere(ticket);
+        }
     }
 
     /** @param ticket as it stands with the message */

@@ -3,8 +3,11 @@ package pl.sos.tickets.internal;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pl.sos.ground.Sql;
@@ -19,9 +22,11 @@ import pl.sos.tickets.Ticket;
 @Component
 public class HeldReceiptStore {
     private final JdbcClient jdbc;
+    private final NamedParameterJdbcTemplate batches;
 
-    HeldReceiptStore(JdbcClient jdbc) {
+    HeldReceiptStore(JdbcClient jdbc, NamedParameterJdbcTemplate batches) {
         this.jdbc = jdbc;
+        this.batches = batches;
     }
 
     /**
@@ -52,29 +57,29 @@ public class HeldReceiptStore {
      * and tickets that he wrote by mail since then, among the newest of the company, each of which may have got a receipt
      * of its own. The latest first, what waits before all.
      *
-     * @param besides a ticket that is not looked at
+     * @param besides tickets that are not looked at
      */
-    List<Turn> turns(PersonId reader, ClientId client, TicketId besides, Instant since) {
+    List<Turn> turns(PersonId reader, ClientId client, List<TicketId> besides, Instant since) {
         return jdbc.sql("""
-                        select true as waits, null::uuid as receipt, max(h.until) as at from tickets.held_receipt h
-                         where h.reader_id = :reader and h.ended_at is null having max(h.until) is not null
+                        (select true as waits, null::uuid as receipt, h.until as at from tickets.held_receipt h
+                          where h.reader_id = :reader and h.ended_at is null order by h.until desc limit 1)
                         union all
-                        select false, null, max(h.ended_at) + interval '1 hour' from tickets.held_receipt h
-                         where h.reader_id = :reader and h.ended_at > :since and h.letter_id is not null
-                        having max(h.ended_at) is not null
+                        (select false, null, h.ended_at + interval '1 hour' from tickets.held_receipt h
+                          where h.reader_id = :reader and h.ended_at > :since and h.letter_id is not null
+                          order by h.ended_at desc limit 1)
                         union all
                         select false, t.id, t.created_at + interval '1 hour'
                           from (select id, reporter_id, channel, created_at from tickets.ticket
                                  where client_id = :client order by number desc limit 100) t
                          where t.reporter_id = :reader and t.channel = 'EMAIL' and t.created_at > :since
-                           and t.id <> :besides
+                           and t.id <> all (:besides)
                            and not exists (select from tickets.held_receipt h where h.ticket_id = t.id)
                          order by waits desc, at desc
                         """)
                 .param("client", client.value())
                 .param("reader", reader.value())
                 .param("since", Sql.at(since))
-                .param("besides", besides.value())
+                .param("besides", besides.stream().map(TicketId::value).toArray(UUID[]::new))
                 .query((row, n) -> new Turn(
                         row.getBoolean("waits"),
                         Optional.ofNullable(Sql.uuidOrNull(row, "receipt")).map(TicketId::new),
@@ -90,17 +95,21 @@ public class HeldReceiptStore {
                 .single();
     }
 
-    void hold(Ticket ticket, Instant now, Instant until) {
-        jdbc.sql("""
-                        insert into tickets.held_receipt (ticket_id, client_id, reader_id, held_at, until)
-                        values (:ticket, :client, :reader, :now, :until)
-                        """)
-                .param("ticket", ticket.id().value())
-                .param("client", ticket.client().value())
-                .param("reader", ticket.reporter().value())
-                .param("now", Sql.at(now))
-                .param("until", Sql.at(until))
-                .update();
+    /** @param until when each is told, at the earliest */
+    void hold(Map<Ticket, Instant> until, Instant now) {
+        batches.batchUpdate(
+                """
+                insert into tickets.held_receipt (ticket_id, client_id, reader_id, held_at, until)
+                values (:ticket, :client, :reader, :now, :until)
+                """,
+                until.entrySet().stream()
+                        .map(one -> new MapSqlParameterSource(
+                                        "ticket", one.getKey().id().value())
+                                .addValue("client", one.getKey().client().value())
+                                .addValue("reader", one.getKey().reporter().value())
+                                .addValue("now", Sql.at(now))
+                                .addValue("until", Sql.at(one.getValue())))
+                        .toArray(MapSqlParameterSource[]::new));
     }
 
     /** Readers for whom something waits that is due, longest waiting first. */

@@ -14,10 +14,8 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import pl.sos.calendars.HouseHours;
 import pl.sos.calendars.WeekWords;
-import pl.sos.caretakers.LooksAfter;
 import pl.sos.clients.Clients;
 import pl.sos.clients.PhoneNumbers;
-import pl.sos.entitlement.Decision;
 import pl.sos.ground.Settings;
 import pl.sos.identity.People;
 import pl.sos.identity.Person;
@@ -90,14 +88,28 @@ public class Letters {
         this.clock = clock;
     }
 
-    /** To the reporter: number, caretaker, deadline, as the page says them after sending. */
-    void receipt(Ticket ticket, MessageId first, Decision decision, Optional<LooksAfter> looksAfter) {
-        var caretaker = looksAfter.map(answer -> answer.present().orElse(answer.caretaker()));
+    /** To the reporters: number, caretaker, deadline, as the page says them after sending. */
+    void receipts(List<Opening.Result> opened) {
+        var readers = people.findAll(
+                opened.stream().map(one -> one.ticket().reporter()).distinct().toList());
+        var told = opened.stream()
+                .filter(one -> Optional.ofNullable(readers.get(one.ticket().reporter()))
+                        .filter(Person::active)
+                        .isPresent())
+                .toList();
+        var held = turns.heldBack(told.stream().map(Opening.Result::ticket).toList(), readers);
+        told.stream().filter(one -> !held.contains(one.ticket().id())).forEach(this::receipt);
+    }
+
+    private void receipt(Opening.Result opened) {
+        var ticket = opened.ticket();
+        var decision = opened.decision();
+        var caretaker = opened.looksAfter().map(answer -> answer.present().orElse(answer.caretaker()));
         var known = people.findAll(caretaker
                 .<Collection<PersonId>>map(one -> Set.of(one, ticket.reporter()))
                 .orElse(Set.of(ticket.reporter())));
         var reader = known.get(ticket.reporter());
-        if (reader == null || !reader.active() || turns.holdsBack(ticket, reader)) {
+        if (reader == null) {
             return;
         }
         var language = reader.language();
@@ -117,7 +129,7 @@ public class Letters {
                 ticket.confidential() ? "" : say(language, "about", ticket.subject()),
                 say(language, "receipt.hotline", WeekWords.full(hours.calendar(), language)));
         outbox.sendOf(
-                first.value(),
+                opened.message().orElseThrow().value(),
                 stationery.dressed(
                         answerable(
                                 Letter.once(

@@ -1,8 +1,10 @@
 package pl.sos.tickets.internal;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -25,13 +27,12 @@ import pl.sos.sla.ServiceClocks;
 import pl.sos.sla.StartClocks;
 import pl.sos.sla.TicketClocks;
 import pl.sos.tickets.Actor;
-import pl.sos.tickets.EventKind;
 import pl.sos.tickets.Notification;
 import pl.sos.tickets.Ticket;
 import pl.sos.tickets.TicketStatus;
 import pl.sos.tickets.Visibility;
 
-/** Opens what was checked: ticket, first message, decision, clocks and bells, all in one transaction. */
+/** Opens what was checked: tickets, first messages, decisions, clocks and bells, all in one transaction. */
 @Component
 public class Opening {
     private final OpeningStore opening;
@@ -78,31 +79,94 @@ public class Opening {
             List<AttachmentId> files,
             Optional<UUID> formKey) {}
 
-    /** What came of a plan. */
+    /**
+     * What came of a plan.
+     *
+     * @param message empty when the messages come from another ticket
+     */
     record Result(
             Ticket ticket,
             Decision decision,
             TicketClocks clocks,
             Optional<LooksAfter> looksAfter,
-            MessageId message) {}
+            Optional<MessageId> message) {}
+
+    /** A plan with the number that its ticket will bear, and who enters it. */
+    record Entry(Plan plan, TicketNumber number, Actor by) {}
 
     /** Opens without asking who may; joins the caller's transaction. */
     Result open(Plan plan, TicketNumber number, Actor by, Instant now) {
-        var id = TicketId.next();
-        var looksAfter = caretakers.lookingAfter(plan.client(), now);
-        var decision = entitlements.decideAndRecord(
-                id,
-                new Question(
-                        plan.client(),
-                        plan.application(),
-                        plan.category(),
-                        plan.severity(),
-                        plan.channel(),
-                        plan.reportedAt()));
-        var started = clocks.start(StartClocks.by(decision, id, plan.client(), plan.reportedAt()));
+        return open(List.of(new Entry(plan, number, by)), now).getFirst();
+    }
+
+    /** As {@link #open(Plan, TicketNumber, Actor, Instant)} for many, in hardly more round trips than for one. */
+    List<Result> open(List<Entry> entries, Instant now) {
+        var looksAfter = caretakers.lookingAfter(
+                entries.stream().map(one -> one.plan().client()).distinct().toList(), now);
+        var asked = new LinkedHashMap<TicketId, Entry>();
+        entries.forEach(one -> asked.put(TicketId.next(), one));
+        var questions = new LinkedHashMap<TicketId, Question>();
+        asked.forEach((id, one) -> questions.put(id, question(one.plan())));
+        var decisions = entitlements.decideAndRecord(questions);
+        var started = clocks.start(asked.entrySet().stream()
+                .map(one -> StartClocks.by(
+                        Objects.requireNonNull(decisions.get(one.getKey())),
+                        one.getKey(),
+                        one.getValue().plan().client(),
+                        one.getValue().plan().reportedAt()))
+                .toList());
+        var made = asked.entrySet().stream()
+                .map(one -> made(
+                        one.getKey(),
+                        one.getValue(),
+                        Optional.ofNullable(
+                                looksAfter.get(one.getValue().plan().client())),
+                        Objects.requireNonNull(decisions.get(one.getKey())),
+                        Objects.requireNonNull(started.get(one.getKey())),
+                        now))
+                .toList();
+        opening.insert(
+                made.stream().map(one -> new OpeningStore.Opened(one.row(), one.told())).toList());
+        made.forEach(this::attach);
+        made.forEach(one -> tell(one, now));
+        announcer.opened(made.stream().map(Made::result).toList());
+        return made.stream().map(Made::result).toList();
+    }
+
+    /**
+     * A ticket about to be stored.
+     *
+     * @param concerned everybody whom it concerns
+     * @param told those of them at whom the bell rings
+     */
+    private record Made(Entry entry, NewRow row, Result result, List<PersonId> concerned, List<PersonId> told) {
+        private Ticket ticket() {
+            return row.ticket();
+        }
+    }
+
+    private static Question question(Plan plan) {
+        return new Question(
+                plan.client(),
+                plan.application(),
+                plan.category(),
+                plan.severity(),
+                plan.channel(),
+                plan.reportedAt());
+    }
+
+    private Made made(
+            TicketId id,
+            Entry entry,
+            Optional<LooksAfter> looksAfter,
+            Decision decision,
+            TicketClocks started,
+            Instant now) {
+        var plan = entry.plan();
+        var by = entry.by();
         var ticket = new Ticket(
                 id,
-                number,
+                entry.number(),
                 plan.client(),
                 plan.reporter(),
                 plan.application(),
@@ -123,49 +187,47 @@ public class Opening {
         var message = plan.message()
                 .map(body -> new NewRow.FirstMessage(
                         MessageId.next(), by.ours() ? by.person().orElse(plan.reporter()) : plan.reporter(), body));
+        var row = new NewRow(
+                ticket,
+                by.person(),
+                Set.of(plan.reporter()),
+                decision.underCare(),
+                Standing.of(started),
+                plan.formKey(),
+                message);
         var concerned = told(ticket, by);
-        var told = bells.wanting(concerned, Notification.Kind.OPENED);
-        opening.insert(
-                new NewRow(
-                        ticket,
-                        by.person(),
-                        Set.of(plan.reporter()),
-                        decision.underCare(),
-                        Standing.of(started),
-                        plan.formKey(),
-                        message),
-                EventKind.OPENED,
-                told);
-        if (message.isPresent() && !plan.files().isEmpty()) {
+        return new Made(
+                entry,
+                row,
+                new Result(ticket, decision, started, looksAfter, message.map(NewRow.FirstMessage::id)),
+                concerned,
+                bells.wanting(concerned, Notification.Kind.OPENED));
+    }
+
+    private void attach(Made one) {
+        var plan = one.entry().plan();
+        if (one.result().message().isPresent() && !plan.files().isEmpty()) {
             thread.attach(
                     plan.files(),
-                    by.person().orElse(plan.reporter()),
+                    one.entry().by().person().orElse(plan.reporter()),
                     plan.client(),
-                    id,
-                    message.get().id(),
+                    one.ticket().id(),
+                    one.result().message().get(),
                     Visibility.PUBLIC);
         }
-        bells.rang(told);
+    }
+
+    private void tell(Made one, Instant now) {
+        bells.rang(one.told());
         bells.tell(
-                concerned.stream()
-                        .filter(person -> !person.equals(plan.reporter()))
+                one.concerned().stream()
+                        .filter(person -> !person.equals(one.ticket().reporter()))
                         .toList(),
-                ticket,
+                one.ticket(),
                 Notification.Kind.OPENED,
                 Optional.empty(),
-                by,
+                one.entry().by(),
                 now);
-        if (message.isPresent()) {
-            announcer.reported(ticket, message.get().id(), decision, looksAfter);
-        } else {
-            announcer.opened(ticket);
-        }
-        return new Result(
-                ticket,
-                decision,
-                started,
-                looksAfter,
-                message.map(NewRow.FirstMessage::id).orElseGet(MessageId::next));
     }
 
     private List<PersonId> told(Ticket ticket, Actor by) {

@@ -2,12 +2,19 @@ package pl.sos.tickets.internal;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import pl.sos.identity.Person;
 import pl.sos.kernel.Channel;
 import pl.sos.kernel.ClientId;
+import pl.sos.kernel.PersonId;
 import pl.sos.kernel.TicketId;
 import pl.sos.outbox.AnsweredLetters;
 import pl.sos.outbox.Letter;
@@ -31,32 +38,50 @@ public class ReceiptTurns {
         this.clock = clock;
     }
 
-    /** Whether this ticket's receipt must wait; then it is noted that it does. */
-    boolean holdsBack(Ticket ticket, Person reader) {
-        if (ticket.channel() != Channel.EMAIL) {
-            return false;
-        }
-        var until = next(ticket, reader);
+    /**
+     * The tickets whose receipts must wait; it is noted that they do. Of several of one reader that are opened together the
+     * first one's may be told, the others wait for the end of its hour.
+     *
+     * @param readers their reporters
+     */
+    Set<TicketId> heldBack(List<Ticket> opened, Map<PersonId, Person> readers) {
+        var until = new LinkedHashMap<Ticket, Instant>();
+        opened.stream()
+                .filter(ticket -> ticket.channel() == Channel.EMAIL)
+                .collect(Collectors.groupingBy(Ticket::reporter, LinkedHashMap::new, Collectors.toList()))
+                .forEach((reporter, tickets) -> {
+                    var first = tickets.getFirst();
+                    var reader = Objects.requireNonNull(readers.get(reporter));
+                    var besides = tickets.stream().map(Ticket::id).toList();
+                    var turn = turn(reader, first.client(), besides);
+                    var end = turn.orElseGet(() -> first.createdAt().plus(HOUR));
+                    tickets.stream()
+                            .skip(turn.isPresent() ? 0 : 1)
+                            .forEach(ticket -> until.put(ticket, end));
+                });
+        held.hold(until, clock.instant());
+        return until.keySet().stream().map(Ticket::id).collect(Collectors.toSet());
+    }
+
+    private Optional<Instant> turn(Person reader, ClientId client, List<TicketId> besides) {
+        var until = next(reader, client, besides, turn -> true);
         if (until.isEmpty()) {
             // Of two at the same instant the second waits here until the first is committed, and then finds its letter.
             held.lock(reader.id());
-            until = next(ticket, reader);
+            until = next(reader, client, besides, turn -> true);
         }
-        until.ifPresent(at -> held.hold(ticket, clock.instant(), at));
-        return until.isPresent();
-    }
-
-    private Optional<Instant> next(Ticket ticket, Person reader) {
-        return held.turns(reader.id(), ticket.client(), ticket.id(), hourAgo()).stream()
-                .filter(turn -> speaksAgainst(turn, reader))
-                .map(HeldReceiptStore.Turn::at)
-                .findFirst();
+        return until;
     }
 
     /** When what waits for this reader may be told; empty for now. */
     Optional<Instant> next(Person reader, ClientId client, TicketId waiting) {
-        return held.turns(reader.id(), client, waiting, hourAgo()).stream()
-                .filter(turn -> !turn.waits() && speaksAgainst(turn, reader))
+        return next(reader, client, List.of(waiting), turn -> !turn.waits());
+    }
+
+    private Optional<Instant> next(
+            Person reader, ClientId client, List<TicketId> besides, Predicate<HeldReceiptStore.Turn> counts) {
+        return held.turns(reader.id(), client, besides, hourAgo()).stream()
+                .filter(turn -> counts.test(turn) && speaksAgainst(turn, reader))
                 .map(HeldReceiptStore.Turn::at)
                 .findFirst();
     }

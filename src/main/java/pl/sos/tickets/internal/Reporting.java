@@ -2,6 +2,7 @@ package pl.sos.tickets.internal;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,68 +55,131 @@ public class Reporting {
     }
 
     public OpenTicketResult report(OpenTicket report, Actor by) {
+        return report(List.of(new OpenTicket.By(report, by))).getFirst();
+    }
+
+    /** Gives what became of each, in their order. */
+    public List<OpenTicketResult> report(List<OpenTicket.By> reports) {
         var now = clock.instant();
-        var subject = Texts.line(report.subject());
-        var body = Texts.body(report.body());
-        var application = report.application().map(String::strip).filter(code -> !code.isEmpty());
-        var reportedAt = report.reportedAt().map(Now::micros).orElse(now);
-        var violations = Limits.all(
-                Limits.subject(subject),
-                Limits.body("body", body, report.attachments().isEmpty()),
-                application
+        var known = new ArrayList<Optional<OpenTicketResult>>();
+        var left = new ArrayList<Clean>();
+        for (var one : reports) {
+            var clean = Clean.of(one, now);
+            var violations = violations(clean, now);
+            known.add(violations.isEmpty() ? ofForm(one) : Optional.of(new OpenTicketResult.Refused(violations)));
+            if (known.getLast().isEmpty()) {
+                left.add(clean);
+            }
+        }
+        var opened = (left.isEmpty() ? List.<OpenTicketResult>of() : open(left, now)).iterator();
+        return known.stream().map(one -> one.orElseGet(opened::next)).toList();
+    }
+
+    /** A report whose words are tidied. */
+    private record Clean(
+            OpenTicket report,
+            Actor by,
+            String subject,
+            String body,
+            Optional<String> application,
+            Instant reportedAt) {
+        private static Clean of(OpenTicket.By one, Instant now) {
+            var report = one.report();
+            return new Clean(
+                    report,
+                    one.by(),
+                    Texts.line(report.subject()),
+                    Texts.body(report.body()),
+                    report.application().map(String::strip).filter(code -> !code.isEmpty()),
+                    report.reportedAt().map(Now::micros).orElse(now));
+        }
+
+        private Opening.Plan plan(Instant now) {
+            return new Opening.Plan(
+                    report.client(),
+                    report.reporter(),
+                    application,
+                    report.category(),
+                    report.severity().orElseGet(() -> report.category().usualSeverity()),
+                    subject,
+                    report.channel(),
+                    reportedAt.isAfter(now) ? now : reportedAt,
+                    report.confidential(),
+                    Optional.of(body),
+                    report.attachments(),
+                    report.formKey());
+        }
+    }
+
+    private List<Violation> violations(Clean one, Instant now) {
+        var report = one.report();
+        return Limits.all(
+                Limits.subject(one.subject()),
+                Limits.body("body", one.body(), report.attachments().isEmpty()),
+                one.application()
                         .filter(code -> products.application(code).isEmpty())
                         .map(code -> Violation.of("application", "unknown", code)),
-                reported(reportedAt, now, by),
+                reported(one.reportedAt(), now, one.by()),
                 report.attachments().size() > Limits.FILES
                         ? Optional.of(Violation.of("attachments", "too-many", Limits.FILES))
                         : Optional.empty(),
-                allowed(report, by));
-        if (!violations.isEmpty()) {
-            return new OpenTicketResult.Refused(violations);
-        }
-        if (report.formKey().isPresent() && by.person().isPresent()) {
-            var earlier =
-                    tickets.ofForm(by.person().get(), report.formKey().get()).flatMap(tickets::find);
-            if (earlier.isPresent()) {
-                return new OpenTicketResult.Opened(earlier.get().ticket(), true, Optional.empty());
+                allowed(report, one.by()));
+    }
+
+    private Optional<OpenTicketResult> ofForm(OpenTicket.By one) {
+        return one.report().formKey().isEmpty() || one.by().person().isEmpty()
+                ? Optional.empty()
+                : tickets.ofForm(one.by().person().get(), one.report().formKey().get())
+                        .flatMap(tickets::find)
+                        .map(earlier -> new OpenTicketResult.Opened(earlier.ticket(), true, Optional.empty()));
+    }
+
+    private List<OpenTicketResult> open(List<Clean> reports, Instant now) {
+        var facts = tickets.facts(
+                reports.stream().map(one -> one.report().client()).toList(),
+                reports.stream().map(one -> one.report().reporter()).toList());
+        var missing = new ArrayList<List<Violation>>();
+        var entries = new ArrayList<Opening.Entry>();
+        for (int i = 0; i < reports.size(); i++) {
+            var one = reports.get(i);
+            missing.add(missing(one.report(), facts.get(i), one.by()));
+            if (missing.getLast().isEmpty()) {
+                entries.add(new Opening.Entry(one.plan(now), facts.get(i).number(), one.by()));
             }
         }
-        var facts = tickets.facts(report.client(), report.reporter());
-        var missing = missing(report, facts, by);
-        if (!missing.isEmpty()) {
-            return new OpenTicketResult.Refused(missing);
+        var opened = entries.isEmpty() ? List.<Opening.Result>of() : opening.open(entries, now);
+        var deeds = new LinkedHashMap<String, Map<String, String>>();
+        opened.stream()
+                .map(Opening.Result::ticket)
+                .forEach(ticket -> deeds.put(
+                        "ticket:" + ticket.number(),
+                        Map.of(
+                                "client",
+                                ticket.client().toString(),
+                                "channel",
+                                ticket.channel().name())));
+        audit.recordAll("tickets.opened", deeds);
+        var next = opened.iterator();
+        var results = new ArrayList<OpenTicketResult>();
+        for (int i = 0; i < reports.size(); i++) {
+            if (missing.get(i).isEmpty()) {
+                var result = next.next();
+                results.add(new OpenTicketResult.Opened(
+                        result.ticket(), false, Optional.of(page(result, facts.get(i), reports.get(i)))));
+            } else {
+                results.add(new OpenTicketResult.Refused(missing.get(i)));
+            }
         }
-        var plan = new Opening.Plan(
-                report.client(),
-                report.reporter(),
-                application,
-                report.category(),
-                report.severity().orElseGet(() -> report.category().usualSeverity()),
-                subject,
-                report.channel(),
-                reportedAt.isAfter(now) ? now : reportedAt,
-                report.confidential(),
-                Optional.of(body),
-                report.attachments(),
-                report.formKey());
-        var result = opening.open(plan, facts.number(), by, now);
-        var opened = result.ticket();
-        audit.record(
-                "tickets.opened",
-                "ticket:" + opened.number(),
-                Map.of(
-                        "client",
-                        opened.client().toString(),
-                        "channel",
-                        opened.channel().name()));
-        return new OpenTicketResult.Opened(opened, false, Optional.of(page(result, facts, body, report, by)));
+        return results;
     }
 
     /** What the page of the new ticket shows, from what is at hand. */
-    private TicketPage page(Opening.Result result, TicketStore.Facts facts, String body, OpenTicket report, Actor by) {
+    private TicketPage page(Opening.Result result, TicketStore.Facts facts, Clean clean) {
         var ticket = result.ticket();
+        var message = result.message().orElseThrow();
+        var by = clean.by();
         var reporter = new Who(ticket.reporter(), facts.reporterName().orElse("–"), false);
-        var files = report.attachments().isEmpty() ? List.<Attachment>of() : thread.files(result.message());
+        var files = clean.report().attachments().isEmpty() ? List.<Attachment>of() : thread.files(message);
         var writer = by.ours() ? by.person() : Optional.<PersonId>empty();
         return new TicketPage(
                 ticket,
@@ -126,12 +190,12 @@ public class Reporting {
                 ticket.assignee().map(this::ours),
                 ticket.application().flatMap(products::application).map(Application::name),
                 List.of(new Message(
-                        result.message(),
+                        message,
                         reporter,
                         writer.map(this::ours),
                         Visibility.PUBLIC,
                         ticket.channel(),
-                        body,
+                        clean.body(),
                         ticket.reportedAt(),
                         ticket.number(),
                         files)),

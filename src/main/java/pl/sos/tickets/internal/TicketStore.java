@@ -54,20 +54,26 @@ public class TicketStore {
             TicketNumber number, Optional<String> clientName, Optional<String> slug, Optional<String> reporterName) {}
 
     public Facts facts(ClientId client, PersonId reporter) {
+        return facts(List.of(client), List.of(reporter)).getFirst();
+    }
+
+    /** As {@link #facts(ClientId, PersonId)} for many; numbers grow in their order. */
+    List<Facts> facts(List<ClientId> clients, List<PersonId> reporters) {
         return jdbc.sql("""
                         select nextval('tickets.number') as number, c.name, c.slug, p.name as reporter
-                          from (select) as one
-                          left join clients.client c on c.id = :client
-                          left join identity.person p on p.id = :reporter and p.client_id = :client and p.active
+                          from unnest(:clients, :reporters) with ordinality as asked (client, reporter, place)
+                          left join clients.client c on c.id = asked.client
+                          left join identity.person p on p.id = asked.reporter and p.client_id = asked.client and p.active
+                         order by asked.place
                         """)
-                .param("client", client.value())
-                .param("reporter", reporter.value())
+                .param("clients", clients.stream().map(ClientId::value).toArray(UUID[]::new))
+                .param("reporters", reporters.stream().map(PersonId::value).toArray(UUID[]::new))
                 .query((row, n) -> new Facts(
                         new TicketNumber(row.getLong("number")),
                         Optional.ofNullable(row.getString("name")),
                         Optional.ofNullable(row.getString("slug")),
                         Optional.ofNullable(row.getString("reporter"))))
-                .single();
+                .list();
     }
 
     /** What people call these tickets. */

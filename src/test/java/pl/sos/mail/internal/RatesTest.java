@@ -3,6 +3,8 @@ package pl.sos.mail.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -69,6 +71,13 @@ class RatesTest {
     }
 
     @Test
+    void whatIsCountedTogetherIsCountedInItsOrder() {
+        assertThat(allowed(List.of("a@x.example", "b@x.example", "a@x.example", "a@x.example", "c@x.example")))
+                .containsExactly(true, true, true, false, false);
+        assertThat(allowed("d@x.example")).isFalse();
+    }
+
+    @Test
     void hoursLongPastAreForgotten() {
         allowed("a@x.example");
         clock.advance(Duration.ofHours(26));
@@ -80,8 +89,12 @@ class RatesTest {
     }
 
     private boolean allowed(String sender) {
-        return Boolean.TRUE.equals(
-                Scope.asSystem(() -> transaction.execute(status -> rates.allow(POMOC, sender, clock.instant()))));
+        return allowed(List.of(sender)).getFirst();
+    }
+
+    private List<Boolean> allowed(List<String> senders) {
+        return Objects.requireNonNull(
+                Scope.asSystem(() -> transaction.execute(status -> rates.allow(POMOC, senders, clock.instant()))));
     }
 
     private void transacted(Runnable what) {
