@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,11 +34,17 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Kills the application, its database and both, while people report, answer and attach through the API and try again
- * with their keys: what was acknowledged is there afterwards, and once.
+ * with their keys, and while clocks are about to warn, some at the very moment. What was acknowledged is there
+ * afterwards, and once; each warning was recorded, rung and mailed, and once.
  */
 class CrashTest {
     private static final int PEOPLE = 6;
-    private static final int REPORTS_BETWEEN_KILLS = 40;
+    private static final int REPORTS_BETWEEN_KILLS = 24;
+    private static final int WARNINGS_ABOUT_A_KILL = 8;
+    private static final int WARNINGS_BEFORE_A_KILL = 2;
+
+    private static final String USER = "crash@vendor.example";
+    private static final Duration HALF_OF_THE_TIME = Duration.ofHours(24);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     @TempDir
@@ -52,12 +59,13 @@ class CrashTest {
     private String address = "";
     private String token = "";
     private String client = "";
+    private String warned = "";
 
     /** What one person was told is done: a ticket, and a message with a file. */
     private record Report(String number, String subject, String message, String attachment, String content) {}
 
     @Test
-    void everyAcknowledgedReportIsThereOnceWhateverIsKilled() throws Exception {
+    void everyAcknowledgedReportAndEveryWarningIsThereOnceWhateverIsKilled() throws Exception {
         Path data = folder.resolve("data");
         TestDatabase.lendServerTo(data);
         String port = String.valueOf(freePort());
@@ -71,14 +79,20 @@ class CrashTest {
             }
             awaitReports(REPORTS_BETWEEN_KILLS);
             killDatabase(data);
+            setClocksAboutToWarn();
             awaitReports(REPORTS_BETWEEN_KILLS);
+            awaitWarnings(data, WARNINGS_BEFORE_A_KILL);
             sos.process().destroyForcibly().waitFor();
             sos = run(data, port);
+            awaitWarnings(data, WARNINGS_ABOUT_A_KILL);
+            setClocksAboutToWarn();
             awaitReports(REPORTS_BETWEEN_KILLS);
+            awaitWarnings(data, WARNINGS_ABOUT_A_KILL + WARNINGS_BEFORE_A_KILL);
             killDatabase(data);
             sos.process().destroyForcibly().waitFor();
             sos = run(data, port);
             awaitReports(REPORTS_BETWEEN_KILLS);
+            awaitWarnings(data, 2 * WARNINGS_ABOUT_A_KILL);
             ending.set(true);
             for (Thread person : people) {
                 person.join(Duration.ofSeconds(60));
@@ -87,6 +101,10 @@ class CrashTest {
             assertThat(acknowledged).hasSizeGreaterThan(3 * REPORTS_BETWEEN_KILLS);
             everythingIsThere();
             nothingIsThereTwice(data);
+            // Long enough for the alarms of the start to ring once more, were there any.
+            Thread.sleep(3000);
+            int all = 2 * WARNINGS_ABOUT_A_KILL;
+            assertThat(warnings(data)).isEqualTo(new Warnings(all, all, all));
         } finally {
             ending.set(true);
             sos.process().destroy();
@@ -103,22 +121,39 @@ class CrashTest {
     }
 
     private void prepare(Path data) throws Exception {
-        admin(
-                data,
-                "user",
-                "add",
-                "--email",
-                "crash@vendor.example",
-                "--name",
-                "Crash",
-                "--password",
-                "tak-to-7-znakow-Q");
-        token = admin(data, "token", "create", "--user", "crash@vendor.example", "--name", "crash")
-                .strip();
-        client = post("/clients", """
-                {"name": "SM Trwała", "nip": "5260250274"}""").get("id").asString();
-        post("/clients/" + client + "/contacts", """
-                {"name": "Maria Kowal", "email": "maria@trwala.example", "role": "USER"}""");
+        admin(data, "user", "add", "--email", USER, "--name", "Crash", "--password", "tak-to-7-znakow-Q");
+        token = admin(data, "token", "create", "--user", USER, "--name", "crash").strip();
+        client = client("SM Trwała", "5260250274", "maria@trwala.example");
+        warned = client("SM Pilna", "7740001454", "jan@pilna.example");
+        post("/clients/" + warned + "/caretaker", """
+                {"primary": "%s", "from": "2024-01-01"}""".formatted(USER));
+        post("/products", """
+                {"code": "MERITUM", "name": "MERITUM"}""");
+        post("/products/MERITUM/applications", """
+                {"code": "FK", "name": "Finanse"}""");
+        post("/contracts", """
+                {"clientId": "%s", "variant": "STANDARD", "number": "1/2024", "signedOn": "2024-01-01",
+                 "from": "2024-01-01", "scope": ["FK"]}""".formatted(warned));
+    }
+
+    private String client(String name, String nip, String contact) throws Exception {
+        String id = post("/clients", """
+                {"name": "%s", "nip": "%s"}""".formatted(name, nip)).get("id").asString();
+        post("/clients/" + id + "/contacts", """
+                {"name": "Maria Kowal", "email": "%s", "role": "USER"}""".formatted(contact));
+        return id;
+    }
+
+    /** Their warnings fall due about one a second from now on: some before the kill, some while nothing runs. */
+    private void setClocksAboutToWarn() throws Exception {
+        for (int i = 0; i < WARNINGS_ABOUT_A_KILL; i++) {
+            post("/tickets", """
+                    {"clientId": "%s", "contactEmail": "jan@pilna.example", "category": "ERROR",
+                     "subject": "Ostrzeżenie %s", "body": "Nie działa", "channel": "PHONE", "reportedAt": "%s"}""".formatted(
+                            warned,
+                            UUID.randomUUID(),
+                            Instant.now().plusSeconds(2 + i).minus(HALF_OF_THE_TIME)));
+        }
     }
 
     private String admin(Path data, String... words) throws Exception {
@@ -229,14 +264,8 @@ class CrashTest {
         }
     }
 
-    private void nothingIsThereTwice(Path data) throws IOException, SQLException {
-        var secrets = new java.util.Properties();
-        try (var reader = Files.newBufferedReader(data.resolve("database.properties"))) {
-            secrets.load(reader);
-        }
-        var superuser = EmbeddedPostgres.superuser(data);
-        String url = "jdbc:postgresql://127.0.0.1:" + secrets.getProperty("port") + "/sos?sslmode=disable";
-        try (Connection connection = DriverManager.getConnection(url, superuser.user(), superuser.password());
+    private static void nothingIsThereTwice(Path data) throws IOException, SQLException {
+        try (Connection connection = superuser(data);
                 var statement = connection.createStatement()) {
             var row = statement.executeQuery("""
                     select (select count(*) - count(distinct subject) from tickets.ticket),
@@ -246,6 +275,39 @@ class CrashTest {
             assertThat(row.getInt(1)).as("tickets that are there twice").isZero();
             assertThat(row.getInt(2)).as("messages that are there twice").isZero();
         }
+    }
+
+    private static void awaitWarnings(Path data, int wanted) throws Exception {
+        for (int tenths = 0; warnings(data).recorded() < wanted; tenths++) {
+            assertThat(tenths).as("tenths of a second for " + wanted + " warnings").isLessThan(900);
+            Thread.sleep(100);
+        }
+    }
+
+    /** @param mailed letters about a clock, which only warnings are */
+    private record Warnings(int recorded, int rung, int mailed) {}
+
+    private static Warnings warnings(Path data) throws IOException, SQLException {
+        try (Connection connection = superuser(data);
+                var statement = connection.createStatement()) {
+            var row = statement.executeQuery("""
+                    select (select count(*) from sla.warning where threshold = 50),
+                           (select count(*) from tickets.notification where kind = 'CLOCK_WARNING'),
+                           (select count(*) from outbox.mail where about is not null)
+                    """);
+            row.next();
+            return new Warnings(row.getInt(1), row.getInt(2), row.getInt(3));
+        }
+    }
+
+    private static Connection superuser(Path data) throws IOException, SQLException {
+        var secrets = new java.util.Properties();
+        try (var reader = Files.newBufferedReader(data.resolve("database.properties"))) {
+            secrets.load(reader);
+        }
+        var superuser = EmbeddedPostgres.superuser(data);
+        String url = "jdbc:postgresql://127.0.0.1:" + secrets.getProperty("port") + "/sos?sslmode=disable";
+        return DriverManager.getConnection(url, superuser.user(), superuser.password());
     }
 
     private static int freePort() throws IOException {

@@ -56,9 +56,9 @@ record SosProcess(Process process, Path printed) {
         throw new AssertionError("did not start: " + error());
     }
 
-    /** Waits for its end; after a minute it is killed. */
+    /** Waits for its end; after three minutes it is killed. */
     int ended() throws InterruptedException {
-        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        if (!process.waitFor(180, TimeUnit.SECONDS)) {
             process.destroyForcibly();
         }
         return process.waitFor();
