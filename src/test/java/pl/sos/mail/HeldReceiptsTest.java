@@ -135,7 +135,7 @@ class HeldReceiptsTest {
         assertThat(letters()).hasSize(2);
         assertThat(joint.getSubject()).isEqualTo("Przyjęliśmy też: " + second + ", " + third);
         assertThat(text(joint))
-                .contains("Maria Kowal,\n\nte zgłoszenia też są u nas:")
+                .contains("Dzień dobry, Pani Mario,\n\nte zgłoszenia też są u nas:")
                 .contains("– " + second + " – Wydruk; opiekun: Anna Nowak, tel. 61 654 00 12; odpowiedź: najpóźniej w środę "
                         + "do 10:20 (25 listopada 2026)\n")
                 .contains("– " + third + " – Przelewy; opiekun: Anna Nowak", "w środę do 10:40")

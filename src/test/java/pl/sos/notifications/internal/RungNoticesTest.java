@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -186,9 +187,9 @@ class RungNoticesTest {
     }
 
     private int rows() {
-        return transaction.execute(status -> jdbc.sql("select count(*) from notifications.rung")
+        return Objects.requireNonNull(transaction.execute(status -> jdbc.sql("select count(*) from notifications.rung")
                 .query(Integer.class)
-                .single());
+                .single()));
     }
 
     private void tell(Notice notice) {
