@@ -1,6 +1,7 @@
 package pl.sos.caretakers;
 
 import java.time.LocalDate;
+import java.util.List;
 
 /** What became of confirming a handover. */
 public sealed interface ConfirmHandoverResult {
@@ -19,6 +20,17 @@ public sealed interface ConfirmHandoverResult {
      * @param newest its version
      */
     record CardUnread(int newest) implements ConfirmHandoverResult {}
+
+    /**
+     * Who takes does not know all that is under care. Not refused: it is done when whoever confirms says that he read this.
+     *
+     * @param skills that are missing
+     */
+    record SkillsMissing(List<Readiness.Missing.Skill> skills) implements ConfirmHandoverResult {
+        public SkillsMissing {
+            skills = List.copyOf(skills);
+        }
+    }
 
     /** Neither the one who gives nor the one who takes, nor a coordinator in the place of one who is gone or away. */
     record NotYours() implements ConfirmHandoverResult {}

@@ -200,9 +200,13 @@ public class Handovers {
         return true;
     }
 
-    /** The person says that his side is done. With both it takes effect. Confirming twice changes nothing. */
+    /**
+     * The person says that his side is done. With both it takes effect. Confirming twice changes nothing.
+     *
+     * @param knowing that who takes lacks skills, as far as he does; asked of him, and of whoever's word completes it
+     */
     @Transactional
-    public ConfirmHandoverResult confirm(UUID id, PersonId by, boolean coordinates) {
+    public ConfirmHandoverResult confirm(UUID id, PersonId by, boolean coordinates, boolean knowing) {
         var locked = store.lock(id);
         if (locked.isEmpty()) {
             return new ConfirmHandoverResult.NotFound();
@@ -218,9 +222,19 @@ public class Handovers {
             case Verdict.NotYours notYours -> new ConfirmHandoverResult.NotYours();
             case Verdict.ListOpen(int left) -> new ConfirmHandoverResult.ListOpen(left);
             case Verdict.CardUnread(int newest) -> new ConfirmHandoverResult.CardUnread(newest);
-            case Verdict.Gives gives -> note(handover, false, by);
-            case Verdict.Takes takes -> note(handover, true, by);
+            case Verdict.Gives gives ->
+                ask(handover, knowing || handover.taken().isEmpty()).orElseGet(() -> note(handover, false, by));
+            case Verdict.Takes takes -> ask(handover, knowing).orElseGet(() -> note(handover, true, by));
         };
+    }
+
+    private Optional<ConfirmHandoverResult> ask(Handover handover, boolean knowing) {
+        return Optional.ofNullable(preparation
+                        .of(handover.client(), List.of(handover.to()))
+                        .get(handover.to()))
+                .map(Readiness::skills)
+                .filter(skills -> !skills.isEmpty() && !knowing)
+                .map(ConfirmHandoverResult.SkillsMissing::new);
     }
 
     private ConfirmHandoverResult note(Handover handover, boolean takes, PersonId by) {

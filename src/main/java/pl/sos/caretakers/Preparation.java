@@ -129,7 +129,8 @@ public class Preparation {
     /**
      * A client under care or with a caretaker.
      *
-     * @param scope how many applications are under care
+     * @param scope how many applications are under care, or will be
+     * @param starts the first day of care, where that is still to come; readiness is for what begins then
      * @param caretaker empty where nobody was appointed
      * @param readyDeputies how many of the deputies are ready
      */
@@ -138,6 +139,7 @@ public class Preparation {
             String name,
             String slug,
             int scope,
+            Optional<LocalDate> starts,
             Optional<PersonId> caretaker,
             String caretakerName,
             Readiness readiness,

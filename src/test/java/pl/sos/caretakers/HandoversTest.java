@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,9 @@ import pl.sos.clients.CardContent;
 import pl.sos.clients.ClientCards;
 import pl.sos.clients.HouseRule;
 import pl.sos.clients.SaveCard;
+import pl.sos.contracts.Contracts;
+import pl.sos.contracts.OfferDefaults;
+import pl.sos.contracts.SignContract;
 import pl.sos.ground.Scope;
 import pl.sos.ground.testing.SosTest;
 import pl.sos.ground.testing.TestClock;
@@ -62,6 +66,9 @@ class HandoversTest {
     TransactionTemplate transaction;
 
     @Autowired
+    Contracts contracts;
+
+    @Autowired
     TestClock clock;
 
     private House.People3 house3;
@@ -87,16 +94,16 @@ class HandoversTest {
             people.setLanguage(house3.maria().id(), Language.EN);
             writeCard(0);
             var handover = start();
-            assertThat(handovers.confirm(handover.id(), anna, false)).isEqualTo(new ConfirmHandoverResult.ListOpen(6));
+            assertThat(handovers.confirm(handover.id(), anna, false, true)).isEqualTo(new ConfirmHandoverResult.ListOpen(6));
             tickAll(handover);
-            assertThat(handovers.confirm(handover.id(), anna, false)).isInstanceOf(ConfirmHandoverResult.Noted.class);
-            assertThat(handovers.confirm(handover.id(), piotr, false))
+            assertThat(handovers.confirm(handover.id(), anna, false, true)).isInstanceOf(ConfirmHandoverResult.Noted.class);
+            assertThat(handovers.confirm(handover.id(), piotr, false, true))
                     .isEqualTo(new ConfirmHandoverResult.CardUnread(1));
             assertThat(preparation.confirm(zorza, piotr, 1)).isEqualTo(new ConfirmCardResult.Confirmed(1));
             assertThat(letters()).isEmpty();
-            assertThat(handovers.confirm(handover.id(), piotr, false))
+            assertThat(handovers.confirm(handover.id(), piotr, false, true))
                     .isInstanceOf(ConfirmHandoverResult.TakenOver.class);
-            assertThat(handovers.confirm(handover.id(), piotr, false)).isInstanceOf(ConfirmHandoverResult.Closed.class);
+            assertThat(handovers.confirm(handover.id(), piotr, false, true)).isInstanceOf(ConfirmHandoverResult.Closed.class);
             assertThat(caretakers.history(zorza).getFirst())
                     .isEqualTo(new Appointment(zorza, DECEMBER, piotr, List.of(anna)));
             assertThat(caretakers
@@ -154,16 +161,42 @@ class HandoversTest {
     }
 
     @Test
+    void whoTakesOverWithoutAllSkillsIsAskedWhetherHeKnows() {
+        Scope.asStaff(() -> {
+            competences.set(piotr, ReadinessTest.competence("CZ 2/2 FK 2/2 BANK 2/1"));
+            writeCard(0);
+            var handover = start();
+            tickAll(handover);
+            preparation.confirm(zorza, piotr, 1);
+            var asked = handovers.confirm(handover.id(), piotr, false, false);
+            assertThat(asked)
+                    .isInstanceOfSatisfying(
+                            ConfirmHandoverResult.SkillsMissing.class,
+                            missing -> assertThat(missing.skills())
+                                    .extracting(Readiness.Missing.Skill::application)
+                                    .containsExactly("BANK"));
+            assertThat(handovers.find(handover.id()).orElseThrow().taken()).isEmpty();
+            assertThat(handovers.confirm(handover.id(), piotr, false, true))
+                    .isInstanceOf(ConfirmHandoverResult.Noted.class);
+            assertThat(handovers.confirm(handover.id(), anna, false, false))
+                    .as("whose word completes it")
+                    .isInstanceOf(ConfirmHandoverResult.SkillsMissing.class);
+            assertThat(handovers.confirm(handover.id(), anna, false, true))
+                    .isInstanceOf(ConfirmHandoverResult.TakenOver.class);
+        });
+    }
+
+    @Test
     void whatIsAddedOrOpenAgainTakesBackWhatWasConfirmed() {
         Scope.asStaff(() -> {
             var handover = start();
             tickAll(handover);
-            handovers.confirm(handover.id(), anna, false);
+            handovers.confirm(handover.id(), anna, false, true);
             assertThat(handovers.add(handover.id(), "Klucz do serwerowni")).isTrue();
             assertThat(handovers.find(handover.id()).orElseThrow().given()).isEmpty();
             assertThat(handovers.add(handover.id(), "  ")).isFalse();
             assertThat(handovers.tick(handover.id(), 7, true, anna)).isTrue();
-            handovers.confirm(handover.id(), anna, false);
+            handovers.confirm(handover.id(), anna, false, true);
             assertThat(handovers.tick(handover.id(), 1, false, anna)).isTrue();
             assertThat(handovers.find(handover.id()).orElseThrow().given()).isEmpty();
             assertThat(handovers.tick(handover.id(), 99, true, anna)).isFalse();
@@ -175,9 +208,9 @@ class HandoversTest {
         Scope.asStaff(() -> {
             var handover = start();
             tickAll(handover);
-            assertThat(handovers.confirm(handover.id(), ewa, true)).isInstanceOf(ConfirmHandoverResult.NotYours.class);
+            assertThat(handovers.confirm(handover.id(), ewa, true, true)).isInstanceOf(ConfirmHandoverResult.NotYours.class);
             people.deactivate(anna);
-            assertThat(handovers.confirm(handover.id(), ewa, true)).isInstanceOf(ConfirmHandoverResult.Noted.class);
+            assertThat(handovers.confirm(handover.id(), ewa, true, true)).isInstanceOf(ConfirmHandoverResult.Noted.class);
             assertThat(handovers
                             .find(handover.id())
                             .orElseThrow()
@@ -185,7 +218,7 @@ class HandoversTest {
                             .orElseThrow()
                             .by())
                     .isEqualTo(ewa);
-            assertThat(handovers.confirm(handover.id(), piotr, false))
+            assertThat(handovers.confirm(handover.id(), piotr, false, true))
                     .isInstanceOf(ConfirmHandoverResult.TakenOver.class);
             assertThat(caretakers.history(zorza).getFirst())
                     .as("who left is no deputy any more")
@@ -211,6 +244,29 @@ class HandoversTest {
             assertThat(board(true).rows().items().getFirst().readiness().missing())
                     .containsExactly(new Readiness.Missing.CardUnread(2, 1));
             assertThat(preparation.confirm(zorza, anna, 1)).isEqualTo(new ConfirmCardResult.Outdated(2));
+        });
+    }
+
+    @Test
+    void careThatIsStillToBeginSaysFromWhenAndWhatItNeeds() {
+        Scope.asSystem(() -> {
+            contracts.sign(new SignContract(
+                    house3.lipowa(),
+                    "7/2026",
+                    Optional.empty(),
+                    LocalDate.of(2026, 11, 25),
+                    Optional.empty(),
+                    OfferDefaults.terms(Set.of("KADRY"))));
+            caretakers.appoint(house3.lipowa(), piotr, List.of(), LocalDate.of(2026, 11, 1));
+            var row = board(false).rows().items().stream()
+                    .filter(one -> one.client().equals(house3.lipowa()))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(row.starts()).contains(LocalDate.of(2026, 11, 25));
+            assertThat(row.scope()).isEqualTo(1);
+            assertThat(row.readiness().skills())
+                    .extracting(Readiness.Missing.Skill::application)
+                    .containsOnly("KADRY");
         });
     }
 

@@ -79,6 +79,7 @@ public class Board {
 
     private List<BoardRow> rows(LocalDate today) {
         var under = scopes.all(today);
+        var coming = scopes.coming(today);
         var appointed =
                 appointments.on(today).stream().collect(Collectors.toMap(Appointment::client, Function.identity()));
         var known = competences.all();
@@ -88,7 +89,9 @@ public class Board {
         var staff = people.staffAndFormer().stream().collect(Collectors.toMap(Person::id, Person::name));
         var rows = new ArrayList<BoardRow>();
         names().forEach((client, named) -> {
-            var scope = under.getOrDefault(client, Set.of());
+            var next = Optional.ofNullable(coming.get(client)).filter(one -> !under.containsKey(client));
+            var scope = under.getOrDefault(
+                    client, next.map(ScopesUnderCare.Coming::scope).orElse(Set.of()));
             var appointment = Optional.ofNullable(appointed.get(client));
             if (scope.isEmpty() && appointment.isEmpty()) {
                 return;
@@ -106,6 +109,7 @@ public class Board {
                     named.name(),
                     named.slug(),
                     scope.size(),
+                    next.map(ScopesUnderCare.Coming::from),
                     caretaker,
                     caretaker.map(id -> staff.getOrDefault(id, "–")).orElse(""),
                     caretaker.map(readiness).orElseGet(Readiness::ofNobody),

@@ -77,9 +77,14 @@ class HandoverPages {
     }
 
     @PostMapping("/caretakers/handovers/{id}/confirm")
-    ModelAndView confirm(@PathVariable String id, SignedIn me, Page page, HttpServletResponse response) {
+    ModelAndView confirm(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "false") boolean knowing,
+            SignedIn me,
+            Page page,
+            HttpServletResponse response) {
         var handover = find(id);
-        return switch (handovers.confirm(handover.id(), me.id(), coordinates(me))) {
+        return switch (handovers.confirm(handover.id(), me.id(), coordinates(me), knowing)) {
             case ConfirmHandoverResult.Noted noted -> {
                 Toast.afterRedirect(response, "caretakers.handover.noted");
                 yield back(handover);
@@ -92,6 +97,8 @@ class HandoverPages {
                 refused(handover, page.count("caretakers.handover.refused.list", left), me, page);
             case ConfirmHandoverResult.CardUnread(int newest) ->
                 refused(handover, page.t("caretakers.handover.refused.card", newest), me, page);
+            case ConfirmHandoverResult.SkillsMissing missing ->
+                refused(handover, page.t("caretakers.handover.refused.skills"), me, page);
             case ConfirmHandoverResult.NotYours no ->
                 refused(handover, page.t("caretakers.handover.refused.not-yours"), me, page);
             case ConfirmHandoverResult.Closed closed ->

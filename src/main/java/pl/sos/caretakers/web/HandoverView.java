@@ -51,6 +51,14 @@ public record HandoverView(
         return ReadinessWords.of(page, readiness, applications);
     }
 
+    /** What the viewer has to know before he confirms: skills that are missing. The card has to be read in any case. */
+    public List<String> lackingSkills(Page page) {
+        if (!mayConfirmFor.equals("TAKES") && handover.taken().isEmpty()) {
+            return List.of();
+        }
+        return ReadinessWords.of(page, new Readiness(List.copyOf(readiness.skills())), applications);
+    }
+
     /** The viewer's side has confirmed. */
     public boolean confirmed() {
         return mayConfirmFor.equals("TAKES")

@@ -34,6 +34,31 @@ class CareScopes implements ScopesUnderCare {
         return read(Optional.empty(), day);
     }
 
+    @Override
+    public Map<ClientId, Coming> coming(LocalDate day) {
+        var coming = new HashMap<ClientId, Coming>();
+        jdbc.sql("""
+                        select distinct on (k.client_id) k.client_id, k.valid_from, v.scope
+                        from contracts.contract k
+                        join lateral (
+                            select v.scope from contracts.terms_version v
+                            where v.contract_id = k.id order by v.valid_from limit 1) v on true
+                        where k.valid_from > :day and (k.valid_until is null or k.valid_until >= k.valid_from)
+                          and not exists (select from contracts.contract now
+                                          where now.client_id = k.client_id and now.valid_from <= :day
+                                            and (now.valid_until is null or now.valid_until >= :day))
+                        order by k.client_id, k.valid_from
+                        """).param("day", day).query(row -> {
+            coming.put(
+                    new ClientId(Sql.uuid(row, "client_id")),
+                    new Coming(
+                            row.getObject("valid_from", LocalDate.class),
+                            new TreeSet<>(Arrays.asList(
+                                    (String[]) row.getArray("scope").getArray()))));
+        });
+        return coming;
+    }
+
     private Map<ClientId, Set<String>> read(Optional<Collection<ClientId>> clients, LocalDate day) {
         var scopes = new HashMap<ClientId, Set<String>>();
         jdbc.sql("""
