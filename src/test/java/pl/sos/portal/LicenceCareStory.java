@@ -2,6 +2,7 @@ package pl.sos.portal;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -61,6 +62,11 @@ class LicenceCareStory extends HouseStory {
             window.dark(true);
             window.open("/portal/contract");
             reads(window);
+            assertThat(window.page().locator(".table-stack tr", new Page.LocatorOptions().setHasText("Szkolenie")))
+                    .containsText("praca nieobjęta, płatna po uzgodnieniu");
+            assertThat(window.page().locator(".table-stack tr", new Page.LocatorOptions().setHasText("Konsultacja")))
+                    .not()
+                    .containsText("nieobjęta");
             assertThat(window.page().locator(".licence-care"))
                     .containsText("Czeka na Państwa oferta wariantu I od 1 stycznia 2027, ważna do 15 stycznia 2027.");
             window.isAccessible();

@@ -27,6 +27,7 @@ import pl.sos.contracts.TermGroup;
 import pl.sos.contracts.TermSheet;
 import pl.sos.contracts.TermSheets;
 import pl.sos.contracts.Terms;
+import pl.sos.contracts.Variant;
 import pl.sos.kernel.Category;
 import pl.sos.kernel.Channel;
 import pl.sos.kernel.ClientId;
@@ -108,7 +109,10 @@ class ContractViews {
                         .toList(),
                 Arrays.stream(Category.values())
                         .map(category -> new ContractView.Level(
-                                page.t("common.category", category),
+                                page.t("common.category", category)
+                                        + (contract.variant() == Variant.LICENCE_ONLY && !covered(category)
+                                                ? " – " + page.t("portal.contract.level.paid")
+                                                : ""),
                                 terms.clause(clause(category)),
                                 words(terms.level(category).reaction(), page),
                                 terms.level(category).workaround().map(policy -> words(policy, page)),
@@ -165,6 +169,14 @@ class ContractViews {
             before = Optional.of(sheet);
         }
         return versions.reversed();
+    }
+
+    /** Variant II helps with the configuration of basic functions; all else is answered in time, but agreed on and paid. */
+    private static boolean covered(Category category) {
+        return switch (category) {
+            case CONSULTATION, OTHER -> true;
+            case FAILURE, ERROR, ANALYSIS, CHANGE, UPDATE, TRAINING -> false;
+        };
     }
 
     private static Clause clause(Category category) {
