@@ -137,6 +137,8 @@ class ContractsApi {
      * What follows from a sale.
      *
      * @param contract of variant II; null when the licences were sold with implementation
+     * @param needs applications of the sale that work only on top of another one, which the client does not have; the sale is
+     *     written down all the same
      */
     @Schema(name = "LicenceSale")
     record Sale(
@@ -144,7 +146,16 @@ class ContractsApi {
             List<String> applications,
             LocalDate soldOn,
             boolean withImplementation,
-            @Nullable ContractView contract) {}
+            @Nullable ContractView contract,
+            List<Needs> needs) {}
+
+    /**
+     * What an application works on.
+     *
+     * @param anyOf codes of those of which one would do
+     */
+    @Schema(name = "LicenceNeeds")
+    record Needs(String application, List<String> anyOf) {}
 
     /** A contract in a list. */
     @Schema(name = "ContractRow")
@@ -288,22 +299,26 @@ class ContractsApi {
                     + " the same sale reported again changes nothing.")
     Sale sell(@RequestBody Sold sold) {
         Set<String> applications = codes(sold.applications());
-        var result = contracts.sellLicence(
-                new LicenceSale(sold.clientId(), applications, sold.soldOn(), sold.withImplementation()));
+        var wish = new LicenceSale(sold.clientId(), applications, sold.soldOn(), sold.withImplementation());
+        var alone = contracts.sellsAlone(wish).stream()
+                .map(one -> new Needs(one.application(), one.anyOf()))
+                .toList();
+        var result = contracts.sellLicence(wish);
         return switch (result) {
-            case LicenceSaleResult.CareStarted(var contract) -> sale(sold, ContractView.of(contract, today()));
-            case LicenceSaleResult.Noted noted -> sale(sold, null);
+            case LicenceSaleResult.CareStarted(var contract) -> sale(sold, ContractView.of(contract, today()), alone);
+            case LicenceSaleResult.Noted noted -> sale(sold, null, alone);
             case LicenceSaleResult.Refused(var violations) -> throw refused(violations);
         };
     }
 
-    private static Sale sale(Sold sold, @Nullable ContractView contract) {
+    private static Sale sale(Sold sold, @Nullable ContractView contract, List<Needs> needs) {
         return new Sale(
                 sold.clientId(),
                 codes(sold.applications()).stream().sorted().toList(),
                 sold.soldOn(),
                 sold.withImplementation(),
-                contract);
+                contract,
+                needs);
     }
 
     private LocalDate today() {

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,6 +26,7 @@ import pl.sos.kernel.ClientId;
 import pl.sos.kernel.ContractId;
 import pl.sos.kernel.PersonId;
 import pl.sos.kernel.Slice;
+import pl.sos.products.Application;
 import pl.sos.products.Products;
 
 /**
@@ -206,6 +208,22 @@ public class Contracts {
         store.insert(sale, Optional.of(contract.id()), now, actor());
         changed(contract, "contracts.licence-care-started");
         return new LicenceSaleResult.CareStarted(contract);
+    }
+
+    /**
+     * What of a sale needs another application that the client would not have: neither sold with it nor under any of his
+     * contracts, those that ended included. Something to ask about, not a reason to refuse.
+     */
+    @Transactional(readOnly = true)
+    public List<NeedsOneOf> sellsAlone(LicenceSale sale) {
+        var has = of(sale.client()).stream()
+                .flatMap(contract -> contract.versions().stream())
+                .flatMap(version -> version.terms().scope().stream())
+                .collect(Collectors.toSet());
+        var catalogue = products.catalogue();
+        return ContractRules.alone(sale.applications(), has, code -> Optional.ofNullable(catalogue.get(code))
+                .map(Application::dependsOn)
+                .orElse(List.of()));
     }
 
     private Contract licenceOnly(LicenceSale sale) {

@@ -4,9 +4,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import pl.sos.contracts.Contract;
+import pl.sos.contracts.NeedsOneOf;
 import pl.sos.contracts.LicenceSale;
 import pl.sos.contracts.SignContract;
 import pl.sos.contracts.Violation;
@@ -20,6 +22,21 @@ public final class ContractRules {
     private static final int LONGEST_NUMBER = 60;
 
     private ContractRules() {}
+
+    /**
+     * What of a sale has nothing to work on.
+     *
+     * @param has codes of what the client has already
+     * @param needs of an application, those of which one would do; empty for one that stands alone
+     */
+    public static List<NeedsOneOf> alone(Set<String> sold, Set<String> has, Function<String, List<String>> needs) {
+        return sold.stream()
+                .sorted()
+                .map(code -> new NeedsOneOf(code, needs.apply(code)))
+                .filter(one -> !one.anyOf().isEmpty()
+                        && one.anyOf().stream().noneMatch(code -> sold.contains(code) || has.contains(code)))
+                .toList();
+    }
 
     public static List<Violation> violations(
             SignContract sign, Predicate<String> knownApplication, Predicate<String> knownCalendar) {

@@ -22,6 +22,7 @@ import pl.sos.contracts.Contract;
 import pl.sos.contracts.Contracts;
 import pl.sos.contracts.LicenceSale;
 import pl.sos.contracts.LicenceSaleResult;
+import pl.sos.contracts.NeedsOneOf;
 import pl.sos.contracts.OfferDefaults;
 import pl.sos.contracts.SignContractResult;
 import pl.sos.contracts.TermSheet;
@@ -115,6 +116,10 @@ class SigningPages {
                 new HashSet<>(form.all("applications")),
                 soldOn.get(),
                 form.value("withImplementation").equals("true"));
+        var alone = contracts.sellsAlone(sale);
+        if (!alone.isEmpty() && !SigningView.word(alone).equals(form.value("confirmed"))) {
+            return page("contracts/licence-sale", Form.of(values, List.of()), alone, page);
+        }
         return switch (contracts.sellLicence(sale)) {
             case LicenceSaleResult.CareStarted(Contract contract) -> {
                 Toast.afterRedirect(response, "contracts.care-started");
@@ -130,6 +135,10 @@ class SigningPages {
     }
 
     private ModelAndView page(String template, Form form, Page page) {
+        return page(template, form, List.of(), page);
+    }
+
+    private ModelAndView page(String template, Form form, List<NeedsOneOf> alone, Page page) {
         Terms offer = OfferDefaults.terms(new HashSet<>(form.all("scope")));
         TermSheet offered = sheets.offer(Variant.STANDARD, offer.scope(), page.language());
         Optional<Client> whose = client(form);
@@ -148,9 +157,10 @@ class SigningPages {
                 client(form),
                 clients.list("", Optional.empty(), CLIENTS_TO_CHOOSE_FROM).items(),
                 products.products(),
-                terms);
+                terms,
+                alone);
         var answer = new ModelAndView(template, "view", view);
-        if (form.refused()) {
+        if (form.refused() || !alone.isEmpty()) {
             answer.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
         }
         return answer;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -153,6 +154,44 @@ class ContractsPagesTest {
         assertThat(billing.post("/contracts/licence-sale", Map.of("client", "sm-zorza", "soldOn", "2026-01-17"))
                         .status())
                 .isEqualTo(422);
+    }
+
+    @Test
+    void whatIsSoldWithoutWhatItNeedsIsAskedAbout() {
+        Scope.asSystem(() -> {
+            products.addApplication("MERITUM", NewApplication.of("KASA", "Kasa", "BANK", "FK"));
+        });
+        var sale = Map.of(
+                "client", "sm-zorza", "soldOn", "2026-11-17", "applications", "KASA", "withImplementation", "false");
+        var asked = billing.post("/contracts/licence-sale", sale);
+        assertThat(asked.status()).isEqualTo(422);
+        assertThat(asked.body())
+                .contains("wymaga jednej z: ", "Kasa (KASA) wymaga jednej z", "mimo to", "value=\"KASA\"")
+                .doesNotContain("⟦");
+        assertThat(Scope.asStaff(() -> contracts.of(zorza))).isEmpty();
+
+        var word = new HashMap<>(sale);
+        word.put("confirmed", "KASA");
+        assertThat(billing.post("/contracts/licence-sale", word).location()).startsWith("/contracts/l-1-2026");
+    }
+
+    @Test
+    void whatTheClientHasOfItIsEnough() {
+        Scope.asSystem(() -> {
+            products.addApplication("MERITUM", NewApplication.of("KASA", "Kasa", "BANK", "FK"));
+        });
+        billing.post(
+                "/contracts/licence-sale",
+                Map.of("client", "sm-zorza", "soldOn", "2026-01-17", "applications", "FK", "withImplementation", "false"));
+        assertThat(billing.post(
+                                "/contracts/licence-sale",
+                                Map.of(
+                                        "client", "sm-zorza",
+                                        "soldOn", "2026-11-17",
+                                        "applications", "KASA",
+                                        "withImplementation", "false"))
+                        .location())
+                .startsWith("/contracts/l-");
     }
 
     @Test
