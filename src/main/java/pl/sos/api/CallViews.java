@@ -1,6 +1,7 @@
 package pl.sos.api;
 
 import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import pl.sos.clients.Client;
 import pl.sos.clients.Clients;
@@ -31,7 +32,7 @@ class CallViews {
         return new IncomingView(
                 call.id(),
                 call.exchangeId().orElse(""),
-                call.client().flatMap(clients::find).map(CallViews::company).orElse(null),
+                company(call),
                 call.contact()
                         .flatMap(people::find)
                         .map(one -> new IncomingView.Contact(one.id().value(), one.name(), one.email()))
@@ -45,6 +46,14 @@ class CallViews {
                 call.said(),
                 call.callBack(),
                 call.due().orElse(null));
+    }
+
+    private static IncomingView.@Nullable Company company(Call call) {
+        var name = call.names().client();
+        var slug = call.names().slug();
+        return call.client().isEmpty() || name == null || slug == null
+                ? null
+                : new IncomingView.Company(call.client().get().value(), name, slug);
     }
 
     private static IncomingView.Company company(Client client) {

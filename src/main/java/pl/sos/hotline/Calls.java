@@ -100,18 +100,13 @@ public class Calls {
         if (CONTROL.matcher(exchangeCallId).find()) {
             return new IncomingResult.Refused("exchangeCallId", "control", 0);
         }
-        var before = store.ofExchange(exchangeCallId);
-        if (before.isPresent()) {
-            return new IncomingResult.Routed(before.get(), true);
-        }
-        var call = answering.ringing(exchangeCallId, from, to);
-        boolean first = store.insert(call, null);
-        var stored = store.ofExchange(exchangeCallId).orElseThrow();
-        if (first) {
+        var first = store.insert(answering.ringing(exchangeCallId, from, to), null);
+        first.ifPresent(stored -> {
             callingBack.promised(stored);
             changed(stored);
-        }
-        return new IncomingResult.Routed(stored, !first);
+        });
+        return new IncomingResult.Routed(
+                first.or(() -> store.ofExchange(exchangeCallId)).orElseThrow(), first.isEmpty());
     }
 
     @Transactional(readOnly = true)
@@ -199,7 +194,7 @@ public class Calls {
         var now = clock.instant();
         var short60 = from.length() <= NUMBER ? from : from.substring(0, NUMBER);
         var call = answering.byHand(short60, client, contact, at.isAfter(now) ? now : at, by);
-        if (!store.insert(call, key)) {
+        if (store.insert(call, key).isEmpty()) {
             return store.ofForm(key).orElseThrow();
         }
         presences.talks(by, call.id());

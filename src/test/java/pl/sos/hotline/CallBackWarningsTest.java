@@ -186,7 +186,7 @@ class CallBackWarningsTest {
             statement.execute("update hotline.call set due = null, promised = null");
         }
         forgetTimers();
-        timers.run();
+        after(call, Duration.ofMinutes(2));
         var again = staff(() -> calls.find(call.id())).orElseThrow();
         assertThat(again.due()).isEqualTo(call.due());
         assertThat(again.promised()).isEqualTo(call.promised());
@@ -225,7 +225,9 @@ class CallBackWarningsTest {
     }
 
     private Call incoming(String from, String id) {
-        return ((IncomingResult.Routed) staff(() -> calls.incoming(from, "616540000", id))).call();
+        var call = ((IncomingResult.Routed) staff(() -> calls.incoming(from, "616540000", id))).call();
+        timers.run();
+        return call;
     }
 
     private <R> R staff(Supplier<R> call) {

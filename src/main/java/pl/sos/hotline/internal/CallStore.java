@@ -26,10 +26,12 @@ import pl.sos.kernel.TicketNumber;
 /** Calls in PostgreSQL. */
 @Repository
 public class CallStore {
-    static final String SELECT = """
+    private static final String COLUMNS = """
             select c.*, k.name as client_name, k.slug, p.name as contact_name, r.name as rings_name,
                    a.name as answered_name, o.name as owner_name, t.number as ticket_number
-            from hotline.call c
+            """;
+
+    private static final String NAMED = """
             left join clients.client k on k.id = c.client_id
             left join identity.person p on p.id = c.contact_id
             left join identity.person r on r.id = c.rings_at
@@ -37,6 +39,18 @@ public class CallStore {
             left join identity.person o on o.id = c.owner_id
             left join tickets.ticket t on t.id = c.ticket_id
             """;
+
+    private static final String INSERT = """
+            insert into hotline.call (id, exchange_id, form_key, at, from_number, to_number, client_id,
+                contact_id, candidates, state, route, extensions, greeting, said, rings_at, call_back, due,
+                promised, missed, answered_at, answered_by, ended_at)
+            values (:id, :exchange, :form, :at, :from, :to, :client, :contact, :candidates::uuid[], :state,
+                :route::uuid[], :extensions::text[], :greeting, :said, :rings, :callBack, :due, :promised, :missed,
+                :answeredAt, :answeredBy, :endedAt)
+            on conflict do nothing returning *
+            """;
+
+    static final String SELECT = COLUMNS + "from hotline.call c\n" + NAMED;
 
     private final JdbcClient jdbc;
 
@@ -71,43 +85,35 @@ public class CallStore {
                 .list();
     }
 
-    /** False when the same call was told before; then nothing was stored. */
-    public boolean insert(Call call, @Nullable String formKey) {
-        return jdbc.sql("""
-                        insert into hotline.call (id, exchange_id, form_key, at, from_number, to_number, client_id,
-                            contact_id, candidates, state, route, extensions, greeting, said, rings_at, call_back, due,
-                            promised, missed, answered_at, answered_by, ended_at)
-                        values (:id, :exchange, :form, :at, :from, :to, :client, :contact, :candidates::uuid[], :state,
-                            :route::uuid[], :extensions::text[], :greeting, :said, :rings, :callBack, :due, :promised, :missed,
-                            :answeredAt, :answeredBy, :endedAt)
-                        on conflict do nothing
-                        """)
-                        .param("id", call.id())
-                        .param("exchange", call.exchangeId().orElse(null))
-                        .param("form", formKey)
-                        .param("at", Sql.at(call.at()))
-                        .param("from", call.from())
-                        .param("to", call.to())
-                        .param("client", call.client().map(ClientId::value).orElse(null))
-                        .param("contact", call.contact().map(PersonId::value).orElse(null))
-                        .param("candidates", texts(call.candidates()))
-                        .param("state", call.state().name())
-                        .param("route", texts(call.route()))
-                        .param("extensions", call.extensions().toArray(String[]::new))
-                        .param("greeting", call.greeting().name())
-                        .param("said", call.said())
-                        .param("rings", call.ringsAt().map(PersonId::value).orElse(null))
-                        .param("callBack", call.callBack())
-                        .param("due", Sql.atOrNull(call.due().orElse(null)))
-                        .param("promised", Sql.atOrNull(call.promised().orElse(null)))
-                        .param("missed", call.missed())
-                        .param("answeredAt", Sql.atOrNull(call.answeredAt().orElse(null)))
-                        .param(
-                                "answeredBy",
-                                call.answeredBy().map(PersonId::value).orElse(null))
-                        .param("endedAt", Sql.atOrNull(call.endedAt().orElse(null)))
-                        .update()
-                == 1;
+    /** As it stands now, in one round trip; empty when the same call was told before: then nothing was stored. */
+    public Optional<Call> insert(Call call, @Nullable String formKey) {
+        return jdbc.sql("with c as (" + INSERT + ")\n" + COLUMNS + "from c\n" + NAMED)
+                .param("id", call.id())
+                .param("exchange", call.exchangeId().orElse(null))
+                .param("form", formKey)
+                .param("at", Sql.at(call.at()))
+                .param("from", call.from())
+                .param("to", call.to())
+                .param("client", call.client().map(ClientId::value).orElse(null))
+                .param("contact", call.contact().map(PersonId::value).orElse(null))
+                .param("candidates", texts(call.candidates()))
+                .param("state", call.state().name())
+                .param("route", texts(call.route()))
+                .param("extensions", call.extensions().toArray(String[]::new))
+                .param("greeting", call.greeting().name())
+                .param("said", call.said())
+                .param("rings", call.ringsAt().map(PersonId::value).orElse(null))
+                .param("callBack", call.callBack())
+                .param("due", Sql.atOrNull(call.due().orElse(null)))
+                .param("promised", Sql.atOrNull(call.promised().orElse(null)))
+                .param("missed", call.missed())
+                .param("answeredAt", Sql.atOrNull(call.answeredAt().orElse(null)))
+                .param(
+                        "answeredBy",
+                        call.answeredBy().map(PersonId::value).orElse(null))
+                .param("endedAt", Sql.atOrNull(call.endedAt().orElse(null)))
+                .query((row, n) -> call(row))
+                .optional();
     }
 
     public Optional<Call> find(UUID id) {

@@ -25,6 +25,15 @@ class CallTimers {
                 }));
     }
 
+    /** The first word of a call that was promised a call back, right after it came in. */
+    @Bean
+    Task<Void> promisedCall(CallingBack callingBack) {
+        return Tasks.oneTime(CallingBack.TOLD)
+                .onFailure((failed, operations) ->
+                        operations.reschedule(failed, failed.getTimeDone().plus(AGAIN_AFTER_A_FAILURE)))
+                .execute((call, _) -> Scope.asSystem(() -> callingBack.tellOfPromised(UUID.fromString(call.getId()))));
+    }
+
     /** One for each call that waits to be called back. */
     @Bean
     Task<Void> callBackWarning(CallBackAlarms alarms) {

@@ -1,8 +1,13 @@
 package pl.sos.hotline.internal;
 
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 import pl.sos.clients.PhoneNumbers;
 import pl.sos.hotline.Call;
 import pl.sos.identity.People;
@@ -17,6 +22,8 @@ import pl.sos.tickets.Tickets;
 /** What nobody picked up: until when we owe a call, and the ticket that comes of a promised one. */
 @Component
 public class CallingBack {
+    static final String TOLD = "hotline-promised";
+
     private final CallStore store;
     private final Answering answering;
     private final Settling settling;
@@ -24,6 +31,8 @@ public class CallingBack {
     private final People people;
     private final MissedNotices notices;
     private final CallBackAlarms alarms;
+    private final SchedulerClient scheduler;
+    private final Clock clock;
 
     CallingBack(
             CallStore store,
@@ -32,7 +41,9 @@ public class CallingBack {
             Tickets tickets,
             People people,
             MissedNotices notices,
-            CallBackAlarms alarms) {
+            CallBackAlarms alarms,
+            SchedulerClient scheduler,
+            Clock clock) {
         this.store = store;
         this.answering = answering;
         this.settling = settling;
@@ -40,6 +51,8 @@ public class CallingBack {
         this.people = people;
         this.notices = notices;
         this.alarms = alarms;
+        this.scheduler = scheduler;
+        this.clock = clock;
     }
 
     public void missed(Call call, Instant now) {
@@ -49,12 +62,23 @@ public class CallingBack {
         alarms.set(call.id());
     }
 
-    /** Nobody was there to ring at, so that the caller was promised a call. */
+    /**
+     * Nobody was there to ring at, so that the caller was promised a call. Who is to know of it hears so in a moment, by a timer
+     * of this very transaction: the exchange, with a caller on the line, does not wait for letters.
+     */
     public void promised(Call call) {
         if (call.missed()) {
-            notices.tell(call);
-            alarms.set(call.id());
+            scheduler.scheduleIfNotExists(new TaskInstance<Void>(TOLD, call.id().toString()), clock.instant());
         }
+    }
+
+    /** That moment: the first word, unless somebody dealt with it already, and from then on the alarms. */
+    @Transactional
+    public void tellOfPromised(UUID id) {
+        store.lock(id).filter(Call::waits).ifPresent(call -> {
+            notices.tell(call);
+            alarms.set(id);
+        });
     }
 
     /** Called back in vain: it waits again. */
