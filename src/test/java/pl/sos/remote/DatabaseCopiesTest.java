@@ -200,7 +200,7 @@ class DatabaseCopiesTest {
             assertThat(text.replaceAll("\\s+", ""))
                     .contains(gone.deleted().orElseThrow().certificate());
             assertThat(text.replaceAll("\\s+", " "))
-                    .contains("Zaświadczenie o usunięciu kopii bazy danych nr ZU")
+                    .contains("Zaświadczenie nr ZU")
                     .contains("SM Zorza", "Skasowano pliki, opróżniono kosz – źródło też", "23 listopada 2026")
                     .contains("niezamaskowane");
         }
