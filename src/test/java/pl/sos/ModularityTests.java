@@ -4,7 +4,6 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
-import org.springframework.modulith.docs.Documenter;
 
 /** The rooms and who may use whom: what docs/architecture.md draws is what the code does. */
 class ModularityTests {
@@ -14,10 +13,5 @@ class ModularityTests {
     @Test
     void everyRoomUsesOnlyTheRoomsBeneathIt() {
         ROOMS.verify();
-    }
-
-    @Test
-    void drawsTheRoomsForTheDocuments() {
-        new Documenter(ROOMS).writeModulesAsPlantUml().writeIndividualModulesAsPlantUml();
     }
 }
