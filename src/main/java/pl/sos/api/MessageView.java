@@ -3,6 +3,7 @@ package pl.sos.api;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import pl.sos.kernel.AttachmentId;
 import pl.sos.kernel.Channel;
 import pl.sos.kernel.MessageId;
@@ -17,7 +18,13 @@ import pl.sos.tickets.Visibility;
 record MessageView(
         MessageId id,
         @Schema(type = "string", example = "SOS-1042") TicketNumber ticket,
+
+        @Schema(description = "Whose words they are; of a talk by telephone with whom it was")
         TicketView.PersonView author,
+
+        @Schema(description = "Who of the house wrote it down; by the channel PHONE the body is the house's record of the talk")
+        TicketView.@Nullable PersonView writtenDownBy,
+
         Visibility visibility,
         Channel channel,
         String body,
@@ -44,6 +51,7 @@ record MessageView(
                 message.id(),
                 ticket.number(),
                 TicketView.PersonView.of(message.author()),
+                message.writtenDownBy().map(TicketView.PersonView::of).orElse(null),
                 message.visibility(),
                 message.channel(),
                 message.body(),

@@ -89,6 +89,11 @@ public record Call(
                 : owed.filter(until -> until.isBefore(now.plus(SOON))).isPresent() ? "soon" : "calm";
     }
 
+    /** There is somebody to call back: the number shows, or it is known whose call it was. */
+    public boolean canBeReturned() {
+        return !from.isEmpty() || client.isPresent();
+    }
+
     public boolean settled() {
         return settledAt.isPresent();
     }

@@ -27,4 +27,14 @@ public record Message(
     public Message {
         attachments = List.copyOf(attachments);
     }
+
+    /** Not the author's own words: what one of ours wrote down of a talk with him. */
+    public boolean recordsTalk() {
+        return channel == Channel.PHONE && writtenDownBy.isPresent();
+    }
+
+    /** Whose hand it is. */
+    public Who writer() {
+        return writtenDownBy.orElse(author);
+    }
 }

@@ -27,6 +27,7 @@ import pl.sos.ground.Settings;
 import pl.sos.ground.testing.SosTest;
 import pl.sos.ground.testing.TestClock;
 import pl.sos.ground.testing.TestDatabase;
+import pl.sos.hotline.internal.CallBackAlarms;
 import pl.sos.hotline.internal.DutyStore;
 import pl.sos.identity.AuditLog;
 import pl.sos.identity.People;
@@ -103,6 +104,9 @@ class CallsTest {
 
     @Autowired
     Timers timers;
+
+    @Autowired
+    CallBackAlarms alarms;
 
     @Autowired
     TestClock clock;
@@ -347,6 +351,48 @@ class CallsTest {
         assertThat(staff(() -> lists.waiting(first.next(), 1)).items())
                 .extracting(Call::id)
                 .containsExactly(byDay.id());
+    }
+
+    @Test
+    void aHiddenNumberIsPromisedNothing() {
+        clock.setWarsaw("2026-11-23T16:05");
+        for (var hidden : List.of("", "anonymous", "Anonymous <anonymous@anonymous.invalid>", "Private")) {
+            var call = incoming(hidden, "hidden-" + hidden);
+            assertThat(call.state()).isEqualTo(CallState.MISSED);
+            assertThat(call.from()).isEmpty();
+            assertThat(call.callBack()).isFalse();
+            assertThat(call.owed()).isEmpty();
+            assertThat(call.said())
+                    .contains("nie możemy oddzwonić", "8:00–16:00", "@")
+                    .doesNotContain("Oddzwonimy", "Czas na reakcję");
+            staff(() -> alarms.setMissing());
+            assertThat(staff(() -> calls.find(call.id()).orElseThrow()).owed()).isEmpty();
+        }
+        assertThat(staff(() -> lists.waitingCount())).isEqualTo(4);
+    }
+
+    @Test
+    void theClockIsSpokenOfOnlyWhereItRuns() {
+        staff(() -> people.setPhone(us.kontakt().id(), Optional.of("+48610002004")));
+        clock.setWarsaw("2026-11-23T16:05");
+        assertThat(incoming(MARIA, "under-care").said()).contains("Oddzwonimy jutro o 8:00. Czas na reakcję");
+        assertThat(incoming("+48610002004", "no-contract").said())
+                .contains("Oddzwonimy jutro")
+                .doesNotContain("Czas na reakcję");
+        assertThat(incoming("+48221234567", "nobody").said()).doesNotContain("Czas na reakcję");
+    }
+
+    @Test
+    void aPromiseThatWasSpokenStaysWhateverTheCalendarSays() {
+        clock.setWarsaw("2026-11-23T16:05");
+        var call = incoming(MARIA, "spoken");
+        var offer = WorkingCalendar.ofTheOffer();
+        var days = List.copyOf(offer.week().keySet());
+        calendars.save(WorkingCalendar.weekly(offer.code(), offer.zone(), offer.holidays(), days, Hours.of(10, 16)));
+        staff(() -> alarms.setMissing());
+        var now = staff(() -> calls.find(call.id()).orElseThrow());
+        assertThat(now.promised()).contains(Instant.parse("2026-11-24T07:00:00Z"));
+        assertThat(now.owed()).isEqualTo(now.promised());
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,7 @@ import pl.sos.caretakers.Caretakers;
 import pl.sos.caretakers.LooksAfter;
 import pl.sos.clients.PhoneNumbers;
 import pl.sos.contracts.OfferDefaults;
+import pl.sos.entitlement.Decision;
 import pl.sos.entitlement.Entitlements;
 import pl.sos.entitlement.Question;
 import pl.sos.hotline.Call;
@@ -35,6 +37,7 @@ import pl.sos.kernel.Ids;
 import pl.sos.kernel.Language;
 import pl.sos.kernel.PersonId;
 import pl.sos.kernel.PhoneNumber;
+import pl.sos.outbox.ReplyTokens;
 import pl.sos.page.Times;
 import pl.sos.page.Words;
 
@@ -47,6 +50,7 @@ public class Answering {
     private final Entitlements entitlements;
     private final Calendars calendars;
     private final People people;
+    private final ReplyTokens tokens;
     private final Clock clock;
 
     Answering(
@@ -56,6 +60,7 @@ public class Answering {
             Entitlements entitlements,
             Calendars calendars,
             People people,
+            ReplyTokens tokens,
             Clock clock) {
         this.calls = calls;
         this.duties = duties;
@@ -63,6 +68,7 @@ public class Answering {
         this.entitlements = entitlements;
         this.calendars = calendars;
         this.people = people;
+        this.tokens = tokens;
         this.clock = clock;
     }
 
@@ -79,12 +85,14 @@ public class Answering {
         var who = whoCalls(from);
         var extensions = duties.extensions();
         var route = route(who.clients(), extensions, now);
+        var number = written(from);
         boolean missed = route.greeting().callsBack();
+        boolean callsBack = missed && !number.isEmpty();
         return new Call(
                 Ids.next(),
                 Optional.of(exchangeId),
                 now,
-                written(from),
+                number,
                 written(to),
                 who.client(),
                 who.contact(),
@@ -95,11 +103,11 @@ public class Answering {
                         .map(person -> extensions.getOrDefault(person, ""))
                         .toList(),
                 route.greeting(),
-                said(route, who.contact()),
+                said(route, who, number.isEmpty(), now),
                 route.ring().stream().findFirst(),
-                missed,
-                missed ? Optional.of(due(who.client(), now)) : Optional.empty(),
-                route.opens(),
+                callsBack,
+                callsBack ? Optional.of(due(who.client(), now)) : Optional.empty(),
+                callsBack ? route.opens() : Optional.empty(),
                 missed,
                 Optional.empty(),
                 Optional.empty(),
@@ -111,6 +119,9 @@ public class Answering {
                 Optional.empty(),
                 NOBODY);
     }
+
+    private static final Set<String> HIDDEN =
+            Set.of("anonymous", "unknown", "private", "restricted", "unavailable", "withheld", "hidden");
 
     private static final Call.Names NOBODY = new Call.Names(null, null, null, null, null, null, null);
 
@@ -184,20 +195,26 @@ public class Answering {
                 onDuty));
     }
 
-    private String said(CallRoute route, Optional<PersonId> caller) {
-        var language = caller.flatMap(people::find).map(Person::language).orElse(Language.PL);
+    /** A number that is hidden is promised nothing, and of a clock that does not run nothing is said. */
+    private String said(CallRoute route, WhoCalls caller, boolean hidden, Instant now) {
+        var language =
+                caller.contact().flatMap(people::find).map(Person::language).orElse(Language.PL);
         var who = route.ring().stream()
                 .findFirst()
                 .flatMap(people::find)
                 .map(Person::name)
                 .orElse("");
         var opens = route.opens().map(at -> new Times(language, clock).when(at)).orElse("");
-        return Words.of(
-                language,
-                "hotline.say." + route.greeting(),
-                who,
-                opens,
-                WeekWords.full(duties.hours().calendar(), language));
+        var week = WeekWords.full(duties.hours().calendar(), language);
+        if (hidden && route.greeting().callsBack()) {
+            return Words.of(language, "hotline.say.hidden." + route.greeting(), week, tokens.replyAddress());
+        }
+        var greeting = Words.of(language, "hotline.say." + route.greeting(), who, opens, week);
+        boolean clockRuns = route.greeting() == Greeting.CLOSED
+                && caller.client()
+                        .filter(client -> decision(client, now).reaction().promised())
+                        .isPresent();
+        return clockRuns ? greeting + " " + Words.of(language, "hotline.say.clock") : greeting;
     }
 
     /** By when a question by telephone of that moment must be reacted to. */
@@ -219,19 +236,27 @@ public class Answering {
     }
 
     private Reaction agreed(ClientId client, Instant at) {
-        var category = Category.CONSULTATION;
-        var decision = entitlements.decide(
-                new Question(client, Optional.empty(), category, category.usualSeverity(), Channel.PHONE, at));
+        var decision = decision(client, at);
         return new Reaction(
                 decision.reaction().policy(),
                 calendars.deadlines(decision.calendar()).orElseThrow());
     }
 
-    /** E.164 where it is a number, else as it came, without what could disturb a page. */
+    private Decision decision(ClientId client, Instant at) {
+        var category = Category.CONSULTATION;
+        return entitlements.decide(
+                new Question(client, Optional.empty(), category, category.usualSeverity(), Channel.PHONE, at));
+    }
+
+    /**
+     * E.164 where it is a number, else as it came, without what could disturb a page; empty for what names no number, as
+     * exchanges and operators write it for a caller who hides his.
+     */
     static String written(String number) {
         return PhoneNumbers.parse(number).map(PhoneNumber::e164).orElseGet(() -> {
             var clean = number.replaceAll("\\p{Cntrl}", "").strip();
-            return clean.equalsIgnoreCase("anonymous") || clean.equalsIgnoreCase("unknown") ? "" : clean;
+            var name = clean.toLowerCase(Locale.ROOT);
+            return HIDDEN.stream().anyMatch(name::startsWith) ? "" : clean;
         });
     }
 }

@@ -87,7 +87,7 @@ public class CallBackAlarms {
         if (call.due().isEmpty()) {
             store.due(id, answering.due(call.client(), call.at()));
         }
-        if (call.greeting() == Greeting.CLOSED && call.promised().isEmpty()) {
+        if (call.greeting() == Greeting.CLOSED && call.callBack() && call.promised().isEmpty()) {
             store.promised(id, duties.hours().nextOpening(call.at()));
         }
         set(id);
@@ -135,6 +135,6 @@ public class CallBackAlarms {
     }
 
     private static boolean runs(Call call) {
-        return call.waits() && call.names().ticket() == null;
+        return call.waits() && call.canBeReturned() && call.names().ticket() == null;
     }
 }

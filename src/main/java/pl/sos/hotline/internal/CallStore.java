@@ -239,7 +239,8 @@ public class CallStore {
         return jdbc.sql("""
                         select id from hotline.call
                         where state = 'MISSED' and settled_at is null
-                          and (due is null or greeting = 'CLOSED' and promised is null)
+                          and (due is null and (from_number <> '' or client_id is not null)
+                               or greeting = 'CLOSED' and call_back and promised is null)
                         order by owed, id limit 500
                         """).query((row, n) -> Sql.uuid(row, "id")).list();
     }
@@ -255,7 +256,7 @@ public class CallStore {
         return jdbc.sql("""
                         select c.id from hotline.call c
                         where c.state = 'MISSED' and c.settled_at is null
-                          and c.ticket_id is null and c.warned < 100
+                          and c.ticket_id is null and c.warned < 100 and (c.from_number <> '' or c.client_id is not null)
                           and not exists (select from ground.scheduled_tasks t
                                           where t.task_name = ? and t.task_instance = c.id::text)
                         order by c.owed, c.id limit 500

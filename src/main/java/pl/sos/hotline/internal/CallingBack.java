@@ -57,7 +57,9 @@ public class CallingBack {
 
     public void missed(Call call, Instant now) {
         store.missed(call.id(), now);
-        store.due(call.id(), answering.due(call.client(), call.at()));
+        if (call.canBeReturned()) {
+            store.due(call.id(), answering.due(call.client(), call.at()));
+        }
         notices.tell(call);
         alarms.set(call.id());
     }

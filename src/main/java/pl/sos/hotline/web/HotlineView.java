@@ -66,6 +66,11 @@ public record HotlineView(
         return call.promised();
     }
 
+    /** The promised hour decides: nothing that we owe comes before it. */
+    public boolean promises(Call call) {
+        return call.promised().isPresent() && call.promised().equals(call.owed());
+    }
+
     public Optional<Instant> due(Call call) {
         return call.owed();
     }
