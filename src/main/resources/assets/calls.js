@@ -36,17 +36,49 @@
 
     // A ticket's fields stay away until they are wanted; minutes follow the talk until somebody types them.
     const begin = (root) => {
-        const became = $('[data-call-became]', root);
-        if (became) $('[data-call-new]', root).hidden = became.value !== 'NEW';
+        $$('form[data-call-draft]', root).forEach(restore);
+        fold(root);
         tick(root);
     };
+    const fold = (root) => {
+        const chosen = ['[data-call-became]', '[data-call-counting]'].map((field) => $(field, root)?.value);
+        $$('[data-call-when]', root).forEach((part) => { part.hidden = !chosen.includes(part.dataset.callWhen); });
+    };
+
+    // What was typed during a call is kept in this browser until it is written down, for a day at most.
+    const DRAFT = 'sos-call-draft ';
+    const DAY = 24 * 3600 * 1000;
+    const drafted = (key) => { try { return JSON.parse(localStorage.getItem(key) || 'null'); } catch { return null; } };
+    Object.keys(localStorage).filter((key) => key.startsWith(DRAFT) && !(Date.now() - drafted(key)?.at < DAY)).forEach((key) => localStorage.removeItem(key));
+    const keep = (field) => {
+        const form = field.closest('form[data-call-draft]');
+        if (!form || !field.name) return;
+        form.dataset.dirty = 'true';
+        field.dataset.touched = 'true';
+        const key = DRAFT + form.dataset.callDraft;
+        localStorage.setItem(key, JSON.stringify({ at: Date.now(), fields: { ...drafted(key)?.fields, [field.name]: field.value } }));
+    };
+    const restore = (form) => {
+        const fields = drafted(DRAFT + form.dataset.callDraft)?.fields || {};
+        $$('input:not([type=hidden]), select, textarea', form).filter((field) => field.name in fields).forEach((field) => {
+            if (field.matches('select') && !$(`option[value="${CSS.escape(fields[field.name])}"]`, field)) return;
+            field.value = fields[field.name];
+            field.dataset.touched = 'true';
+            form.dataset.dirty = 'true';
+        });
+    };
+    ['input', 'change'].forEach((what) => document.addEventListener(what, (event) => { if (event.target.closest('form[data-call-draft]')) keep(event.target); }));
+    const written = (form, submitter) => { if (form.matches?.('form[data-call-draft]') && !submitter?.hasAttribute('formaction')) localStorage.removeItem(DRAFT + form.dataset.callDraft); };
+    document.addEventListener('submit', (event) => { if (!event.target.hasAttribute('hx-post')) written(event.target, event.submitter); });
+    document.addEventListener('htmx:afterRequest', (event) => { if (event.detail.successful) written(event.detail.elt); });
+
     const tick = (root) => $$('[data-call-minutes]', root).forEach((field) => {
         if (!field.dataset.callMinutes || field.dataset.touched || field === document.activeElement) return;
         const ahead = Date.parse($('meta[name="sos-now"]').content) - performance.timeOrigin;
         field.value = Math.max(1, Math.ceil((Date.now() + ahead - Date.parse(field.dataset.callMinutes)) / 60000));
     });
     setInterval(() => tick(document), 15000);
-    document.addEventListener('change', (event) => { if (event.target.matches('[data-call-became]')) begin(event.target.closest('.call-screen')); });
+    document.addEventListener('change', (event) => { if (event.target.matches('[data-call-became], [data-call-counting]')) fold(event.target.closest('.call-screen')); });
 
     const show = (html) => {
         const fresh = $('dialog', new DOMParser().parseFromString(html, 'text/html'));
@@ -65,11 +97,16 @@
         const held = old?.contains(document.activeElement);
         old?.close();
         place.innerHTML = html;
+        const opened = first;
+        first = false;
         if (!fresh) return;
         htmx.process(place);
+        if (opened && fresh.dataset.state.startsWith('TALKING')) sessionStorage.setItem(CLOSED, name(fresh));
         if (!stood && sessionStorage.getItem(CLOSED) === name(dialog())) $('[data-call-open]', place).hidden = false;
         else open(held);
     };
+    // On a page that is opened while one talks the talk waits at its foot: one came to read, with what is typed kept.
+    let first = true;
     let asking;
     const ask = () => {
         if ($('.call-page')) return; // the call is the page
@@ -93,7 +130,8 @@
         const became = root && $('[data-call-became]', root);
         if (!became) return false;
         became.value = 'NEW';
-        begin(root);
+        keep(became);
+        fold(root);
         $('#call-subject', root).focus();
         return true;
     };

@@ -79,6 +79,12 @@ public class CallLists {
         return store.card(client, limit);
     }
 
+    /** The people of the call's client who have its number; none where it is nobody's or unknown whose call it is. */
+    @Transactional(readOnly = true)
+    public List<PersonId> callers(Call call) {
+        return call.client().map(client -> store.callers(client, call.from())).orElse(List.of());
+    }
+
     private static int clamp(int limit) {
         return Math.clamp(limit, 1, MOST);
     }

@@ -218,8 +218,8 @@ public class Calls {
                 callingBack.missed(call, now);
             } else if (call.state() == CallState.TALKING) {
                 presences.hungUp(id);
+                timer.end(call);
                 if (nobody && call.missed()) {
-                    timer.end(call);
                     callingBack.missedAgain(call, now);
                 } else {
                     store.ended(id, now);

@@ -389,7 +389,11 @@ class CallsTest {
         var offer = WorkingCalendar.ofTheOffer();
         var days = List.copyOf(offer.week().keySet());
         calendars.save(WorkingCalendar.weekly(offer.code(), offer.zone(), offer.holidays(), days, Hours.of(10, 16)));
-        staff(() -> alarms.setMissing());
+        try {
+            staff(() -> alarms.setMissing());
+        } finally {
+            calendars.save(offer);
+        }
         var now = staff(() -> calls.find(call.id()).orElseThrow());
         assertThat(now.promised()).contains(Instant.parse("2026-11-24T07:00:00Z"));
         assertThat(now.owed()).isEqualTo(now.promised());

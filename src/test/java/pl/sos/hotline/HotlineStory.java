@@ -28,7 +28,9 @@ import pl.sos.kernel.InstallationId;
 import pl.sos.kernel.TicketNumber;
 import pl.sos.page.testing.HouseStory;
 import pl.sos.page.testing.RealBrowser;
+import pl.sos.tickets.Tickets;
 import pl.sos.work.Timers;
+import pl.sos.work.WorkLog;
 
 /** The telephone rings: the caretaker's screen shows who calls before it is picked up, and two keys do the rest. */
 class HotlineStory extends HouseStory {
@@ -49,6 +51,12 @@ class HotlineStory extends HouseStory {
 
     @Autowired
     ClientCards cards;
+
+    @Autowired
+    WorkLog work;
+
+    @Autowired
+    Tickets tickets;
 
     private TicketNumber ticket;
 
@@ -133,6 +141,84 @@ class HotlineStory extends HouseStory {
             anna.open("/clients/sm-zorza");
             assertThat(page.locator("#calls")).containsText("Maria Kowal");
             assertThat(page.locator("#calls")).containsText("7 min");
+        }
+    }
+
+    @Test
+    void whatIsTypedDuringACallOutlivesALinkAndEmptyMinutesAreAskedFor() {
+        try (var anna = signedIn(people.anna())) {
+            var page = anna.open("/").page();
+            listens(anna);
+            rings("+48610002003", "4");
+            var call = page.locator("dialog.call-screen");
+            assertThat(call).isVisible();
+            page.keyboard().press("F2");
+            assertThat(call.locator(".call-state")).containsText("Rozmowa");
+            page.locator("#call-text").fill("Drukarka na II piętrze");
+            page.locator("#call-minutes").fill("0:03");
+            page.locator("#call-became").selectOption("OTHER");
+            page.locator("#call-number").fill("SOS-1");
+            call.locator(".call-tickets a").first().click();
+            assertThat(page).hasURL(java.util.regex.Pattern.compile(".*/tickets/SOS-\\d+$"));
+            assertThat(page.locator(".call-pill")).isVisible();
+            assertThat(call).isHidden();
+            page.keyboard().press("F2");
+            assertThat(page.locator("#call-text")).hasValue("Drukarka na II piętrze");
+            assertThat(page.locator("#call-minutes")).hasValue("0:03");
+            page.locator("[data-call-save]").click();
+            assertThat(call).containsText("Ten klient nie ma takiego zgłoszenia");
+            page.locator("#call-number").fill(ticket.toString());
+            page.locator("#call-minutes").fill("");
+            page.locator("[data-call-save]").click();
+            assertThat(call).containsText("Wpisz, ile trwała rozmowa");
+            page.locator("#call-counting").selectOption("NOT_ACCOUNTED");
+            page.locator("#call-reason").fill("Nasza pomyłka");
+            anna.picture("rozmowa-bez-rozliczenia");
+            page.locator("[data-call-save]").click();
+            assertThat(call).hasCount(0);
+            assertThat(page.locator(".note-toast")).containsText("Rozmowa zapisana przy " + ticket);
+            var entry = Scope.asStaff(() -> work.of(
+                            tickets.find(ticket).orElseThrow().id()))
+                    .getFirst();
+            Assertions.assertThat(entry.reason()).contains("Nasza pomyłka");
+            Assertions.assertThat(entry.accounted().value()).isZero();
+        }
+    }
+
+    @Test
+    void aNumberOfTwoPeopleOfOneCompanyAsksWhoCallsAndTheRecordOfTheTalkIsOurs() {
+        Scope.asStaff(() -> staff.setPhone(
+                house.contact(people.zorza(), "Ewa Lis", "lis@sm-zorza.example").id(), Optional.of("+48610002003")));
+        try (var anna = signedIn(people.anna())) {
+            var page = anna.open("/").page();
+            listens(anna);
+            rings("+48610002003", "5");
+            var call = page.locator("dialog.call-screen");
+            assertThat(call).containsText("Zapytaj, kto dzwoni");
+            call.locator(".btn-list button", new Locator.LocatorOptions().setHasText("Maria Kowal"))
+                    .click();
+            assertThat(call.locator("#call-title")).hasText("Maria Kowal");
+            page.keyboard().press("F2");
+            assertThat(call.locator(".call-state")).containsText("Rozmowa");
+            page.keyboard().press("F4");
+            page.locator("#call-subject").fill("Ustawienia drukarki");
+            page.locator("#call-text").fill("Wyjaśniłam ustawienia drukarki.");
+            call.locator("button[formaction$=hang-up]").click();
+            assertThat(call.locator(".call-state")).containsText("Rozmowa zakończona");
+            Assertions.assertThat(Scope.asStaff(() -> timers.of(people.anna().id()))).isEmpty();
+            anna.size(390, 844);
+            page.keyboard().press("Escape");
+            anna.picture("rozmowa-zakonczona-390");
+            page.locator(".call-pill").click();
+            page.locator("[data-call-save]").click();
+            assertThat(call).hasCount(0);
+        }
+        try (var maria = signedIn(people.maria())) {
+            var page = maria.open("/portal/tickets").page();
+            page.getByText("Ustawienia drukarki").first().click();
+            assertThat(page.locator(".message").first()).containsText("Rozmowa telefoniczna z: Maria Kowal");
+            assertThat(page.locator(".message").first()).containsText("zapisane przez: Anna Nowak");
+            maria.picture("portal-rozmowa");
         }
     }
 

@@ -204,6 +204,21 @@ public class CallListStore {
                 tickets.isEmpty() ? 0 : tickets.getFirst().open());
     }
 
+    public List<PersonId> callers(ClientId client, String number) {
+        return jdbc.sql("""
+                        select id from identity.person where client_id = :client and active and phone = :phone
+                        union
+                        select f.person_id from clients.contact_phone f
+                        join identity.person p on p.id = f.person_id and p.active
+                        where f.client_id = :client and f.phone = :phone
+                        limit 20
+                        """)
+                .param("client", client.value())
+                .param("phone", number)
+                .query((row, n) -> new PersonId(Sql.uuid(row, "id")))
+                .list();
+    }
+
     private record Counted(CallLists.OpenTicket ticket, int open) {}
 
     /** The queue keeps "infinity" where nothing is due. */

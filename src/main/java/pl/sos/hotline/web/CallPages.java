@@ -26,14 +26,14 @@ import pl.sos.identity.People;
 import pl.sos.identity.Person;
 import pl.sos.identity.SignedIn;
 import pl.sos.kernel.Category;
-import pl.sos.kernel.Minutes;
 import pl.sos.kernel.PersonId;
 import pl.sos.kernel.TicketNumber;
 import pl.sos.page.Page;
 import pl.sos.page.Toast;
 import pl.sos.tickets.Actor;
+import pl.sos.tickets.Tickets;
 import pl.sos.tickets.web.Violations;
-import pl.sos.work.Counting;
+import pl.sos.work.web.MinutesText;
 import pl.sos.work.web.RefusalView;
 import pl.sos.work.web.WorkForm;
 
@@ -45,14 +45,23 @@ class CallPages {
     private final CallScreens screens;
     private final Clients clients;
     private final People people;
+    private final Tickets tickets;
     private final Clock clock;
 
-    CallPages(Calls calls, CallLists lists, CallScreens screens, Clients clients, People people, Clock clock) {
+    CallPages(
+            Calls calls,
+            CallLists lists,
+            CallScreens screens,
+            Clients clients,
+            People people,
+            Tickets tickets,
+            Clock clock) {
         this.calls = calls;
         this.lists = lists;
         this.screens = screens;
         this.clients = clients;
         this.people = people;
+        this.tickets = tickets;
         this.clock = clock;
     }
 
@@ -135,27 +144,36 @@ class CallPages {
             SignedIn me,
             HttpServletResponse response) {
         var call = find(id);
-        var number = TicketNumber.parse(typed.getOrDefault("became", ""));
+        var chosen = typed.getOrDefault("became", "");
+        var number = TicketNumber.parse(chosen.equals("OTHER") ? typed.getOrDefault("number", "") : chosen);
+        if (chosen.equals("OTHER") && !isOfTheCaller(call, number)) {
+            return refused(call, typed, List.of(page.t("hotline.no-such-ticket")), page, response);
+        }
         Settle.Became became = number.isPresent()
                 ? new Settle.Became.Known(number.get())
-                : typed.getOrDefault("became", "").equals("NEW") ? opened(typed) : new Settle.Became.Nothing();
+                : chosen.equals("NEW") ? opened(typed) : new Settle.Became.Nothing();
         var minutes = typed.getOrDefault("minutes", "").strip();
-        if (!minutes.matches("[0-9]{0,4}")) {
+        var passed = MinutesText.parse(minutes).filter(some -> some.value() > 0);
+        if (passed.isEmpty() && !minutes.matches("[0:]*")) {
             return refused(call, typed, List.of(page.t("hotline.minutes.wrong")), page, response);
         }
+        boolean notAccounted = typed.getOrDefault("counting", "").equals("NOT_ACCOUNTED");
+        if (passed.isEmpty() && notAccounted) {
+            passed = Optional.of(call.toWrite(clock.instant()));
+        }
+        if (passed.isEmpty() && (call.client().isPresent() || !(became instanceof Settle.Became.Nothing))) {
+            return refused(call, typed, List.of(page.t("hotline.minutes.empty")), page, response);
+        }
         var contact = text(typed, "contact").flatMap(CallPages::person).flatMap(people::find);
-        var reason = typed.getOrDefault("notAccounted", "");
         var wish = new Settle(
                 id,
                 call.client().isEmpty() ? contact.flatMap(Person::client) : Optional.empty(),
                 contact.filter(one -> call.client().isEmpty() || one.client().equals(call.client()))
                         .map(Person::id),
                 became,
-                Optional.of(minutes)
-                        .filter(some -> !some.isEmpty() && !some.matches("0+"))
-                        .map(some -> Minutes.of(Long.parseLong(some))),
+                passed,
                 typed.getOrDefault("note", "").strip(),
-                reason.isBlank() ? Counting.asAgreed() : new Counting.NotAccounted(reason),
+                WorkForm.counting(typed.getOrDefault("counting", ""), typed.getOrDefault("reason", "")),
                 WorkForm.despite(typed.getOrDefault("despite", "")));
         return switch (calls.settle(wish, Actor.of(me))) {
             case SettleResult.Settled(var settled) -> settled(settled, page, response);
@@ -182,6 +200,13 @@ class CallPages {
             case SettleResult.NoteTooLong(int most) ->
                 refused(call, typed, List.of(page.t("hotline.violation.too-long", most)), page, response);
         };
+    }
+
+    /** A number that is typed is easily another's; of a call nobody knows it says whose it is. */
+    private boolean isOfTheCaller(Call call, Optional<TicketNumber> number) {
+        return number.flatMap(tickets::find)
+                .filter(ticket -> call.client().map(ticket.client()::equals).orElse(true))
+                .isPresent();
     }
 
     private static Settle.Became opened(Map<String, String> typed) {

@@ -26,6 +26,7 @@ import pl.sos.work.web.RefusalView;
  * @param contactRule whom to talk to at the client's, from its card; blank for none
  * @param installations each in one line: its name, the version it runs, its database
  * @param candidates the companies that share the number
+ * @param sharers who of the firm has this number, when several have it and nobody said who calls
  * @param typed what was typed into a form that was refused
  * @param refusal why; without sentences while nothing was refused
  */
@@ -41,10 +42,32 @@ public record CallScreen(
         String contactRule,
         List<String> installations,
         List<Client> candidates,
+        List<Person> sharers,
         List<Application> applications,
         Map<String, String> typed,
         RefusalView refusal,
         Instant now) {
+
+    private static final int LISTED = 5;
+
+    /** Those that stand first in the queue; the rest can be chosen below. */
+    public List<CallLists.OpenTicket> firstTickets() {
+        return card.tickets().stream().limit(LISTED).toList();
+    }
+
+    public int furtherTickets() {
+        return Math.max(0, card.open() - LISTED);
+    }
+
+    public boolean shared() {
+        return sharers.size() > 1;
+    }
+
+    /** As it is chosen: the ticket that came of the promise to call back, else what was typed. */
+    public boolean became(String value) {
+        var ticket = call.names().ticket();
+        return value.equals(given("became", ticket == null ? "NONE" : ticket.toString()));
+    }
 
     public String number() {
         return PhoneNumbers.display(call.from());

@@ -3,6 +3,7 @@ package pl.sos.hotline.web;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +39,8 @@ import pl.sos.work.web.RefusalView;
 /** Gathers what the screen of a call shows. */
 @Component
 class CallScreens {
-    private static final int TICKETS = 5;
+    /** All that may be chosen; the list shows the first of them. */
+    private static final int TICKETS = 100;
 
     private final Clients clients;
     private final ClientCards cards;
@@ -104,10 +106,23 @@ class CallScreens {
                 card.rule(HouseRule.CONTACT),
                 card.installations().stream().map(CallScreens::line).toList(),
                 call.candidates().isEmpty() ? List.of() : clients.find(call.candidates()),
+                sharers(call),
                 products.applications(),
                 typed,
                 refusal,
                 now);
+    }
+
+    /** Who of the firm has this number, when it is not known who of them calls. */
+    private List<Person> sharers(Call call) {
+        if (call.contact().isPresent() || call.client().isEmpty() || call.settled()) {
+            return List.of();
+        }
+        var known = people.findAll(lists.callers(call));
+        return known.values().stream()
+                .filter(Person::active)
+                .sorted(Comparator.comparing(Person::name))
+                .toList();
     }
 
     private static String line(CardInstallation one) {

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import pl.sos.kernel.Minutes;
 
 /** Minutes as a person types them: 90, 1:30, 1h30, 1 h 30 min, 2h, 1,5 h. */
-final class MinutesText {
+public final class MinutesText {
     private static final Pattern PLAIN = Pattern.compile("(\\d{1,4})\\s*(?:m|min)?\\.?");
     private static final Pattern CLOCK = Pattern.compile("(\\d{1,2}):([0-5]\\d)");
     private static final Pattern HOURS =
@@ -14,7 +14,8 @@ final class MinutesText {
 
     private MinutesText() {}
 
-    static Optional<Minutes> parse(String typed) {
+    /** Empty for what is no time. */
+    public static Optional<Minutes> parse(String typed) {
         var text = typed.strip().toLowerCase(java.util.Locale.ROOT);
         var plain = PLAIN.matcher(text);
         if (plain.matches()) {

@@ -78,8 +78,13 @@ public record WorkForm(Optional<WorkEntry> entry, Map<String, String> given, Opt
     }
 
     Counting counting() {
-        return switch (given("counting")) {
-            case NOT_ACCOUNTED -> new Counting.NotAccounted(given("reason"));
+        return counting(given("counting"), given("reason"));
+    }
+
+    /** How work is accounted, as a form names it. */
+    public static Counting counting(String choice, String reason) {
+        return switch (choice) {
+            case NOT_ACCOUNTED -> new Counting.NotAccounted(reason);
             case COUNTED -> new Counting.Counted();
             default -> Counting.asAgreed();
         };

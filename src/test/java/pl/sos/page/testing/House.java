@@ -167,7 +167,8 @@ public class House {
         return added(people.addStaff(name, email, Set.of(roles), Optional.of(phone), Language.PL));
     }
 
-    private Person contact(ClientId client, String name, String email) {
+    /** Another person of a client. */
+    public Person contact(ClientId client, String name, String email) {
         return added(people.addContact(client, name, email, Set.of(Role.CLIENT_USER), Optional.empty(), Language.PL));
     }
 
