@@ -24,12 +24,18 @@ import pl.sos.ground.testing.Seeded;
 import pl.sos.ground.testing.SosTest;
 import pl.sos.ground.testing.TestClock;
 import pl.sos.ground.testing.TestDatabase;
+import pl.sos.identity.People;
+import pl.sos.identity.Role;
 import pl.sos.kernel.Category;
+import pl.sos.kernel.Language;
 import pl.sos.kernel.TicketNumber;
 import pl.sos.mail.internal.IncomingMail;
 import pl.sos.mail.internal.Intake;
+import pl.sos.mail.internal.LateQuestions;
 import pl.sos.mail.internal.Processing;
 import pl.sos.page.testing.House;
+import pl.sos.tickets.TicketPage;
+import pl.sos.tickets.Tickets;
 
 /** Answers that are stored, or read, before the mails they answer, by two workers at a time. */
 @SosTest
@@ -52,12 +58,25 @@ class AnswersWaitTest {
     @Autowired
     TestClock clock;
 
+    @Autowired
+    LateQuestions questions;
+
+    @Autowired
+    MailOrigins origins;
+
+    @Autowired
+    Tickets tickets;
+
+    @Autowired
+    People people;
+
+    private House.People3 house;
     private Mailbox mailbox;
 
     @BeforeEach
     void furnish() {
         TestDatabase.reset();
-        houses.furnish();
+        house = houses.furnish();
         mailbox = new Mailbox(
                 UUID.randomUUID(),
                 "pomoc",
@@ -142,6 +161,80 @@ class AnswersWaitTest {
         processing.work();
         assertThat(state("odpowiedz")).isEqualTo(MailState.PROCESSED);
         assertThat(find("odpowiedz").reason()).isEmpty();
+    }
+
+    /** The answer was fetched first, by minutes: nobody knew that its question would come. */
+    @Test
+    void aQuestionThatComesLaterGoesOnInTheTicketOfItsAnswer() {
+        take(List.of(new Wrote("odpowiedz", List.of("pytanie"), true)));
+        processing.work();
+        var first = find("odpowiedz").number().orElseThrow();
+        clock.advance(Duration.ofMinutes(7));
+        take(List.of(new Wrote("pytanie", List.of(), true)));
+        processing.work();
+        var second = find("pytanie").number().orElseThrow();
+        assertThat(late(first)).contains(new LateQuestion(second, true));
+        assertThat(late(second)).contains(new LateQuestion(first, false));
+        for (int i = 0; i < 2; i++) {
+            Scope.asSystem(questions::join);
+            assertThat(page(first).thread()).hasSize(2);
+            assertThat(page(second).ticket().mergedInto()).contains(first);
+        }
+        assertThat(late(first)).isEmpty();
+        assertThat(late(second)).isEmpty();
+    }
+
+    /** Another person, another mailbox, or nobody who proves it: a person of ours decides. */
+    @Test
+    void whatIsNotSurelyOnesIsProposedAndNotJoined() throws Exception {
+        var other = new Mailbox(
+                UUID.randomUUID(),
+                "biuro",
+                "biuro@perfektlab.example",
+                Optional.empty(),
+                "mx.perfektlab.example",
+                Category.ERROR,
+                Optional.of("CZ"),
+                Optional.empty(),
+                100_000,
+                100_000,
+                true,
+                Optional.empty(),
+                Optional.empty());
+        Scope.asSystem(() -> {
+            mailboxes.save(other, Optional.of("tajne"), Optional.empty());
+            return people.addContact(
+                    house.zorza(), "Jan", "jan@sm-zorza.example", Set.of(Role.CLIENT_USER), Optional.empty(), Language.PL);
+        });
+        take(List.of(
+                new Wrote("a1", List.of("q1"), true),
+                new Wrote("a2", List.of("q2"), true),
+                new Wrote("a3", List.of("q3"), true),
+                new Wrote("a4", List.of("q4"), true)));
+        processing.work();
+        note(other, raw(new Wrote("q1", List.of(), true)));
+        note(mailbox, raw(new Wrote("q2", List.of(), true)).replace("<ksiegowa@", "<jan@"));
+        note(mailbox, raw(new Wrote("q3", List.of(), true)).replace("dmarc=pass", "dmarc=none"));
+        note(mailbox, raw(new Wrote("q4", List.of(), true)).replace("sm-zorza.example>\nTo", "wm-lipowa.example>\nTo")
+                .replace("<ksiegowa@wm", "<kontakt@wm").replace("from=sm-zorza", "from=wm-lipowa"));
+        processing.work();
+        Scope.asSystem(questions::join);
+        for (var pair : List.of("1", "2", "3")) {
+            var answer = find("a" + pair).number().orElseThrow();
+            var question = find("q" + pair).number().orElseThrow();
+            assertThat(page(question).ticket().mergedInto()).isEmpty();
+            assertThat(late(answer)).as(pair).contains(new LateQuestion(question, true));
+        }
+        assertThat(find("q4").state()).isEqualTo(MailState.PROCESSED);
+        assertThat(late(find("a4").number().orElseThrow())).as("of another company").isEmpty();
+    }
+
+    private Optional<LateQuestion> late(TicketNumber number) {
+        return Scope.asStaff(() -> origins.late(page(number).ticket().id()));
+    }
+
+    private TicketPage page(TicketNumber number) {
+        return Scope.asStaff(() -> tickets.read(number)).orElseThrow();
     }
 
     /** One automatic letter an hour to an address, also of mails in hand at the same instant. */
@@ -247,7 +340,16 @@ class AnswersWaitTest {
     }
 
     private Intake.Kept kept(Wrote one) {
-        var raw = "Authentication-Results: mx.perfektlab.example; dmarc=pass header.from=sm-zorza.example\n"
+        return kept(raw(one));
+    }
+
+    private void note(Mailbox into, String raw) {
+        var kept = List.of(kept(raw));
+        Scope.asSystem(() -> intake.note(into, kept));
+    }
+
+    private static String raw(Wrote one) {
+        return "Authentication-Results: mx.perfektlab.example; dmarc=pass header.from=sm-zorza.example\n"
                 + "From: <ksiegowa@sm-zorza.example>\nTo: pomoc@perfektlab.example\nMessage-ID: <" + one.name()
                 + "@sm-zorza.example>\nSubject: " + one.name() + "\n"
                 + (one.answers().isEmpty()
@@ -258,6 +360,9 @@ class AnswersWaitTest {
                                         .collect(Collectors.joining(" "))
                                 + "\n")
                 + (one.readable() ? "\nTreść.\n" : "Content-Type: multipart/mixed; boundary=b0\n\n" + nested());
+    }
+
+    private Intake.Kept kept(String raw) {
         try {
             return intake.keep(
                     new ByteArrayInputStream(raw.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8)),

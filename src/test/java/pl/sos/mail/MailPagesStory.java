@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,7 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import pl.sos.ground.Scope;
 import pl.sos.identity.People;
+import pl.sos.identity.Role;
 import pl.sos.kernel.Category;
+import pl.sos.kernel.Language;
 import pl.sos.mail.internal.Processing;
 import pl.sos.page.testing.HouseStory;
 import pl.sos.tickets.internal.JointReceipts;
@@ -175,6 +178,41 @@ class MailPagesStory extends HouseStory {
             anna.dark(true);
             anna.picture("potwierdzenie-poszlo-telefon");
             anna.isAccessible();
+        }
+    }
+
+    /** Her colleague's question came after her answer: one click makes one ticket of both. */
+    @Test
+    void aQuestionThatComesLaterIsMergedByOneClick() {
+        came(CHECKED + "pass header.from=sm-zorza.example\nFrom: Maria Kowal <ksiegowa@sm-zorza.example>\n"
+                + "Message-ID: <6@sm-zorza.example>\nIn-Reply-To: <5@sm-zorza.example>\nSubject: Odp: Kaucje\n\nU mnie też.\n");
+        processing.work();
+        Scope.asSystem(() -> directory.addContact(
+                people.zorza(),
+                "Dorota Zielinska",
+                "d.zielinska@sm-zorza.example",
+                Set.of(Role.CLIENT_USER),
+                Optional.empty(),
+                Language.PL));
+        came(CHECKED + "pass header.from=sm-zorza.example\nFrom: Dorota Zielinska <d.zielinska@sm-zorza.example>\n"
+                + "Message-ID: <5@sm-zorza.example>\nSubject: Kaucje\n\nKaucje sie nie licza.\n");
+        processing.work();
+        try (var anna = signedIn(people.anna())) {
+            var page = anna.open("/tickets/SOS-1001").page();
+            assertThat(page.locator(".pointer-late")).containsText("Odpowiedź na wiadomość, której jeszcze nie było");
+            anna.picture("pytanie-po-odpowiedzi");
+            anna.isAccessible();
+            anna.size(390, 844);
+            anna.dark(true);
+            anna.picture("pytanie-po-odpowiedzi-telefon");
+            anna.isAccessible();
+            anna.size(1280, 900);
+            page = anna.open("/tickets/SOS-1002").page();
+            assertThat(page.locator(".pointer-late")).containsText("Odpowiedź na tę wiadomość przyszła przed nią");
+            page.locator(".pointer-late button").click();
+            page.waitForURL("**/tickets/SOS-1001");
+            assertThat(page.locator("#thread .message")).hasCount(2);
+            assertThat(page.locator(".pointer-late")).hasCount(0);
         }
     }
 

@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 import pl.sos.desk.HoursLine;
 import pl.sos.estimates.Estimate;
 import pl.sos.kernel.MessageId;
+import pl.sos.kernel.TicketNumber;
+import pl.sos.mail.LateQuestion;
 import pl.sos.mail.MailOrigin;
 import pl.sos.notifications.LetterFate;
 import pl.sos.remote.RemoteSession;
@@ -26,6 +28,7 @@ import pl.sos.work.WorkSum;
  *
  * @param writing who else is writing right now
  * @param origins mails that messages of the thread were made from
+ * @param late another ticket whose mail answers this one's, or is answered by it
  * @param letters what became of the letters that carry a message, by the message's id
  * @param receipt of the report, when it was not sent at once
  */
@@ -40,6 +43,7 @@ public record TicketView(
         Work work,
         List<Estimate> estimates,
         Map<MessageId, MailOrigin> origins,
+        Optional<LateQuestion> late,
         List<RemoteSession> remote,
         Map<UUID, List<LetterFate>> letters,
         Optional<HeldReceipt> receipt,
@@ -112,6 +116,17 @@ public record TicketView(
     /** What became of the receipt, with the report. */
     public Optional<HeldReceipt> receiptOf(Message message) {
         return receipt.filter(held -> page.thread().getFirst().equals(message));
+    }
+
+    /** The later of this ticket and the one that belongs to it, which is to go on in the earlier. */
+    public TicketNumber laterOf(LateQuestion belongs) {
+        var here = page.ticket().number();
+        return here.compareTo(belongs.other()) > 0 ? here : belongs.other();
+    }
+
+    public TicketNumber earlierOf(LateQuestion belongs) {
+        var here = page.ticket().number();
+        return here.compareTo(belongs.other()) > 0 ? belongs.other() : here;
     }
 
     public static boolean internal(Message message) {

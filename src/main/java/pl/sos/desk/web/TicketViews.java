@@ -116,6 +116,7 @@ class TicketViews {
                 work.of(ticket),
                 estimates.of(ticket.id()),
                 mailed ? origins.of(ticket.id()) : Map.of(),
+                mailed ? origins.late(ticket.id()) : Optional.empty(),
                 remote.of(ticket.id()),
                 letters.of(Stream.concat(
                                 read.thread().stream().map(message -> message.id().value()),

@@ -12,6 +12,8 @@ import org.springframework.stereotype.Component;
 import pl.sos.ground.Sql;
 import pl.sos.kernel.MessageId;
 import pl.sos.kernel.TicketId;
+import pl.sos.kernel.TicketNumber;
+import pl.sos.mail.LateQuestion;
 import pl.sos.mail.MailOrigin;
 import pl.sos.mail.MailState;
 
@@ -91,5 +93,29 @@ public class IncomingList {
                             row.getString("dmarc")));
         });
         return origins;
+    }
+
+    /** The ticket of the question that this one's mail answers and that came later, or the other way round. */
+    public Optional<LateQuestion> late(TicketId ticket) {
+        return jdbc.sql("""
+                        select t.number, found.question
+                          from (select q.ticket_id, true as question
+                                  from mail.incoming a join mail.awaited w on w.mail_id = a.id
+                                  join mail.incoming q on q.message_id = w.message_id
+                                 where a.ticket_id = :ticket
+                                union all
+                                select a.ticket_id, false
+                                  from mail.incoming q join mail.awaited w on w.message_id = q.message_id
+                                  join mail.incoming a on a.id = w.mail_id
+                                 where q.ticket_id = :ticket) as found
+                          join tickets.ticket t on t.id = found.ticket_id and t.merged_into is null
+                          join tickets.ticket here on here.id = :ticket and here.merged_into is null
+                         where t.id <> :ticket and t.client_id = here.client_id
+                         order by t.number limit 1
+                        """)
+                .param("ticket", ticket.value())
+                .query((row, n) ->
+                        new LateQuestion(new TicketNumber(row.getLong("number")), row.getBoolean("question")))
+                .optional();
     }
 }

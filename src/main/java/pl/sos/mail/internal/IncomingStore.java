@@ -39,6 +39,7 @@ public class IncomingStore {
             state = 'PROCESSED', reason = null, detail = null, client_id = :client, person_id = :person,
             ticket_id = :ticket, written_as = :message, matched_by = :matched, settled_at = :now, settled_by = :by""";
     private static final int MAX_DETAIL = 500;
+    private static final int MOST_AWAITED = 3;
 
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batches;
@@ -329,6 +330,23 @@ public class IncomingStore {
                         .param(messageIds.toArray(String[]::new))
                         .query((row, n) -> new TicketId(Sql.uuid(row, "ticket_id")))
                         .optional();
+    }
+
+    /** The nearest of the mails that it names and that are in no ticket yet: they may still come (0204). */
+    void awaits(UUID id, List<String> messageIds) {
+        if (messageIds.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                        insert into mail.awaited (message_id, mail_id)
+                        select named, :id from unnest(:names) as named
+                         where not exists (select from mail.incoming i
+                                            where i.message_id = named and i.ticket_id is not null)
+                        on conflict do nothing
+                        """)
+                .param("id", id)
+                .param("names", messageIds.stream().limit(MOST_AWAITED).toArray(String[]::new))
+                .update();
     }
 
     private static String rowsOf(String table) {

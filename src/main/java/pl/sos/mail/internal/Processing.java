@@ -296,6 +296,7 @@ public class Processing {
             }
         }
         store.processed(done, clock.instant());
+        done.forEach(one -> store.awaits(one.id(), Recognising.answers(one.mail())));
     }
 
     private void refused(IncomingMail row, ParsedMail mail, String why) {
