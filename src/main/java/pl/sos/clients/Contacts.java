@@ -12,6 +12,8 @@ import org.springframework.transaction.annotation.Transactional;
 import pl.sos.clients.internal.ClientFields;
 import pl.sos.clients.internal.ClientStore;
 import pl.sos.clients.internal.ContactPhoneStore;
+import pl.sos.ground.PhoneNumbers;
+import pl.sos.ground.PhoneReading;
 import pl.sos.identity.AddPersonResult;
 import pl.sos.identity.AuditLog;
 import pl.sos.identity.EmailAddress;

@@ -1,6 +1,6 @@
 package pl.sos.kernel;
 
-/** A telephone number in E.164 form, such as +48616540012. Reading what people write is the clients room's work. */
+/** A telephone number in E.164 form, such as +48616540012. What people write is read on the ground. */
 public record PhoneNumber(String e164) {
     public PhoneNumber {
         if (!e164.matches("\\+[1-9][0-9]{6,14}")) {

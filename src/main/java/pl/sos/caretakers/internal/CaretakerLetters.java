@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import pl.sos.caretakers.Handover;
 import pl.sos.clients.Clients;
-import pl.sos.clients.PhoneNumbers;
+import pl.sos.ground.PhoneNumbers;
 import pl.sos.ground.Settings;
 import pl.sos.identity.People;
 import pl.sos.identity.Person;

@@ -10,7 +10,7 @@ import pl.sos.calendars.WeekWords;
 import pl.sos.caretakers.Caretakers;
 import pl.sos.caretakers.LooksAfter;
 import pl.sos.caretakers.Presence;
-import pl.sos.clients.PhoneNumbers;
+import pl.sos.ground.PhoneNumbers;
 import pl.sos.identity.People;
 import pl.sos.identity.Person;
 import pl.sos.identity.SignedIn;

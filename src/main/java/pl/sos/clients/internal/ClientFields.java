@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import pl.sos.clients.Client;
-import pl.sos.clients.PhoneNumbers;
-import pl.sos.clients.PhoneReading;
 import pl.sos.clients.Violation;
+import pl.sos.ground.PhoneNumbers;
+import pl.sos.ground.PhoneReading;
 import pl.sos.kernel.Nip;
 import pl.sos.kernel.PhoneNumber;
 

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import pl.sos.clients.PhoneNumbers;
+import pl.sos.ground.PhoneNumbers;
 import pl.sos.page.Page;
 import pl.sos.tickets.QueueCounts.Count;
 

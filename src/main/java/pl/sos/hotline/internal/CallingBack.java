@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import pl.sos.clients.PhoneNumbers;
+import pl.sos.ground.PhoneNumbers;
 import pl.sos.hotline.Call;
 import pl.sos.identity.People;
 import pl.sos.identity.Person;

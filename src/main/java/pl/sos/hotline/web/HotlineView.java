@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import pl.sos.clients.PhoneNumbers;
+import pl.sos.ground.PhoneNumbers;
 import pl.sos.hotline.Call;
 import pl.sos.identity.Person;
 import pl.sos.kernel.ClientId;

@@ -3,7 +3,7 @@ package pl.sos.search.internal;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
-import pl.sos.clients.PhoneNumbers;
+import pl.sos.ground.PhoneNumbers;
 import pl.sos.kernel.Nip;
 import pl.sos.kernel.TicketNumber;
 

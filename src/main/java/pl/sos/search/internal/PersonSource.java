@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
-import pl.sos.clients.PhoneNumbers;
+import pl.sos.ground.PhoneNumbers;
 import pl.sos.ground.Sql;
 import pl.sos.kernel.ClientId;
 import pl.sos.search.SearchKind;

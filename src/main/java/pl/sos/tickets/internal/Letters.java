@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 import pl.sos.calendars.HouseHours;
 import pl.sos.calendars.WeekWords;
 import pl.sos.clients.Clients;
-import pl.sos.clients.PhoneNumbers;
+import pl.sos.ground.PhoneNumbers;
 import pl.sos.ground.Settings;
 import pl.sos.identity.People;
 import pl.sos.identity.Person;

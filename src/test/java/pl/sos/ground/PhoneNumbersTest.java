@@ -1,4 +1,4 @@
-package pl.sos.clients;
+package pl.sos.ground;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,8 +6,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import pl.sos.clients.PhoneReading.NotRead;
-import pl.sos.clients.PhoneReading.Why;
+import pl.sos.ground.PhoneReading.NotRead;
+import pl.sos.ground.PhoneReading.Why;
 import pl.sos.kernel.PhoneNumber;
 
 class PhoneNumbersTest {

@@ -1,14 +1,14 @@
-package pl.sos.clients;
+package pl.sos.ground;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.google.i18n.phonenumbers.NumberParseException;
-import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import java.util.Optional;
-import pl.sos.clients.PhoneReading.NotRead;
-import pl.sos.clients.PhoneReading.Read;
-import pl.sos.clients.PhoneReading.Why;
+import pl.sos.ground.PhoneReading.NotRead;
+import pl.sos.ground.PhoneReading.Read;
+import pl.sos.ground.PhoneReading.Why;
 import pl.sos.kernel.PhoneNumber;
 
 /** Reads telephone numbers as people write them and writes them as people read them; without a country code: Poland. */

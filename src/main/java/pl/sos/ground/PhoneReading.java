@@ -1,4 +1,4 @@
-package pl.sos.clients;
+package pl.sos.ground;
 
 import pl.sos.kernel.PhoneNumber;
 
