@@ -2,6 +2,9 @@ package pl.sos.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -33,6 +36,14 @@ class OpenApiTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("Content-Type")).startsWith("application/json");
         document = new JsonMapper().readTree(answer.body());
+    }
+
+    @Test
+    void theGuideCallsNoTicketThatTheDemoMayLack() throws IOException {
+        assertThat(Files.readAllLines(Path.of("docs/api.md")))
+                .filteredOn(line -> line.startsWith("get ") || line.startsWith("post "))
+                .isNotEmpty()
+                .noneMatch(line -> line.matches(".*/SOS-[0-9]+.*"));
     }
 
     @Test
