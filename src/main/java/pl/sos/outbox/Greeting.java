@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import pl.sos.ground.Refusal;
 import pl.sos.kernel.Addressing;
+import pl.sos.kernel.Addressing.Vocative;
 import pl.sos.kernel.Language;
 
 /** How our letters begin, without the comma: "Dzień dobry, Pani Mario", among us "Dzień dobry, Anno"; "Dear Maria Kowal". */
@@ -20,12 +21,12 @@ public final class Greeting {
         if (name.isBlank()) {
             return say("", "", in);
         }
+        var form = Addressing.polish(name);
+        var theirs = form.filter(Vocative::woman).isPresent() ? ".woman" : ".man";
         return switch (in) {
             case PL ->
-                Addressing.polish(name)
-                        .map(form -> say(ours ? ".ours" : form.woman() ? ".woman" : ".man", form.first(), in))
-                        .orElseGet(() -> say("", "", in));
-            case EN -> ours ? say(".ours", Addressing.first(name), in) : say(".theirs", name.strip(), in);
+                form.map(one -> say(ours ? ".ours" : theirs, one.first(), in)).orElseGet(() -> say("", "", in));
+            case EN -> ours ? say(".ours", Addressing.first(name), in) : say(theirs, name.strip(), in);
         };
     }
 

@@ -117,7 +117,7 @@ class HandoversTest {
                     .containsEntry("recipient", "ksiegowa@sm-zorza.example")
                     .containsEntry("subject", "Your new caretaker: Piotr Lis");
             assertThat(letters().getFirst().get("body").toString())
-                    .contains("from 1 December 2026", "Anna Nowak", "61 654 00 13");
+                    .contains("From 1 December 2026", "Anna Nowak", "61 654 00 13");
             assertThat(handovers.find(handover.id()).orElseThrow().done()).isPresent();
         });
         Scope.asClient(zorza.value(), UUID.randomUUID(), () -> {

@@ -134,10 +134,9 @@ class BellStory extends HouseStory {
         Scope.asStaff(
                 people.anna().id().value(),
                 () -> staff.setPhone(people.maria().id(), Optional.of(MARIA)));
-        return Scope.asSystem(() -> calls.incoming(MARIA, "616540000", "one"))
-                        instanceof IncomingResult.Routed(var call, var again)
-                ? call.id()
-                : fail();
+        var result = Scope.asSystem(() -> calls.incoming(MARIA, "616540000", "one"));
+        timers.run();
+        return result instanceof IncomingResult.Routed(var call, var again) ? call.id() : fail();
     }
 
     private void strangerWrites() {
