@@ -149,6 +149,7 @@ class EndedTokenTest {
             assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(PATIENCE);
             Thread.sleep(20);
         }
+        // Long enough for one more question, were it asked without a pause.
         Thread.sleep(300);
         assertThat(endpoint.asked()).hasSize(asked + 2);
         assertThat(watch.idles()).isFalse();
