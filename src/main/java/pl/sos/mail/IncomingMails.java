@@ -23,6 +23,7 @@ import pl.sos.mail.internal.IncomingMail;
 import pl.sos.mail.internal.IncomingStore;
 import pl.sos.mail.internal.Intake;
 import pl.sos.mail.internal.Processing;
+import pl.sos.mail.internal.StoredMails;
 import pl.sos.mail.internal.reading.ReadMail;
 
 /** Mail that came in, for people: lists, one whole mail, and the word of who decides about it. */
@@ -34,6 +35,7 @@ public class IncomingMails {
     private final IncomingStore store;
     private final IncomingList shown;
     private final Processing processing;
+    private final StoredMails stored;
     private final ByHand byHand;
     private final FileStore files;
     private final AuditLog audit;
@@ -44,6 +46,7 @@ public class IncomingMails {
             IncomingStore store,
             IncomingList shown,
             Processing processing,
+            StoredMails stored,
             ByHand byHand,
             FileStore files,
             AuditLog audit,
@@ -52,6 +55,7 @@ public class IncomingMails {
         this.store = store;
         this.shown = shown;
         this.processing = processing;
+        this.stored = stored;
         this.byHand = byHand;
         this.files = files;
         this.audit = audit;
@@ -103,7 +107,7 @@ public class IncomingMails {
 
     /** What it says, read anew from its bytes, which may take seconds: not within a transaction. */
     public ReadMail read(IncomingMail mail) {
-        return processing.read(mail);
+        return stored.read(mail);
     }
 
     /** Its bytes; the caller closes them. Empty when it was too long to be kept. */

@@ -38,7 +38,7 @@ public class ByHand {
 
     private final IncomingStore store;
     private final MailboxStore mailboxes;
-    private final Processing processing;
+    private final StoredMails stored;
     private final Delivering delivering;
     private final People people;
     private final TriageNotices triage;
@@ -50,7 +50,7 @@ public class ByHand {
     ByHand(
             IncomingStore store,
             MailboxStore mailboxes,
-            Processing processing,
+            StoredMails stored,
             Delivering delivering,
             People people,
             TriageNotices triage,
@@ -60,7 +60,7 @@ public class ByHand {
             Clock clock) {
         this.store = store;
         this.mailboxes = mailboxes;
-        this.processing = processing;
+        this.stored = stored;
         this.delivering = delivering;
         this.people = people;
         this.triage = triage;
@@ -106,7 +106,8 @@ public class ByHand {
                 id,
                 contact,
                 by,
-                (row, mail, mailbox) -> Scope.asSystem(() -> delivering.join(row, mail, number, contact, copied(mail))));
+                (row, mail, mailbox) ->
+                        Scope.asSystem(() -> delivering.join(row, mail, number, contact, copied(mail))));
     }
 
     private Map<String, Person> copied(ParsedMail mail) {
@@ -142,7 +143,7 @@ public class ByHand {
 
     /** A mail that cannot be read says so, and comes as a file. */
     private ParsedMail words(IncomingMail row, Language language) {
-        return switch (processing.read(row)) {
+        return switch (stored.read(row)) {
             case ReadMail.Read(var mail) -> mail;
             case ReadMail.Unreadable unreadable -> {
                 var text = Sentences.of("mail.unreadable.text").in(language);
@@ -160,8 +161,7 @@ public class ByHand {
                                 row.subject(),
                                 Optional.empty()),
                         new MailBody(text, Optional.empty(), text, false),
-                        processing
-                                .whole(row)
+                        stored.whole(row)
                                 .map(bytes -> Delivering.whole(row.id(), bytes))
                                 .orElse(List.of()),
                         SenderChecks.NOT_CHECKED,

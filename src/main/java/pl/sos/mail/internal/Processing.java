@@ -1,7 +1,5 @@
 package pl.sos.mail.internal;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,10 +17,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import pl.sos.clients.Clients;
-import pl.sos.ground.FileStore;
 import pl.sos.ground.LiveEvents;
 import pl.sos.ground.Scope;
-import pl.sos.ground.Settings;
 import pl.sos.identity.EmailAddress;
 import pl.sos.identity.People;
 import pl.sos.identity.Person;
@@ -33,13 +29,9 @@ import pl.sos.mail.internal.Delivering.Beginning;
 import pl.sos.mail.internal.Delivering.Delivered;
 import pl.sos.mail.internal.reading.BounceReport;
 import pl.sos.mail.internal.reading.MailAddress;
-import pl.sos.mail.internal.reading.MailLimits;
-import pl.sos.mail.internal.reading.MailReader;
 import pl.sos.mail.internal.reading.ParsedMail;
 import pl.sos.mail.internal.reading.ReadMail;
-import pl.sos.mail.internal.reading.Receiver;
 import pl.sos.outbox.Bounces;
-import pl.sos.outbox.ReplyTokens;
 import pl.sos.tickets.Tickets;
 
 /**
@@ -54,7 +46,6 @@ public class Processing {
     private static final Duration LEASE = Duration.ofMinutes(2);
     private static final Duration FIRST_WAIT = Duration.ofSeconds(10);
     private static final int MOST_ATTEMPTS = 6;
-    private static final int LARGE = 4 << 20;
     /** How soon an answer is looked at again whose question waits. */
     private static final Duration BEHIND = Duration.ofSeconds(1);
     /** Longer than six failing attempts take: whatever is not settled by then lets its answers pass. */
@@ -68,10 +59,8 @@ public class Processing {
     private final Tickets tickets;
     private final Clients clients;
     private final People people;
-    private final ReplyTokens tokens;
     private final Bounces bounces;
-    private final Settings settings;
-    private final FileStore files;
+    private final StoredMails stored;
     private final TransactionTemplate transaction;
     private final LiveEvents live;
     private final Clock clock;
@@ -85,10 +74,8 @@ public class Processing {
             Tickets tickets,
             Clients clients,
             People people,
-            ReplyTokens tokens,
             Bounces bounces,
-            Settings settings,
-            FileStore files,
+            StoredMails stored,
             TransactionTemplate transaction,
             LiveEvents live,
             Clock clock) {
@@ -100,10 +87,8 @@ public class Processing {
         this.tickets = tickets;
         this.clients = clients;
         this.people = people;
-        this.tokens = tokens;
         this.bounces = bounces;
-        this.settings = settings;
-        this.files = files;
+        this.stored = stored;
         this.transaction = transaction;
         this.live = live;
         this.clock = clock;
@@ -135,7 +120,7 @@ public class Processing {
     private Taken take() {
         var now = clock.instant();
         return Objects.requireNonNull(transaction.execute(status -> {
-            var mails = store.take(now, now.plus(LEASE), BATCH, LARGE);
+            var mails = store.take(now, now.plus(LEASE), BATCH, StoredMails.LARGE);
             return new Taken(mails, mails.isEmpty() ? List.of() : mailboxes.all());
         }));
     }
@@ -180,16 +165,15 @@ public class Processing {
             return;
         }
         var reads = taken.mails().stream()
-                .map(row -> read(row, taken.mailboxes()))
+                .map(row -> stored.read(row, taken.mailboxes()))
                 .toList();
         transaction.executeWithoutResult(status -> {
-            var held = store.hold(
-                    taken.mails().stream().map(IncomingMail::id).toList());
+            var held = store.hold(taken.mails().stream().map(IncomingMail::id).toList());
             var few = new Few(known(reads), new ArrayList<>());
             for (int i = 0; i < reads.size(); i++) {
                 var row = taken.mails().get(i);
                 if (held.contains(row.id())) {
-                    settle(row, mailbox(row, taken.mailboxes()), reads.get(i), few);
+                    settle(row, StoredMails.mailbox(row, taken.mailboxes()), reads.get(i), few);
                 }
             }
             begin(few);
@@ -210,7 +194,8 @@ public class Processing {
                 .flatMap(read -> switch (read) {
                     case ReadMail.Unreadable unreadable -> Stream.empty();
                     case ReadMail.Read(var mail) ->
-                        Stream.concat(mail.headers().from().map(MailAddress::address).stream(), Delivering.copied(mail));
+                        Stream.concat(
+                                mail.headers().from().map(MailAddress::address).stream(), Delivering.copied(mail));
                 })
                 .toList());
     }
@@ -249,8 +234,7 @@ public class Processing {
 
     private void follow(Route route, IncomingMail row, Mailbox mailbox, ParsedMail mail, Few few) {
         switch (route) {
-            case Route.Open(var author) ->
-                few.beginnings().add(new Beginning(row, mail, mailbox, author, few.known()));
+            case Route.Open(var author) -> few.beginnings().add(new Beginning(row, mail, mailbox, author, few.known()));
             case Route.Triage(var reason) -> {
                 store.describe(row.id(), mail);
                 waits(row, mailbox, reason, proposed(mail, few));
@@ -375,66 +359,5 @@ public class Processing {
                 .map(address -> clients.findByDomain(address.substring(address.lastIndexOf('@') + 1)))
                 .orElse(List.of());
         return found.size() == 1 ? found.getFirst().id() : null;
-    }
-
-    /** The whole mail, read again from the stored bytes; what the caller may see of mailboxes does not matter. */
-    public ReadMail read(IncomingMail row) {
-        return read(row, mailboxes());
-    }
-
-    private ReadMail read(IncomingMail row, List<Mailbox> all) {
-        if (row.sha256().isEmpty()) {
-            return new ReadMail.Unreadable(ReadMail.Reason.TOO_LARGE, row.size() + " bytes", Optional.empty());
-        }
-        var reader = new MailReader(MailLimits.USUAL, receiver(mailbox(row, all), all));
-        // Reading takes a few times the mail's size of memory: large ones wait for each other.
-        return row.size() < LARGE
-                ? read(reader, row.sha256().get())
-                : readLarge(reader, row.sha256().get());
-    }
-
-    private synchronized ReadMail readLarge(MailReader reader, String sha256) {
-        return read(reader, sha256);
-    }
-
-    private ReadMail read(MailReader reader, String sha256) {
-        try (var raw = files.open(sha256)) {
-            return reader.read(raw);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** All bytes of a mail of usual length. */
-    Optional<byte[]> whole(IncomingMail row) {
-        if (row.sha256().isEmpty() || row.size() > MailLimits.USUAL.bytes()) {
-            return Optional.empty();
-        }
-        try (var raw = files.open(row.sha256().get())) {
-            return Optional.of(raw.readAllBytes());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private List<Mailbox> mailboxes() {
-        return Scope.asSystem(() -> Objects.requireNonNull(transaction.execute(status -> mailboxes.all())));
-    }
-
-    private static Mailbox mailbox(IncomingMail row, List<Mailbox> all) {
-        return all.stream()
-                .filter(one -> one.id().equals(row.mailbox()))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private Receiver receiver(Mailbox mailbox, List<Mailbox> all) {
-        var own = all.stream().map(Mailbox::address).collect(Collectors.toSet());
-        own.add(tokens.replyAddress());
-        var smtp = settings.smtp();
-        if (smtp != null) {
-            EmailAddress.normalise(smtp.from()).ifPresent(own::add);
-        }
-        return new Receiver(mailbox.authserv().isEmpty() ? Set.of() : Set.of(mailbox.authserv()), own);
     }
 }

@@ -44,8 +44,7 @@ class MailPages {
     private final Contacts contacts;
     private final AllOrNothing allOrNothing;
 
-    MailPages(
-            IncomingMails mails, WholeMail whole, Clients clients, Contacts contacts, AllOrNothing allOrNothing) {
+    MailPages(IncomingMails mails, WholeMail whole, Clients clients, Contacts contacts, AllOrNothing allOrNothing) {
         this.mails = mails;
         this.whole = whole;
         this.clients = clients;
@@ -178,10 +177,8 @@ class MailPages {
     private ModelAndView said(SettleMailResult result, UUID id, String toast, Page page, HttpServletResponse response) {
         var mail = mail(id);
         return switch (result) {
-            case SettleMailResult.Refused(var code) ->
-                refused(mail, Assignment.of(mail, ""), code, page, response);
-            case SettleMailResult.NotWaiting() ->
-                refused(mail, Assignment.of(mail, ""), "not-waiting", page, response);
+            case SettleMailResult.Refused(var code) -> refused(mail, Assignment.of(mail, ""), code, page, response);
+            case SettleMailResult.NotWaiting() -> refused(mail, Assignment.of(mail, ""), "not-waiting", page, response);
             case SettleMailResult.Done() -> {
                 Toast.afterRedirect(response, toast);
                 yield new ModelAndView("redirect:/mail");
