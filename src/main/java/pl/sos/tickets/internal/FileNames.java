@@ -23,10 +23,12 @@ public final class FileNames {
     public static String clean(String sent) {
         var path = sent.replace('\\', '/');
         var last = path.substring(path.lastIndexOf('/') + 1);
+        // Composed after that which stood between a letter and its accent is gone.
+        var shown = new StringBuilder();
+        Texts.withoutLoneSurrogates(last).codePoints().filter(FileNames::showable).forEach(shown::appendCodePoint);
         var kept = new StringBuilder();
-        Normalizer.normalize(Texts.withoutLoneSurrogates(last), Normalizer.Form.NFC)
+        Normalizer.normalize(shown, Normalizer.Form.NFC)
                 .codePoints()
-                .filter(FileNames::showable)
                 .map(point -> "<>:\"|?*%".indexOf(point) >= 0 ? '_' : Character.isWhitespace(point) ? ' ' : point)
                 .forEach(kept::appendCodePoint);
         var name = kept.toString().strip().replaceAll("^[. ]+", "").replaceAll("[. ]+$", "");

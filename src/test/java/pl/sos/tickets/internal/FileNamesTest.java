@@ -49,6 +49,11 @@ class FileNamesTest {
     }
 
     @Test
+    void whatStoodBetweenALetterAndItsAccentPartsThemNoMore() {
+        assertThat(FileNames.clean("umowy na u\u200b\u0301.pdf")).isEqualTo("umowy na ú.pdf");
+    }
+
+    @Test
     void whateverTheNameTheHeaderIsOneLineOfPrintableAscii() {
         Seeded.cases(300, random -> {
             var sent = new StringBuilder();
