@@ -3,6 +3,7 @@ package pl.sos.calendars.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import java.time.LocalDate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,11 +54,8 @@ class WorkingTimeStory {
             page.fill("#offDate", "2026-12-28");
             page.fill("#offName", "inwentaryzacja");
             page.click("form[action$='/days-off'] button");
-            assertThat(page.locator(
-                                    "li",
-                                    new com.microsoft.playwright.Page.LocatorOptions().setHasText("inwentaryzacja"))
-                            .count())
-                    .isEqualTo(1);
+            page.locator("li", new Page.LocatorOptions().setHasText("inwentaryzacja"))
+                    .waitFor();
             assertThat(calendars.find("pl-8-16").orElseThrow().daysOff()).containsKey(LocalDate.of(2026, 12, 28));
 
             page.fill("#amount", "8");
