@@ -57,6 +57,13 @@ public final class PhoneNumbers {
         }
     }
 
+    /** Whether digits without a plus begin with the country code of home. */
+    public static boolean beginsAsAtHome(CharSequence digits) {
+        var code = String.valueOf(PhoneNumberUtil.getInstance().getCountryCodeForRegion(HOME));
+        return digits.length() > code.length()
+                && code.contentEquals(digits.subSequence(0, code.length()));
+    }
+
     /** A Polish number without its country code ("61 654 00 12"), a foreign one with it. */
     public static String display(PhoneNumber number) {
         return DISPLAYED.get(number);

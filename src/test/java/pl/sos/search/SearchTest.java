@@ -19,6 +19,7 @@ import pl.sos.ground.testing.SosTest;
 import pl.sos.ground.testing.TestDatabase;
 import pl.sos.identity.Person;
 import pl.sos.kernel.Category;
+import pl.sos.kernel.Ids;
 import pl.sos.kernel.TicketNumber;
 import pl.sos.page.testing.House;
 import pl.sos.search.internal.IndexStores;
@@ -195,6 +196,45 @@ class SearchTest {
         assertThat(straight("+48 61 654 00 12")).contains("/calendar");
         assertThat(straight("ksiegowa@sm-zorza.example")).contains("/clients/sm-zorza");
         assertThat(straight("SOS-999999")).isEmpty();
+    }
+
+    private void call(String from, boolean known, String note) {
+        Scope.asSystem(() -> transaction.executeWithoutResult(status -> jdbc.sql("""
+                        insert into hotline.call (id, at, from_number, to_number, client_id, state, greeting, note)
+                        select ?, now(), ?, '', case when ? then ? end, 'ENDED', 'CARETAKER', ?
+                        """)
+                .params(Ids.next(), from, known, us.maria().client().orElseThrow().value(), note)
+                .update()));
+    }
+
+    @Test
+    void aTelephoneNumberFindsTheSameHoweverItIsWritten() {
+        call("+48610002003", false, "pierwsza");
+        call("+48610002003", true, "druga");
+        call("+48610002030", true, "ktoś inny");
+        var ticket = report("Proszę oddzwonić", "Pod numer (61) 000-20-03, po 9.");
+        report("Rozliczenie 61 i 20", "Strony 000, 03.");
+        for (var typed : List.of(
+                "61 000 20 03",
+                "610002003",
+                "+48610002003",
+                "+48 61 000 20 03",
+                "0048 61 000-20-03",
+                "0048610002003",
+                "48 61 000 20 03",
+                "(61) 000 20 03",
+                "61-000-20-03",
+                "+48 (61) 000.20.03",
+                "61\u00A0000\u00A020\u00A003")) {
+            assertThat(found(typed)).as(typed).containsExactlyInAnyOrder("61 000 20 03", "SM Zorza", ticket.toString());
+        }
+        for (var typed : List.of("61 000 20", "6100020", "+48 61 000 20", "004861000", "48610002")) {
+            var best = Scope.asStaff(us.anna().id().value(), () -> search.best(typed, 5));
+            assertThat(best).as(typed).filteredOn(hit -> hit.kind() == SearchKind.CALL).hasSize(3);
+        }
+        assertThat(hits("+48610002003", us.anna(), List.of(SearchKind.TICKET)).getFirst().passage().found())
+                .containsExactly("61) 000-20-03");
+        assertThat(found("SM Zorza 0048610002003")).contains("SM Zorza").doesNotContain("61 000 20 03");
     }
 
     @Test

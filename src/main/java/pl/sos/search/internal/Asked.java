@@ -33,11 +33,23 @@ public record Asked(List<Set<String>> words) {
         words = words.stream().map(Set::copyOf).toList();
     }
 
-    /** The words of a text that say something: the others stand in no entry. */
+    /** The words of a text that say something: the others stand in no entry. A telephone number is one word however it is written. */
     static List<String> split(String text) {
         var cut = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
-        return Words.of(cut).stream()
-                .map(Words.Word::text)
+        var words = Words.of(cut);
+        var numbers = Telephones.apart(cut, words);
+        if (numbers.isEmpty()) {
+            var begun = Telephones.begun(cut);
+            if (begun.isPresent()) {
+                return List.of(begun.get());
+            }
+        }
+        return words.stream()
+                .flatMap(word -> numbers.stream()
+                        .filter(one -> one.from() <= word.from() && word.until() <= one.until())
+                        .findFirst()
+                        .map(one -> one.from() == word.from() ? Stream.of(one.word()) : Stream.<String>empty())
+                        .orElseGet(() -> Stream.of(word.text())))
                 .filter(word -> !Words.tellsNothing(Folding.fold(word)))
                 .limit(MOST_WORDS)
                 .toList();
@@ -95,6 +107,17 @@ public record Asked(List<Set<String>> words) {
 
     private static String quoted(String mark, String form) {
         return "'" + mark + form.replace("\\", "\\\\").replace("'", "''") + "'";
+    }
+
+    /** Which of the words looked for are this telephone number, as bits. */
+    int wordsMeantBy(Telephones.Standing number) {
+        int bits = 0;
+        for (int i = 0; i < words.size(); i++) {
+            if (words.get(i).contains(number.word())) {
+                bits |= 1 << i;
+            }
+        }
+        return bits;
     }
 
     /** Whether a word of a text is one of those looked for. */

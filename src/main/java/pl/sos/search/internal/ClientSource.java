@@ -61,7 +61,7 @@ class ClientSource implements SearchSource {
                 keys,
                 row.getString("name"),
                 shown,
-                List.of());
+                Rows.strings(row, "phones").stream().map(PhoneNumbers::display).toList());
     }
 
     @Override

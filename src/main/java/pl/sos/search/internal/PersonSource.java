@@ -63,7 +63,7 @@ class PersonSource implements SearchSource {
                 keys,
                 row.getString("name"),
                 shown,
-                List.of());
+                phones(row).stream().map(PhoneNumbers::display).toList());
     }
 
     private static List<String> phones(ResultSet row) throws SQLException {

@@ -1,6 +1,7 @@
 package pl.sos.search.internal;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import pl.sos.search.Passage;
 
@@ -77,11 +78,25 @@ public final class Snippets {
 
     private static List<Match> matches(String text, Asked asked) {
         var matches = new ArrayList<Match>();
-        for (var word : Words.of(text)) {
+        var words = Words.of(text);
+        for (var number : Telephones.in(text, words)) {
+            int bits = asked.wordsMeantBy(number);
+            if (bits != 0) {
+                var whole = text.substring(number.from(), number.until());
+                matches.add(new Match(new Words.Word(whole, number.from(), number.until()), bits));
+            }
+        }
+        int numbers = matches.size();
+        for (var word : words) {
             int bits = asked.wordsMeantBy(word.text());
             if (bits != 0) {
                 matches.add(new Match(word, bits));
             }
+        }
+        if (numbers > 0) {
+            // A number before the words that it begins with; what overlaps is not marked twice.
+            matches.sort(Comparator.<Match>comparingInt(one -> one.word().from())
+                    .thenComparing(Comparator.<Match>comparingInt(one -> one.word().until()).reversed()));
         }
         return matches;
     }

@@ -56,7 +56,13 @@ public record Vectors(String title, String words, Set<String> forms) {
         int letters = 0;
         for (var text : texts) {
             var cut = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
-            for (var word : Words.of(cut)) {
+            var words = Words.of(cut);
+            for (var number : Telephones.in(cut, words)) {
+                for (var form : Telephones.forms(number)) {
+                    letters += forms.add(form) ? form.length() : 0;
+                }
+            }
+            for (var word : words) {
                 if (Words.tellsNothing(Folding.fold(word.text()))) {
                     continue;
                 }

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import pl.sos.ground.PhoneNumbers;
 import pl.sos.ground.testing.Seeded;
 import pl.sos.search.Passage;
 
@@ -95,6 +98,45 @@ class WordsTest {
     })
     void readsWhatLeadsStraight(String typed, String key) {
         assertThat(Keys.meant(typed)).contains(key);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "61 654 00 12, 48616540012",
+        "+48616540012, 48616540012",
+        "0048 61 654-00-12, 48616540012",
+        "(61) 654 00 12, 48616540012",
+        "'Kowal, tel. 61 654 00 12 w. 5', 48616540012",
+        "'14 616 540 012', 48616540012",
+        "+49 30 901820, 4930901820",
+        "526-025-02-74,",
+        "61 1090 1014 0000 0712 1981 2874,",
+        "2026-11-29 09:15,",
+        "ABC616540012,",
+        "'1 234 567,89',"
+    })
+    void readsTelephonesWithinAText(String text, @Nullable String word) {
+        var read = Telephones.in(text, Words.of(text)).stream().map(Telephones.Standing::word);
+        assertThat(read).isEqualTo(word == null ? List.of() : List.of(word));
+    }
+
+    /** Against a naive reading: the digits alone. */
+    @Test
+    void aTelephoneIsOneWordWhateverStandsBetweenItsDigits() {
+        Seeded.cases(200, random -> {
+            var digits = random.pick("61", "22", "50", "79") + random.between(2_000_000, 9_999_999);
+            var written = new StringBuilder(random.pick("", "+48", "0048", "48", "+48 ", "0048-"));
+            digits.chars().forEach(digit -> {
+                if (random.between(0, 2) == 0 && !written.isEmpty() && Character.isDigit(written.charAt(written.length() - 1))) {
+                    written.append(random.pick(" ", "-", ".", ") ", " (", "\u00A0"));
+                }
+                written.append((char) digit);
+            });
+            var asked = Asked.of(written.toString());
+            if (PhoneNumbers.parse(digits).isPresent()) {
+                assertThat(asked.words()).as(written::toString).containsExactly(Set.of("48" + digits));
+            }
+        });
     }
 
     @Test
