@@ -255,6 +255,7 @@ public class Handovers {
         return switch (caretakers.appoint(noted.client(), noted.to(), stillHere(noted.deputies()), from)) {
             case AppointResult.Appointed appointed -> {
                 store.finish(noted.id(), clock.instant(), from);
+                letters.ended(noted);
                 tell(noted);
                 yield new ConfirmHandoverResult.TakenOver(store.find(noted.id()).orElseThrow(), from);
             }
@@ -285,6 +286,7 @@ public class Handovers {
         var clean = reason.replaceAll("\\p{Cntrl}", " ").strip();
         var why = clean.length() <= LONGEST_TEXT ? clean : clean.substring(0, LONGEST_TEXT);
         store.cancel(id, clock.instant(), SignedIn.current().map(SignedIn::id), why);
+        letters.ended(handover.get());
         audit.record("handover.cancelled", "client:" + handover.get().client(), Map.of("reason", why));
         tell(handover.get());
         return true;

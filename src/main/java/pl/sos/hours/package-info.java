@@ -9,6 +9,7 @@
             "notifications",
             "calendars",
             "clients",
+            "caretakers",
             "contracts",
             "entitlement"
         })

@@ -16,7 +16,7 @@ public enum Happening {
     STATUS(Pace.SOON, Audience.ALL),
     CLOCK_WARNING(Pace.PRESSING, Audience.OURS),
     BREACHED(Pace.AT_ONCE, Audience.OURS),
-    HOURS_LOW(Pace.SOON, Audience.DECIDERS),
+    HOURS_LOW(Pace.SOON, Audience.OURS_AND_DECIDERS),
     ESTIMATE(Pace.SOON, Audience.ALL),
     CONTRACT_ENDING(Pace.SOON, Audience.OURS),
     HANDOVER(Pace.SOON, Audience.ALL),
@@ -41,7 +41,7 @@ public enum Happening {
 
     private enum Audience {
         OURS,
-        DECIDERS,
+        OURS_AND_DECIDERS,
         ALL
     }
 
@@ -61,21 +61,14 @@ public enum Happening {
                 .filter(one -> switch (one.audience) {
                     case ALL -> true;
                     case OURS -> person.isStaff();
-                    case DECIDERS -> person.has(Role.DECISION_MAKER);
+                    case OURS_AND_DECIDERS -> person.isStaff() || person.has(Role.DECISION_MAKER);
                 })
                 .toList();
     }
 
-    /** By which ways one of these people can be told of it: a client's pages have no bell. */
-    public Set<Way> waysFor(Person person) {
-        return person.isStaff() && rings() ? EnumSet.allOf(Way.class) : EnumSet.of(Way.MAIL, Way.PUSH);
-    }
-
-    private boolean rings() {
-        return switch (this) {
-            case OPENED, ASSIGNED, ANSWERED, NOTED, STATUS, CLOCK_WARNING, BREACHED, CALL_MISSED, MAIL_WAITS -> true;
-            case HOURS_LOW, ESTIMATE, CONTRACT_ENDING, HANDOVER, REMOTE_REQUEST, ADDRESS_BOUNCED -> false;
-        };
+    /** By which ways this person can be told of anything: a client's pages have no bell. */
+    public static Set<Way> waysFor(Person person) {
+        return person.isStaff() ? EnumSet.allOf(Way.class) : EnumSet.of(Way.MAIL, Way.PUSH);
     }
 
     /**

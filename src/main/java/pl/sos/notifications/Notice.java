@@ -15,7 +15,7 @@ import pl.sos.outbox.Letter;
  * @param href where to read on: an address on this server, such as {@code /tickets/SOS-1042}
  * @param about so that it can be {@link Notices#withdraw taken back} while it waits
  * @param matter what the letter belongs to, see {@link pl.sos.outbox.Outbox#sendOf}
- * @param rings what stands behind the bell, with a way to {@code href}; empty where the room rings itself, or nobody does
+ * @param rings what stands behind the bell, with a way to {@code href}; empty to a client's people, who have no bell, and where the room rings itself
  */
 public record Notice(
         Person reader,

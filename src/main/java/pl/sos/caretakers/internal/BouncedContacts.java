@@ -18,6 +18,7 @@ import pl.sos.notifications.Notice;
 import pl.sos.notifications.Notices;
 import pl.sos.outbox.AddressBounced;
 import pl.sos.outbox.Letter;
+import pl.sos.page.Sentences;
 import pl.sos.page.Words;
 
 /** Tells the caretaker that letters to one of his client's people come back. */
@@ -58,27 +59,28 @@ class BouncedContacts {
             var href = "/clients/" + client.slug();
             var subject = Words.of(in, "caretakers.bounced.subject", contact.name(), client.name());
             notices.tell(new Notice(
-                    reader,
-                    Happening.ADDRESS_BOUNCED,
-                    Letter.once(
-                            "caretakers.bounced:" + event.bounce().address() + ":"
-                                    + event.bounce().at() + ":" + reader.id(),
-                            Optional.empty(),
-                            reader.email(),
+                            reader,
+                            Happening.ADDRESS_BOUNCED,
+                            Letter.once(
+                                    "caretakers.bounced:" + event.bounce().address() + ":"
+                                            + event.bounce().at() + ":" + reader.id(),
+                                    Optional.empty(),
+                                    reader.email(),
+                                    subject,
+                                    Words.of(
+                                            in,
+                                            event.bounce().permanent()
+                                                    ? "caretakers.bounced.text"
+                                                    : "caretakers.bounced.text.for-now",
+                                            reader.greeting(),
+                                            contact.name(),
+                                            client.name(),
+                                            event.bounce().address(),
+                                            event.bounce().why(),
+                                            settings.baseUrl() + href)),
                             subject,
-                            Words.of(
-                                    in,
-                                    event.bounce().permanent()
-                                            ? "caretakers.bounced.text"
-                                            : "caretakers.bounced.text.for-now",
-                                    reader.greeting(),
-                                    contact.name(),
-                                    client.name(),
-                                    event.bounce().address(),
-                                    event.bounce().why(),
-                                    settings.baseUrl() + href)),
-                    subject,
-                    href));
+                            href)
+                    .ringing(Sentences.of("caretakers.bounced.bell", contact.name(), client.name())));
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import pl.sos.caretakers.Handover;
 import pl.sos.clients.Clients;
@@ -21,9 +22,10 @@ import pl.sos.notifications.Happening;
 import pl.sos.notifications.Notice;
 import pl.sos.notifications.Notices;
 import pl.sos.outbox.Letter;
+import pl.sos.page.Sentences;
 import pl.sos.page.Words;
 
-/** Tells a client's people by mail, each in his language, that another caretaker looks after them. */
+/** Tells a client's people that another caretaker looks after them, and our two that one hands over to the other. */
 @Component
 public class CaretakerLetters {
     private final People people;
@@ -72,16 +74,27 @@ public class CaretakerLetters {
                                     "caretakers.handover-mail.text",
                                     reader.greeting(),
                                     client.name(),
-                                    Optional.ofNullable(staff.get(handover.from()))
-                                            .map(Person::name)
-                                            .orElse("–"),
-                                    Optional.ofNullable(staff.get(handover.to()))
-                                            .map(Person::name)
-                                            .orElse("–"),
+                                    name(staff.get(handover.from())),
+                                    name(staff.get(handover.to())),
                                     day(handover.takesEffect(), in),
                                     settings.baseUrl() + href));
-                    notices.tell(new Notice(reader, Happening.HANDOVER, letter, subject, href));
+                    notices.tell(new Notice(reader, Happening.HANDOVER, letter, subject, href)
+                            .about(handover.id())
+                            .ringing(Sentences.of(
+                                    "caretakers.handover-bell",
+                                    client.name(),
+                                    name(staff.get(handover.from())),
+                                    name(staff.get(handover.to())))));
                 });
+    }
+
+    /** Nothing is left to be handed over. */
+    public void ended(Handover handover) {
+        notices.withdraw(handover.id());
+    }
+
+    private static String name(@Nullable Person person) {
+        return person == null ? "–" : person.name();
     }
 
     private Letter letter(ClientId client, Person contact, Person caretaker, String former, LocalDate from) {

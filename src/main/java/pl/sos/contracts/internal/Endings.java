@@ -23,7 +23,9 @@ import pl.sos.identity.People;
 import pl.sos.identity.Person;
 import pl.sos.identity.Role;
 import pl.sos.kernel.ContractId;
+import pl.sos.kernel.Language;
 import pl.sos.kernel.PersonId;
+import pl.sos.kernel.Sentence;
 import pl.sos.notifications.Happening;
 import pl.sos.notifications.Notice;
 import pl.sos.notifications.Notices;
@@ -143,28 +145,37 @@ public class Endings {
     private void send(Contract contract, LocalDate ends, int days, long left) {
         String client = clients.find(contract.client()).orElseThrow().name();
         var told = recipients(contract);
+        var bell = Sentences.of(
+                "contracts.reminder.bell",
+                contract.number(),
+                client,
+                new Sentence(
+                        new Times(Language.PL, clock).date(ends),
+                        new Times(Language.EN, clock).date(ends)));
         for (Person person : told) {
             String day = new Times(person.language(), clock).date(ends);
             String inDays = Sentences.counted("contracts.reminder.in", left).in(person.language());
             var subject = Words.of(person.language(), "contracts.reminder.subject", contract.number(), client, inDays);
             var href = "/contracts/" + contract.slug() + (contract.variant() == Variant.LICENCE_ONLY ? "/offer" : "");
             notices.tell(new Notice(
-                    person,
-                    Happening.CONTRACT_ENDING,
-                    Letter.once(
-                            "contracts.reminder:" + contract.id() + ":" + ends + ":" + days + ":" + person.id(),
-                            Optional.empty(),
-                            person.email(),
+                            person,
+                            Happening.CONTRACT_ENDING,
+                            Letter.once(
+                                    "contracts.reminder:" + contract.id() + ":" + ends + ":" + days + ":"
+                                            + person.id(),
+                                    Optional.empty(),
+                                    person.email(),
+                                    subject,
+                                    Words.of(
+                                            person.language(),
+                                            "contracts.reminder.text." + contract.variant(),
+                                            contract.number(),
+                                            client,
+                                            day,
+                                            settings.baseUrl() + href)),
                             subject,
-                            Words.of(
-                                    person.language(),
-                                    "contracts.reminder.text." + contract.variant(),
-                                    contract.number(),
-                                    client,
-                                    day,
-                                    settings.baseUrl() + href)),
-                    subject,
-                    href));
+                            href)
+                    .ringing(bell));
         }
         events.publishEvent(new ContractEnding(
                 contract.id(),

@@ -42,9 +42,15 @@ public record BellLine(
                 switch (notice.what()) {
                     case CALL_MISSED -> "phone";
                     case MAIL_WAITS -> "mail";
+                    case HOURS_LOW -> "hourglass";
+                    case ESTIMATE -> "report-money";
+                    case CONTRACT_ENDING -> "file-certificate";
+                    case HANDOVER -> "users";
+                    case REMOTE_REQUEST -> "device-desktop";
+                    case ADDRESS_BOUNCED -> "alert-triangle";
                     case CLOCK_WARNING -> "clock-exclamation";
                     case BREACHED -> "flame";
-                    default -> "bell";
+                    case OPENED, ASSIGNED, ANSWERED, NOTED, STATUS -> "bell";
                 };
         return new BellLine(
                 notice.id(), "/bell/" + notice.id(), icon, notice.sentence(), "", notice.at(), notice.unread());

@@ -90,24 +90,25 @@ class EstimateLetters {
             var minutes = new Times(in, clock).minutes(estimate.minutes().value());
             var subject = say(in, state + ".subject", estimate.number(), minutes);
             notices.tell(new Notice(
-                    reader,
-                    Happening.ESTIMATE,
-                    Letter.once(
-                            "estimates." + state + ":" + estimate.id(),
-                            Optional.empty(),
-                            reader.email(),
+                            reader,
+                            Happening.ESTIMATE,
+                            Letter.once(
+                                    "estimates." + state + ":" + estimate.id(),
+                                    Optional.empty(),
+                                    reader.email(),
+                                    subject,
+                                    say(
+                                            in,
+                                            state + ".text",
+                                            reader.greeting(),
+                                            by.name(),
+                                            estimate.number(),
+                                            minutes,
+                                            reason.isBlank() ? "" : "\n\n" + reason,
+                                            settings.baseUrl() + "/tickets/" + estimate.number())),
                             subject,
-                            say(
-                                    in,
-                                    state + ".text",
-                                    reader.greeting(),
-                                    by.name(),
-                                    estimate.number(),
-                                    minutes,
-                                    reason.isBlank() ? "" : "\n\n" + reason,
-                                    settings.baseUrl() + "/tickets/" + estimate.number())),
-                    subject,
-                    "/tickets/" + estimate.number()));
+                            "/tickets/" + estimate.number())
+                    .ringing(Sentences.of("estimates.bell." + state, estimate.number(), by.name(), minutes)));
         });
     }
 

@@ -8,11 +8,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import pl.sos.caretakers.Caretakers;
+import pl.sos.clients.Client;
+import pl.sos.clients.Clients;
 import pl.sos.contracts.Contract;
+import pl.sos.contracts.OverageRule;
 import pl.sos.contracts.Terms;
 import pl.sos.ground.HouseClock;
 import pl.sos.ground.Settings;
@@ -23,6 +29,7 @@ import pl.sos.identity.Role;
 import pl.sos.kernel.ClientId;
 import pl.sos.kernel.Language;
 import pl.sos.kernel.Minutes;
+import pl.sos.kernel.Sentence;
 import pl.sos.kernel.WorkKind;
 import pl.sos.notifications.Happening;
 import pl.sos.notifications.Notice;
@@ -32,20 +39,31 @@ import pl.sos.page.Sentences;
 import pl.sos.page.Times;
 
 /**
- * What leaves by mail about a client's hours: at 80 and at 100 percent, and in the last week of a period when minutes are
- * about to expire. To the decision-makers, in their languages; each letter once for a contract and period.
+ * What is told of a client's hours: at 80 and at 100 percent, and in the last week of a period when minutes are about to
+ * expire. To the decision-makers and to who looks after the client, in their languages; each once for a contract and period.
  */
 @Component
 class HourLetters {
     private final Bookkeeper bookkeeper;
     private final People people;
+    private final Clients clients;
+    private final Caretakers caretakers;
     private final Notices notices;
     private final Settings settings;
     private final Clock clock;
 
-    HourLetters(Bookkeeper bookkeeper, People people, Notices notices, Settings settings, Clock clock) {
+    HourLetters(
+            Bookkeeper bookkeeper,
+            People people,
+            Clients clients,
+            Caretakers caretakers,
+            Notices notices,
+            Settings settings,
+            Clock clock) {
         this.bookkeeper = bookkeeper;
         this.people = people;
+        this.clients = clients;
+        this.caretakers = caretakers;
         this.notices = notices;
         this.settings = settings;
         this.clock = clock;
@@ -68,14 +86,12 @@ class HourLetters {
         var until = hours.period()
                 .firstMonth(event.month())
                 .plusMonths(hours.period().months() - 1L);
+        var next = until.plusMonths(1).atDay(1);
+        tellOurs(event, number, until, hours.overage(), terms.get());
         for (var reader : deciders(event.client())) {
             var in = reader.language();
             var times = new Times(in, clock);
-            var then = say(
-                    in,
-                    "then." + hours.overage(),
-                    rate(terms.get(), in),
-                    times.date(until.plusMonths(1).atDay(1)));
+            var then = say(in, "then." + hours.overage(), rate(terms.get(), in), times.date(next));
             var subject = say(in, "low.subject." + event.percent(), times.month(until), number);
             tell(
                     reader,
@@ -98,6 +114,37 @@ class HourLetters {
         }
     }
 
+    private void tellOurs(HoursRunningLow event, String number, YearMonth until, OverageRule overage, Terms terms) {
+        var client = clients.find(event.client()).orElseThrow();
+        var bell = Sentences.of(
+                "hours.bell." + event.percent(), client.name(), both(times -> times.month(until)));
+        for (var reader : ours(event.client())) {
+            var in = reader.language();
+            var times = new Times(in, clock);
+            var href = href(client);
+            var letter = Letter.once(
+                    "hours.low:" + event.contract() + ":" + event.month() + ":" + event.percent() + ":" + reader.id(),
+                    Optional.empty(),
+                    reader.email(),
+                    bell.in(in),
+                    say(
+                            in,
+                            "ours.low.text",
+                            reader.greeting(),
+                            client.name(),
+                            say(in, "low." + event.percent(), number, times.month(until)),
+                            times.minutes(Math.max(0, event.remaining().value())),
+                            times.minutes(event.pool().value()),
+                            say(
+                                    in,
+                                    "ours.then." + overage,
+                                    rate(terms, in),
+                                    times.date(until.plusMonths(1).atDay(1))),
+                            settings.baseUrl() + href));
+            notices.tell(new Notice(reader, Happening.HOURS_LOW, letter, bell.in(in), href).ringing(bell));
+        }
+    }
+
     /**
      * In the last week: what is left, until when, what it could be used for.
      *
@@ -106,6 +153,7 @@ class HourLetters {
      */
     @Transactional
     public void lastWeek(Contract contract, Terms terms, Minutes lost, YearMonth period, LocalDate last) {
+        tellOursOfLastWeek(contract, terms, lost, period, last);
         for (var reader : deciders(contract.client())) {
             var in = reader.language();
             var times = new Times(in, clock);
@@ -129,6 +177,45 @@ class HourLetters {
                                     settings.baseUrl() + "/portal/visits/new",
                                     settings.baseUrl() + "/portal/hours")));
         }
+    }
+
+    private void tellOursOfLastWeek(
+            Contract contract, Terms terms, Minutes lost, YearMonth period, LocalDate last) {
+        var client = clients.find(contract.client()).orElseThrow();
+        var bell = Sentences.of(
+                "hours.bell.last-week",
+                client.name(),
+                both(times -> times.date(last)),
+                both(times -> times.minutes(lost.value())));
+        for (var reader : ours(contract.client())) {
+            var in = reader.language();
+            var times = new Times(in, clock);
+            var href = href(client);
+            var letter = Letter.once(
+                    "hours.last-week:" + contract.id() + ":" + period + ":" + reader.id(),
+                    Optional.empty(),
+                    reader.email(),
+                    bell.in(in),
+                    say(
+                            in,
+                            "ours.last-week.text",
+                            reader.greeting(),
+                            client.name(),
+                            contract.number(),
+                            times.minutes(lost.value()),
+                            times.date(last),
+                            bookable(terms.work().drawsOnHours(), lost, in),
+                            settings.baseUrl() + href));
+            notices.tell(new Notice(reader, Happening.HOURS_LOW, letter, bell.in(in), href).ringing(bell));
+        }
+    }
+
+    private Sentence both(Function<Times, String> said) {
+        return new Sentence(said.apply(new Times(Language.PL, clock)), said.apply(new Times(Language.EN, clock)));
+    }
+
+    private static String href(Client client) {
+        return "/clients/" + client.slug() + "#hours";
     }
 
     private void tell(Person reader, String line, Letter letter) {
@@ -159,6 +246,15 @@ class HourLetters {
         return people.contactsOf(client).stream()
                 .filter(person -> person.active() && person.has(Role.DECISION_MAKER))
                 .toList();
+    }
+
+    /** The caretaker, and whoever stands in for him now. */
+    private List<Person> ours(ClientId client) {
+        var ids = caretakers.lookingAfter(client, clock.instant()).stream()
+                .flatMap(care -> Stream.concat(Stream.of(care.caretaker()), care.present().stream()))
+                .distinct()
+                .toList();
+        return List.copyOf(people.findAll(ids).values());
     }
 
     private static String rate(Terms terms, Language in) {

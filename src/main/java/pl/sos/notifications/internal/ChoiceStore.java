@@ -146,7 +146,7 @@ public class ChoiceStore {
                 .forEach((what, unless) -> ways.put(
                         what,
                         Optional.ofNullable(row.ways().get(what.name()))
-                                .map(names -> known(names, what.waysFor(person)))
+                                .map(names -> known(names, Happening.waysFor(person)))
                                 .orElse(unless)));
         return new Choices(
                 ways,

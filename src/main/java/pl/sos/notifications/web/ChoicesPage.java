@@ -79,7 +79,7 @@ class ChoicesPage {
         Happening.of(me.person())
                 .forEach(what -> ways.put(
                         what,
-                        what.waysFor(me.person()).stream()
+                        Happening.waysFor(me.person()).stream()
                                 .filter(one -> ticked.contains(what + "." + one))
                                 .collect(Collectors.toUnmodifiableSet())));
         var from = time(quietFrom);

@@ -3,7 +3,6 @@ package pl.sos.notifications.web;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import pl.sos.identity.Person;
 import pl.sos.notifications.Choices;
 import pl.sos.notifications.Happening;
@@ -53,11 +52,7 @@ public record ChoicesView(
 
     /** The ways of the table's head. */
     public List<Way> ways() {
-        return person.isStaff() ? List.of(Way.values()) : List.of(Way.MAIL, Way.PUSH);
-    }
-
-    public Set<Way> possible(Happening what) {
-        return what.waysFor(person);
+        return List.copyOf(Happening.waysFor(person));
     }
 
     public boolean chosen(Happening what, Way way) {

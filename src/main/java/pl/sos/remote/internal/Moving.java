@@ -128,7 +128,10 @@ public class Moving {
                 }
                 boolean over = !course.stored().open() && session.run().isPresent();
                 sessions.save(session.id(), course, Optional.of(now).filter(at -> over), why);
-                if (move == SessionMove.WITHDRAW || move == SessionMove.AGREE || move == SessionMove.REFUSE) {
+                if (move == SessionMove.WITHDRAW
+                        || move == SessionMove.AGREE
+                        || move == SessionMove.REFUSE
+                        || move == SessionMove.START) {
                     letters.takeBack(session);
                 }
                 var after = sessions.find(session.id(), now).orElseThrow();

@@ -95,7 +95,11 @@ class SessionLetters {
                                     settings.baseUrl() + href)
                             .in(in));
             notices.tell(new Notice(reader, Happening.REMOTE_REQUEST, letter, subject, href)
-                    .about(session.id().value()));
+                    .about(session.id().value())
+                    .ringing(Sentences.of(
+                            "remote.bell." + session.state(),
+                            session.clientName(),
+                            number.map(" – "::concat).orElse(""))));
         });
     }
 }
