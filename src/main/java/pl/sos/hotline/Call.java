@@ -25,7 +25,7 @@ import pl.sos.kernel.TicketNumber;
  * @param ringsAt whose telephone rings
  * @param callBack the caller was promised that we call back
  * @param due by when a reaction is due; of a missed call of a caller nobody knows what the offer says
- * @param promised when the caller heard that we call back; empty unless the hot-line was closed then
+ * @param promised until when the caller heard that we call back; empty unless the hot-line was closed then
  * @param missed nobody picked it up, whatever happened later
  * @param minutes written down, as they passed
  * @param settledAt since when it is known what it became, or a missed one is dealt with

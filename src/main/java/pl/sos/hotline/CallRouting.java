@@ -1,11 +1,13 @@
 package pl.sos.hotline;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import pl.sos.calendars.Deadlines;
+import pl.sos.calendars.Policy;
 import pl.sos.caretakers.Presence;
 import pl.sos.kernel.ClientId;
 import pl.sos.kernel.PersonId;
@@ -16,6 +18,8 @@ import pl.sos.kernel.PersonId;
  * caretakers share, rings at the specialist on duty. Outside opening hours nobody is rung and a call back is offered.
  */
 public final class CallRouting {
+    private static final Duration CALLED_BACK_WITHIN = Duration.ofHours(1);
+
     private CallRouting() {}
 
     /**
@@ -47,13 +51,24 @@ public final class CallRouting {
     public static CallRoute route(Question call) {
         if (!call.hours().isOpen(call.at())) {
             return new CallRoute(
-                    List.of(), Greeting.CLOSED, Optional.of(call.hours().nextOpening(call.at())));
+                    List.of(),
+                    Greeting.CLOSED,
+                    Optional.of(call.hours().nextOpening(call.at())),
+                    Optional.of(calledBackBy(call.hours(), call.at())));
         }
         var chain = chain(call.callers());
         var ring = new LinkedHashSet<PersonId>();
         chain.stream().filter(person -> free(person, call)).forEach(ring::add);
         call.onDuty().stream().filter(person -> free(person, call)).forEach(ring::add);
-        return new CallRoute(List.copyOf(ring), greeting(call.callers(), chain, List.copyOf(ring)), Optional.empty());
+        return new CallRoute(List.copyOf(ring), greeting(call.callers(), chain, List.copyOf(ring)), Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * Until when somebody is called back who called while the hot-line was closed: an hour of it, so that the working day does not
+     * begin late.
+     */
+    public static Instant calledBackBy(Deadlines hours, Instant at) {
+        return hours.due(Policy.workingHours(CALLED_BACK_WITHIN), at);
     }
 
     /** Companies that share a number share its route only when the same people look after all of them. */

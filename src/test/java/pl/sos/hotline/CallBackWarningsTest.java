@@ -27,13 +27,16 @@ import pl.sos.identity.People;
 import pl.sos.outbox.internal.GreenPost;
 import pl.sos.page.testing.House;
 
-/** A missed call is told, and warns from its own instant on, towards the promised hour first, until somebody takes care of it. */
+/** A missed call is told, and warns from the opening on, towards the promised hour first, until somebody takes care of it. */
 @SosTest
 class CallBackWarningsTest {
     private static final String MARIA = "+48610002003";
 
-    /** From five past four to the hour that is promised then. */
-    private static final Duration TO_THE_HOUR = Duration.ofHours(15).plusMinutes(55);
+    /** From five past four to the opening. */
+    private static final Duration TO_THE_OPENING = Duration.ofHours(15).plusMinutes(55);
+
+    /** And to the hour until when a call is promised then. */
+    private static final Duration TO_THE_HOUR = TO_THE_OPENING.plusHours(1);
 
     @Autowired
     ApplicationContext context;
@@ -80,18 +83,22 @@ class CallBackWarningsTest {
         var call = incoming(MARIA, "late");
         assertThat(arrived()).containsExactly(us.anna().email() + " Nieodebrany telefon: Maria Kowal");
 
-        // Promised was tomorrow 8:00, in fifteen hours and 55 minutes.
-        after(call, TO_THE_HOUR.dividedBy(2).minusSeconds(1));
+        // Promised was tomorrow until 9:00: from the opening at 8:00 on, and never in the night.
+        for (int hour = 1; hour < 16; hour++) {
+            after(call, Duration.ofHours(hour));
+            assertThat(arrived()).isEmpty();
+        }
+        after(call, TO_THE_OPENING.plusMinutes(30).minusSeconds(1));
         assertThat(arrived()).isEmpty();
-        after(call, TO_THE_HOUR.dividedBy(2));
-        assertThat(arrived()).containsExactly(us.anna().email() + " Oddzwonić dziś do 08:00: Maria Kowal");
+        after(call, TO_THE_OPENING.plusMinutes(30));
+        assertThat(arrived()).containsExactly(us.anna().email() + " Oddzwonić dziś do 09:00: Maria Kowal");
         timers.run();
         assertThat(arrived()).isEmpty();
 
         // The timer is lost, and time passes without anybody: the highest threshold alone is told, as soon as something
         // runs.
         forgetTimers();
-        after(call, TO_THE_HOUR.multipliedBy(92).dividedBy(100));
+        after(call, TO_THE_OPENING.plusMinutes(55));
         timers.run();
         assertThat(arrived())
                 .extracting(line -> line.substring(0, line.indexOf(' ')))
@@ -136,7 +143,7 @@ class CallBackWarningsTest {
     @Test
     void isSilentWhileSomebodyTalksAndGoesOnWhenHeCalledInVain() throws Exception {
         var call = incoming(MARIA, "in-vain");
-        var half = TO_THE_HOUR.dividedBy(2);
+        var half = TO_THE_OPENING.plusMinutes(30);
         after(call, half.minusMinutes(2));
         staff(() -> calls.answered(call.id(), us.anna().id(), false));
         arrived();
@@ -156,8 +163,8 @@ class CallBackWarningsTest {
         var call = incoming("+48221234567", "unknown");
         assertThat(call.due()).contains(call.at().plus(Duration.ofHours(48)));
         assertThat(arrived()).containsExactly(us.ewa().email() + " Nieodebrany telefon: 22 123 45 67");
-        after(call, TO_THE_HOUR.dividedBy(2));
-        assertThat(arrived()).containsExactly(us.piotr().email() + " Oddzwonić dziś do 08:00: 22 123 45 67");
+        after(call, TO_THE_OPENING.plusMinutes(30));
+        assertThat(arrived()).containsExactly(us.piotr().email() + " Oddzwonić dziś do 09:00: 22 123 45 67");
         after(call, TO_THE_HOUR);
         assertThat(arrived())
                 .extracting(line -> line.substring(0, line.indexOf(' ')))

@@ -66,6 +66,7 @@ class CallRoutingTest {
     void saysWhenItOpensAgain() {
         var route = CallRouting.route(question(warsaw("2026-11-20T16:05"), "1", "ABCD", "D"));
         assertThat(route.opens()).contains(warsaw("2026-11-23T08:00"));
+        assertThat(route.calledBackBy()).contains(warsaw("2026-11-23T09:00"));
         assertThat(route.greeting().callsBack()).isTrue();
     }
 

@@ -272,7 +272,7 @@ class CallsTest {
         assertThat(call.state()).isEqualTo(CallState.MISSED);
         assertThat(call.callBack()).isTrue();
         assertThat(call.route()).isEmpty();
-        assertThat(call.said()).contains("Oddzwonimy jutro o 8:00");
+        assertThat(call.said()).contains("Oddzwonimy jutro do 09:00");
         assertThat(call.due()).contains(rang.plus(Duration.ofHours(48)));
         clock.setWarsaw("2026-11-24T08:10");
         var taken =
@@ -342,10 +342,11 @@ class CallsTest {
         staff(() -> calls.ended(byDay.id(), false));
         clock.setWarsaw("2026-11-23T16:05");
         var stranger = incoming("+48221234567", "at-night");
-        clock.setWarsaw("2026-11-24T08:30");
-        assertThat(stranger.promised()).contains(Instant.parse("2026-11-24T07:00:00Z"));
+        clock.setWarsaw("2026-11-24T08:59");
+        assertThat(stranger.promised()).contains(Instant.parse("2026-11-24T08:00:00Z"));
         assertThat(stranger.due()).contains(stranger.at().plus(Duration.ofHours(48)));
-        assertThat(stranger.level(clock.instant())).isEqualTo("late");
+        assertThat(stranger.level(clock.instant())).isEqualTo("soon");
+        assertThat(stranger.level(clock.instant().plusSeconds(60))).isEqualTo("late");
         var first = staff(() -> lists.waiting(Optional.empty(), 1));
         assertThat(first.items()).extracting(Call::id).containsExactly(stranger.id());
         assertThat(staff(() -> lists.waiting(first.next(), 1)).items())
@@ -375,7 +376,7 @@ class CallsTest {
     void theClockIsSpokenOfOnlyWhereItRuns() {
         staff(() -> people.setPhone(us.kontakt().id(), Optional.of("+48610002004")));
         clock.setWarsaw("2026-11-23T16:05");
-        assertThat(incoming(MARIA, "under-care").said()).contains("Oddzwonimy jutro o 8:00. Czas na reakcję");
+        assertThat(incoming(MARIA, "under-care").said()).contains("Oddzwonimy jutro do 09:00. Czas na reakcję");
         assertThat(incoming("+48610002004", "no-contract").said())
                 .contains("Oddzwonimy jutro")
                 .doesNotContain("Czas na reakcję");
@@ -395,7 +396,7 @@ class CallsTest {
             calendars.save(offer);
         }
         var now = staff(() -> calls.find(call.id()).orElseThrow());
-        assertThat(now.promised()).contains(Instant.parse("2026-11-24T07:00:00Z"));
+        assertThat(now.promised()).contains(Instant.parse("2026-11-24T08:00:00Z"));
         assertThat(now.owed()).isEqualTo(now.promised());
     }
 

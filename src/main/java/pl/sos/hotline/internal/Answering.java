@@ -107,7 +107,7 @@ public class Answering {
                 route.ring().stream().findFirst(),
                 callsBack,
                 callsBack ? Optional.of(due(who.client(), now)) : Optional.empty(),
-                callsBack ? route.opens() : Optional.empty(),
+                callsBack ? route.calledBackBy() : Optional.empty(),
                 missed,
                 Optional.empty(),
                 Optional.empty(),
@@ -204,12 +204,14 @@ public class Answering {
                 .flatMap(people::find)
                 .map(Person::name)
                 .orElse("");
-        var opens = route.opens().map(at -> new Times(language, clock).when(at)).orElse("");
+        var until = route.calledBackBy()
+                .map(at -> new Times(language, clock).latest(at))
+                .orElse("");
         var week = WeekWords.full(duties.hours().calendar(), language);
         if (hidden && route.greeting().callsBack()) {
             return Words.of(language, "hotline.say.hidden." + route.greeting(), week, tokens.replyAddress());
         }
-        var greeting = Words.of(language, "hotline.say." + route.greeting(), who, opens, week);
+        var greeting = Words.of(language, "hotline.say." + route.greeting(), who, until, week);
         boolean clockRuns = route.greeting() == Greeting.CLOSED
                 && caller.client()
                         .filter(client -> decision(client, now).reaction().promised())

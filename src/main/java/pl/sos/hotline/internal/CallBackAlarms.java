@@ -15,14 +15,15 @@ import org.springframework.transaction.annotation.Transactional;
 import pl.sos.calendars.Pauses;
 import pl.sos.ground.LiveEvents;
 import pl.sos.hotline.Call;
+import pl.sos.hotline.CallRouting;
 import pl.sos.hotline.Calls;
 import pl.sos.hotline.Duties;
 import pl.sos.hotline.Greeting;
 import pl.sos.notifications.Notices;
 
 /**
- * A missed call warns as a ticket's clock does, counted from the instant of the call towards the hour that its caller was
- * promised and towards the reaction ({@link BackWarning}), until somebody talks to the caller, says that it is dealt with, or
+ * A missed call warns as a ticket's clock does, from the opening of the hot-line on towards the hour that its caller was promised, and
+ * counted from the instant of the call towards the reaction ({@link BackWarning}), until somebody talks to the caller, says that it is dealt with, or
  * makes a ticket of it, whose own clock goes on. One timer for a call, set in the transaction that owes the call back; a
  * round every minute sets one that is not there.
  */
@@ -88,7 +89,7 @@ public class CallBackAlarms {
             store.due(id, answering.due(call.client(), call.at()));
         }
         if (call.greeting() == Greeting.CLOSED && call.callBack() && call.promised().isEmpty()) {
-            store.promised(id, duties.hours().nextOpening(call.at()));
+            store.promised(id, CallRouting.calledBackBy(duties.hours(), call.at()));
         }
         set(id);
     }
@@ -111,7 +112,7 @@ public class CallBackAlarms {
         }
         var call = found.get();
         var now = clock.instant();
-        var reached = untold(call).filter(one -> !one.at().isAfter(now)).max(Comparator.comparing(BackWarning::at));
+        var reached = untold(call).filter(one -> !one.at().isAfter(now)).max(BackWarning.LATEST);
         reached.ifPresent(one -> {
             store.warned(id, one);
             letters.warn(call, one, readers.of(call, one.threshold(), now));
@@ -127,7 +128,7 @@ public class CallBackAlarms {
     private Stream<BackWarning> untold(Call call) {
         var told = store.warned(call.id());
         var reaction = answering.reaction(call.client(), call.at());
-        return BackWarning.all(call.at(), call.promised(), percent -> reaction.calendar()
+        return BackWarning.all(duties.hours().nextOpening(call.at()), call.promised(), percent -> reaction.calendar()
                         .reached(reaction.policy(), call.at(), Pauses.NONE, percent)
                         .orElseThrow())
                 .stream()

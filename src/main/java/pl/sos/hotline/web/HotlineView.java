@@ -62,6 +62,7 @@ public record HotlineView(
         return call.owner().equals(Optional.of(me));
     }
 
+    /** Until when it is promised that we call back. */
     public Optional<Instant> promised(Call call) {
         return call.promised();
     }
