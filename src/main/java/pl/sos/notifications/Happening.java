@@ -79,10 +79,9 @@ public enum Happening {
         var ways = EnumSet.copyOf(waysFor(person));
         if (person.isStaff()) {
             switch (this) {
-                case OPENED, ASSIGNED, ANSWERED, NOTED, STATUS -> ways.remove(Way.MAIL);
+                case OPENED, ASSIGNED, ANSWERED, NOTED, STATUS, HOURS_LOW -> ways.remove(Way.MAIL);
                 case CLOCK_WARNING,
                         BREACHED,
-                        HOURS_LOW,
                         ESTIMATE,
                         CONTRACT_ENDING,
                         HANDOVER,
