@@ -164,6 +164,15 @@ public class Caretakers {
                 .collect(Collectors.toMap(person -> person, person -> presence(person, roster, at)));
     }
 
+    /**
+     * Who can be told something that is for one of these people: those who are not away, in their order; where all are,
+     * the first who stands in for one of them. Empty when nobody is there.
+     */
+    @Transactional(readOnly = true)
+    public List<PersonId> atHand(List<PersonId> asked, Instant at) {
+        return Substitution.atHand(asked, store.roster(at), at);
+    }
+
     private Presence presence(PersonId person, Roster roster, Instant at) {
         var known = Substitution.presence(person, roster, hours.deadlines(), at);
         return Optional.ofNullable(said.all().get(person))

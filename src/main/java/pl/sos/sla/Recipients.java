@@ -38,11 +38,18 @@ public class Recipients {
             }
         });
         if (threshold >= COORDINATORS_FROM || told.isEmpty()) {
-            people.staff().stream()
-                    .filter(person -> person.has(Role.COORDINATOR))
-                    .map(Person::id)
-                    .forEach(told::add);
+            told.addAll(coordinators(at));
         }
         return List.copyOf(told);
+    }
+
+    /** Who coordinates and is not away; when all are, who stands in for them; they themselves when nobody does. */
+    public List<PersonId> coordinators(Instant at) {
+        var all = people.staff().stream()
+                .filter(person -> person.active() && person.has(Role.COORDINATOR))
+                .map(Person::id)
+                .toList();
+        var here = caretakers.atHand(all, at);
+        return here.isEmpty() ? all : here;
     }
 }

@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +22,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.support.TransactionTemplate;
+import pl.sos.caretakers.Absence;
+import pl.sos.caretakers.Absences;
+import pl.sos.caretakers.AddAbsenceResult;
+import pl.sos.caretakers.Caretakers;
 import pl.sos.ground.Scope;
 import pl.sos.ground.testing.SosTest;
 import pl.sos.ground.testing.TestClock;
@@ -99,6 +104,15 @@ class MailFlowTest {
     People people;
 
     @Autowired
+    TestAccounts accounts;
+
+    @Autowired
+    Absences absences;
+
+    @Autowired
+    Caretakers caretakers;
+
+    @Autowired
     TransactionTemplate transaction;
 
     @Autowired
@@ -174,7 +188,7 @@ class MailFlowTest {
         var token = token(ticket, house.maria());
 
         for (var way : List.of(
-                "References: <x@y.example> " + tokens.reference(token) + "\n", "To: " + tokens.address(token) + "\n")) {
+                "References: <x@y.example> " + tokens.reference(token) + "\n", "To: pomoc+" + token + "@perfektlab.example\n")) {
             var mail = arrives(from("ksiegowa@sm-zorza.example", "dmarc=pass") + way + "Message-ID: <"
                     + UUID.randomUUID() + "@sm-zorza.example>\nSubject: Odp\n\nJuż działa.\n");
             assertThat(mail.number()).contains(ticket.number());
@@ -611,6 +625,77 @@ class MailFlowTest {
             arrives(from("nowa@zle.example", "dmarc=pass") + "Message-ID: <b10@zle.example>\nSubject: Ja\n\nTreść.\n");
             assertThat(post.deliver()).as("still, an hour later").hasSize(3);
         }
+    }
+
+    @Test
+    void whoIsAwayIsNotToldWhoStandsInIs() throws Exception {
+        try (var post = new GreenPost(context)) {
+            var second = accounts.staff(Role.COORDINATOR);
+            away(house.ewa());
+            assertThat(toldOfAStranger(mailbox, post)).containsExactly(second.email());
+
+            away(second);
+            assertThat(toldOfAStranger(mailbox, post))
+                    .as("nobody is there and nobody stands in")
+                    .containsExactlyInAnyOrder(house.ewa().email(), second.email());
+
+            Scope.asStaff(() -> caretakers.nameSubstitutes(
+                    second.id(), List.of(house.anna().id())));
+            assertThat(toldOfAStranger(mailbox, post))
+                    .containsExactly(house.anna().email());
+
+            var piotrs = new Mailbox(
+                    UUID.randomUUID(),
+                    "serwis",
+                    "serwis@perfektlab.example",
+                    Optional.empty(),
+                    "",
+                    Category.ERROR,
+                    Optional.empty(),
+                    Optional.of(house.piotr().id()),
+                    60,
+                    60,
+                    true,
+                    Optional.empty(),
+                    Optional.empty());
+            Scope.asSystem(() -> mailboxes.save(piotrs, Optional.empty(), Optional.empty()));
+            assertThat(toldOfAStranger(piotrs, post))
+                    .containsExactly(house.piotr().email());
+            away(house.piotr());
+            assertThat(toldOfAStranger(piotrs, post))
+                    .as("the coordinators' substitute")
+                    .containsExactly(house.anna().email());
+        }
+    }
+
+    private void away(Person person) {
+        var from = clock.instant().minus(Duration.ofHours(1));
+        assertThat(Scope.asStaff(() -> absences.add(
+                        person.id(),
+                        from,
+                        from.plus(Duration.ofDays(3)),
+                        Absence.Kind.VACATION,
+                        Optional.empty())))
+                .isInstanceOf(AddAbsenceResult.Added.class);
+    }
+
+    /** Long after what was told before. */
+    private List<String> toldOfAStranger(Mailbox at, GreenPost post) throws Exception {
+        clock.advance(Duration.ofMinutes(61));
+        var before = new ArrayList<String>();
+        for (var letter : post.deliver()) {
+            before.add(letter.getMessageID());
+        }
+        take(at, from("obcy@zle.example", "dmarc=pass") + "Message-ID: <" + UUID.randomUUID()
+                + "@zle.example>\nSubject: Dopłata\n\nTreść.\n");
+        processing.work();
+        var told = new ArrayList<String>();
+        for (var letter : post.deliver()) {
+            if (!before.contains(letter.getMessageID())) {
+                told.add(letter.getAllRecipients()[0].toString());
+            }
+        }
+        return told;
     }
 
     private static SignedIn signedIn(Person person) {

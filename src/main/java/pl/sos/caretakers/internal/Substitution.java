@@ -53,6 +53,15 @@ public final class Substitution {
                         backOn(person, roster, workingTime, at).orElse(Deadlines.LATEST)));
     }
 
+    /** Those who are not away; where all are, the first who stands in for one of them; empty when there is nobody. */
+    public static List<PersonId> atHand(List<PersonId> asked, Roster roster, Instant at) {
+        var here =
+                asked.stream().filter(person -> !roster.isAway(person, at)).toList();
+        return here.isEmpty()
+                ? askSubstitutes(new LinkedHashSet<>(asked), roster, at).stream().toList()
+                : here;
+    }
+
     private static Optional<PersonId> firstPresent(List<PersonId> people, Roster roster, Instant at) {
         return people.stream().filter(person -> !roster.isAway(person, at)).findFirst();
     }

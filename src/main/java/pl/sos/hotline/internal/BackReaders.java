@@ -6,9 +6,6 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 import pl.sos.hotline.Call;
 import pl.sos.hotline.Duties;
-import pl.sos.identity.People;
-import pl.sos.identity.Person;
-import pl.sos.identity.Role;
 import pl.sos.kernel.PersonId;
 import pl.sos.sla.Recipients;
 
@@ -22,12 +19,10 @@ class BackReaders {
 
     private final Recipients recipients;
     private final Duties duties;
-    private final People people;
 
-    BackReaders(Recipients recipients, Duties duties, People people) {
+    BackReaders(Recipients recipients, Duties duties) {
         this.recipients = recipients;
         this.duties = duties;
-        this.people = people;
     }
 
     /** In the order in which they are asked. */
@@ -42,10 +37,7 @@ class BackReaders {
         call.owner().ifPresent(told::add);
         told.addAll(duties.roster().onDuty(duties.hours().nextOpening(at)));
         if (threshold >= COORDINATORS_FROM || told.isEmpty()) {
-            people.staff().stream()
-                    .filter(person -> person.has(Role.COORDINATOR))
-                    .map(Person::id)
-                    .forEach(told::add);
+            told.addAll(recipients.coordinators(at));
         }
         return List.copyOf(told);
     }

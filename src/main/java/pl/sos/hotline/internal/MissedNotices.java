@@ -11,7 +11,6 @@ import pl.sos.ground.Settings;
 import pl.sos.hotline.Call;
 import pl.sos.identity.People;
 import pl.sos.identity.Person;
-import pl.sos.identity.Role;
 import pl.sos.kernel.ClientId;
 import pl.sos.kernel.PersonId;
 import pl.sos.notifications.Happening;
@@ -82,11 +81,9 @@ public class MissedNotices {
         if (rang.isPresent()) {
             return List.of(rang.get());
         }
-        return call.client()
-                .map(client -> known(recipients.of(client, FIRST, call.at())))
-                .orElseGet(() -> people.staff().stream()
-                        .filter(person -> person.has(Role.COORDINATOR))
-                        .toList());
+        return known(call.client()
+                .map(client -> recipients.of(client, FIRST, call.at()))
+                .orElseGet(() -> recipients.coordinators(call.at())));
     }
 
     private List<Person> known(Collection<PersonId> ids) {

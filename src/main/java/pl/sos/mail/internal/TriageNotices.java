@@ -3,13 +3,14 @@ package pl.sos.mail.internal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import pl.sos.caretakers.Caretakers;
 import pl.sos.ground.Settings;
 import pl.sos.identity.People;
 import pl.sos.identity.Person;
-import pl.sos.identity.Role;
 import pl.sos.mail.Mailbox;
 import pl.sos.notifications.Happening;
 import pl.sos.notifications.Notice;
@@ -17,6 +18,7 @@ import pl.sos.notifications.Notices;
 import pl.sos.outbox.Letter;
 import pl.sos.page.Sentences;
 import pl.sos.page.Words;
+import pl.sos.sla.Recipients;
 
 /**
  * Tells who decides about mail of strangers that some waits. Once for a burst: the list shows all of it. The letter says
@@ -34,13 +36,24 @@ class TriageNotices {
 
     private final MailboxStore mailboxes;
     private final People people;
+    private final Caretakers caretakers;
+    private final Recipients recipients;
     private final Notices notices;
     private final Settings settings;
     private final Clock clock;
 
-    TriageNotices(MailboxStore mailboxes, People people, Notices notices, Settings settings, Clock clock) {
+    TriageNotices(
+            MailboxStore mailboxes,
+            People people,
+            Caretakers caretakers,
+            Recipients recipients,
+            Notices notices,
+            Settings settings,
+            Clock clock) {
         this.mailboxes = mailboxes;
         this.people = people;
+        this.caretakers = caretakers;
+        this.recipients = recipients;
         this.notices = notices;
         this.settings = settings;
         this.clock = clock;
@@ -64,16 +77,17 @@ class TriageNotices {
         }
     }
 
+    /** The mailbox's owner, who stands in for him while he is away, or the coordinators who are there. */
     private List<Person> readers(Mailbox mailbox) {
+        var now = clock.instant();
         var owner = mailbox.triageOwner()
                 .flatMap(people::find)
-                .filter(Person::active)
-                .filter(Person::isStaff);
-        return owner.map(List::of)
-                .orElseGet(() -> people.staff().stream()
-                        .filter(Person::active)
-                        .filter(person -> person.has(Role.COORDINATOR))
-                        .toList());
+                .filter(Person::isStaff)
+                .map(one -> caretakers.atHand(List.of(one.id()), now))
+                .orElse(List.of());
+        var ids = owner.isEmpty() ? recipients.coordinators(now) : owner;
+        var known = people.findAll(ids);
+        return ids.stream().map(known::get).filter(Objects::nonNull).toList();
     }
 
     private void tell(Person reader, UUID mail, Mailbox mailbox) {
