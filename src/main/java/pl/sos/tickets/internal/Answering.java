@@ -120,7 +120,7 @@ public class Answering {
         var change = new Change(held, by, now);
         var id = write(change, wish.visibility(), body, wish.attachments(), wish.channel(), wish.formKey());
         moveOn(change, wish);
-        ring(change, wish.visibility());
+        ring(change, wish.visibility(), new Quote(body, wish.attachments().size()));
         var ticket = saving.save(change);
         announcer.added(ticket, id, wish.visibility(), by.ours());
         return new AddMessageResult.Added(ticket, message(id), false);
@@ -191,7 +191,7 @@ public class Answering {
         }
     }
 
-    private void ring(Change change, Visibility visibility) {
+    private void ring(Change change, Visibility visibility, Quote words) {
         var ticket = change.before();
         switch (visibility) {
             case PUBLIC -> {
@@ -202,10 +202,23 @@ public class Answering {
                                 .flatMap(looksAfter -> looksAfter.present())
                                 .map(List::of)
                                 .orElseGet(bells::coordinators);
-                bells.ringAll(ticket, Notification.Kind.ANSWERED, Optional.empty(), change.by(), change.now(), answers);
+                bells.ringAll(
+                        ticket,
+                        Notification.Kind.ANSWERED,
+                        Optional.empty(),
+                        change.by(),
+                        change.now(),
+                        answers,
+                        Optional.of(words));
             }
             case INTERNAL ->
-                bells.ringOurs(ticket, Notification.Kind.NOTED, Optional.empty(), change.by(), change.now());
+                bells.ringOurs(
+                        ticket,
+                        Notification.Kind.NOTED,
+                        Optional.empty(),
+                        change.by(),
+                        change.now(),
+                        Optional.of(words));
         }
     }
 

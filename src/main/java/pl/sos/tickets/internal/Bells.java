@@ -18,10 +18,12 @@ import pl.sos.identity.People;
 import pl.sos.identity.Person;
 import pl.sos.kernel.Ids;
 import pl.sos.kernel.PersonId;
+import pl.sos.kernel.Sentence;
 import pl.sos.kernel.TicketId;
 import pl.sos.notifications.Happening;
 import pl.sos.notifications.Notices;
 import pl.sos.notifications.Way;
+import pl.sos.page.Sentences;
 import pl.sos.tickets.Actor;
 import pl.sos.tickets.Notification;
 import pl.sos.tickets.Notifications;
@@ -46,33 +48,48 @@ public class Bells {
 
     /** Everybody whom a public event of this ticket concerns. */
     public void ringAll(Ticket ticket, Notification.Kind kind, Optional<String> detail, Actor by, Instant now) {
-        ringAll(ticket, kind, detail, by, now, List.of());
+        ringAll(ticket, kind, detail, by, now, List.of(), Optional.empty());
     }
 
-    /** @param too others whom it concerns; nobody is told twice */
-    public void ringAll(
+    /**
+     * @param too others whom it concerns; nobody is told twice
+     * @param words what was written with it, for letters to our people
+     */
+    void ringAll(
             Ticket ticket,
             Notification.Kind kind,
             Optional<String> detail,
             Actor by,
             Instant now,
-            Collection<PersonId> too) {
+            Collection<PersonId> too,
+            Optional<Quote> words) {
         var told = ours(ticket);
         told.addAll(too);
         told.addAll(theirs(ticket));
-        ring(told, ticket, kind, detail, by, now);
+        say(rung(told, ticket, kind, detail, by, now), ticket, kind, detail, by, now, words);
     }
 
     /** As {@link #ringAll}, of what a letter says to the client's people: they are not told by mail once more. */
-    public void ringBesideALetter(
-            Ticket ticket, Notification.Kind kind, Optional<String> detail, Actor by, Instant now) {
-        ring(ours(ticket), ticket, kind, detail, by, now);
+    void ringBesideALetter(
+            Ticket ticket,
+            Notification.Kind kind,
+            Optional<String> detail,
+            Actor by,
+            Instant now,
+            Optional<Quote> words) {
+        say(rung(ours(ticket), ticket, kind, detail, by, now), ticket, kind, detail, by, now, words);
         rung(theirs(ticket), ticket, kind, detail, by, now);
     }
 
     /** Only our people: what is internal rings at no client. */
-    public void ringOurs(Ticket ticket, Notification.Kind kind, Optional<String> detail, Actor by, Instant now) {
-        ring(ours(ticket), ticket, kind, detail, by, now);
+    void ringOurs(
+            Ticket ticket,
+            Notification.Kind kind,
+            Optional<String> detail,
+            Actor by,
+            Instant now,
+            Optional<Quote> words) {
+        say(rung(ours(ticket), ticket, kind, detail, by, now), ticket, kind, detail, by, now, words);
     }
 
     /** Rings, and tells those who want it by other ways too. */
@@ -83,7 +100,7 @@ public class Bells {
             Optional<String> detail,
             Actor by,
             Instant now) {
-        say(rung(whom, ticket, kind, detail, by, now), ticket, kind, detail, by, now);
+        say(rung(whom, ticket, kind, detail, by, now), ticket, kind, detail, by, now, Optional.empty());
     }
 
     /** Tells by other ways than the bell, of what rang already. */
@@ -94,7 +111,7 @@ public class Bells {
             Optional<String> detail,
             Actor by,
             Instant now) {
-        say(present(whom, by), ticket, kind, detail, by, now);
+        say(present(whom, by), ticket, kind, detail, by, now, Optional.empty());
     }
 
     private void say(
@@ -103,18 +120,32 @@ public class Bells {
             Notification.Kind kind,
             Optional<String> detail,
             Actor by,
-            Instant now) {
-        if (readers.isEmpty()) {
+            Instant now,
+            Optional<Quote> words) {
+        // Of a clock tells a letter of its own.
+        if (readers.isEmpty() || kind == Notification.Kind.CLOCK_WARNING || kind == Notification.Kind.BREACHED) {
             return;
         }
         var name = by.person().flatMap(people::find).map(Person::name).orElse("S.O.S.");
-        var sentence = kind == Notification.Kind.OPENED
-                ? Notifications.opened(
-                        ticket.number(),
-                        people.find(ticket.reporter()).map(Person::name).orElse("–"),
-                        by.person().filter(id -> !id.equals(ticket.reporter())).map(id -> name))
-                : Notifications.sentence(kind, ticket.number(), name, detail);
-        readers.forEach(reader -> letters.rang(reader, Happening.valueOf(kind.name()), ticket, sentence, now));
+        Sentence sentence;
+        Sentence subject;
+        if (kind == Notification.Kind.OPENED) {
+            var reporter = people.find(ticket.reporter()).map(Person::name).orElse("–");
+            var typed =
+                    by.person().filter(id -> !id.equals(ticket.reporter())).map(id -> name);
+            sentence = Notifications.opened(ticket.number(), reporter, typed);
+            subject = typed.map(who -> Sentences.of("tickets.mail.bell.subject.OPENED.typed", reporter, who))
+                    .orElseGet(() -> Sentences.of("tickets.mail.bell.subject.OPENED", reporter));
+        } else {
+            sentence = Notifications.sentence(kind, ticket.number(), name, detail);
+            subject = Sentences.of(
+                    "tickets.mail.bell.subject." + kind,
+                    name,
+                    Sentences.of("tickets.status."
+                            + detail.filter(status -> kind == Notification.Kind.STATUS)
+                                    .orElse(ticket.status().name())));
+        }
+        letters.rang(readers, Happening.valueOf(kind.name()), ticket, new Letters.Rung(subject, sentence, words), now);
     }
 
     /** Those of our people who want the bell; a client's people have it always, for their pages count by it. */

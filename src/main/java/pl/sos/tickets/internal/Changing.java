@@ -118,10 +118,13 @@ public class Changing {
             written.ifPresent(id -> announcer.added(change.result().ticket(), id, Visibility.PUBLIC, by.ours()));
             change.standing(clocks(change, from, wish.to()));
             var status = Optional.of(wish.to().name());
+            var words = written.map(
+                    id -> new Quote(note.orElse(""), wish.attachments().size()));
             if (written.isPresent() && by.ours()) {
-                bells.ringBesideALetter(change.before(), Notification.Kind.STATUS, status, by, change.now());
+                bells.ringBesideALetter(change.before(), Notification.Kind.STATUS, status, by, change.now(), words);
             } else {
-                bells.ringAll(change.before(), Notification.Kind.STATUS, status, by, change.now());
+                bells.ringAll(
+                        change.before(), Notification.Kind.STATUS, status, by, change.now(), List.of(), words);
             }
             return List.of();
         });

@@ -27,6 +27,7 @@ import pl.sos.kernel.TicketId;
 import pl.sos.notifications.Happening;
 import pl.sos.notifications.Notice;
 import pl.sos.notifications.Notices;
+import pl.sos.notifications.Way;
 import pl.sos.outbox.Letter;
 import pl.sos.outbox.Outbox;
 import pl.sos.outbox.ReplyTokens;
@@ -47,6 +48,9 @@ import pl.sos.tickets.Ticket;
 public class Letters {
     /** Characters of a message that a letter quotes; the rest is read in the portal. */
     private static final int QUOTED = 2_000;
+
+    /** As many for our people, who have the whole thread one click away. */
+    private static final int QUOTED_TO_US = 600;
 
     private final WatcherStore watchers;
     private final ThreadStore thread;
@@ -214,20 +218,45 @@ public class Letters {
     }
 
     /**
+     * What rang, in words.
+     *
+     * @param subject of a letter, which has the number behind it
+     * @param sentence what the bell says, with the number
+     * @param words what was written with it
+     */
+    record Rung(Sentence subject, Sentence sentence, Optional<Quote> words) {}
+
+    /**
      * What the bell rings for, to those who want it by other ways too. An answer to a client's people has a letter of its
      * own.
-     *
-     * @param sentence what the bell says
      */
-    void rang(Person reader, Happening what, Ticket ticket, Sentence sentence, Instant at) {
-        if (what == Happening.ANSWERED && !reader.isStaff()
-                || what == Happening.CLOCK_WARNING
-                || what == Happening.BREACHED) {
-            return;
-        }
+    void rang(List<Person> readers, Happening what, Ticket ticket, Rung rung, Instant at) {
+        var client = notices.wanting(readers, what, Way.MAIL).stream().anyMatch(Person::isStaff)
+                ? clients.names(List.of(ticket.client())).getOrDefault(ticket.client(), "–")
+                : "–";
+        readers.stream()
+                .filter(reader -> reader.isStaff() || what != Happening.ANSWERED)
+                .forEach(reader -> tell(reader, what, ticket, client, rung, at));
+    }
+
+    private void tell(Person reader, Happening what, Ticket ticket, String client, Rung rung, Instant at) {
         var language = reader.language();
-        var line = sentence.in(language) + topic(ticket);
+        var line = rung.sentence().in(language) + topic(ticket);
         var href = (reader.isStaff() ? "/tickets/" : "/portal/tickets/") + ticket.number();
+        var subject = rung.subject().in(language) + (reader.isStaff() ? " – " + client : "") + topic(ticket);
+        var text = reader.isStaff()
+                ? say(
+                        language,
+                        "bell.ours",
+                        reader.greeting(),
+                        rung.sentence().in(language)
+                                + rung.words()
+                                        .map(words -> quoted(words, ticket, language))
+                                        .orElse("."),
+                        client,
+                        ticket.confidential() ? "" : say(language, "bell.topic", ticket.subject()),
+                        settings.baseUrl() + href)
+                : say(language, "bell.text", reader.greeting(), line, settings.baseUrl() + href);
         notices.tell(new Notice(
                 reader,
                 what,
@@ -235,8 +264,8 @@ public class Letters {
                         "tickets.bell:" + ticket.id() + ":" + what + ":" + at + ":" + reader.id(),
                         Optional.empty(),
                         reader.email(),
-                        tagged(sentence.in(language), ticket),
-                        say(language, "bell.text", reader.greeting(), line, settings.baseUrl() + href)),
+                        tagged(subject, ticket),
+                        text),
                 line,
                 href));
     }
@@ -265,17 +294,34 @@ public class Letters {
     }
 
     private static String quoted(Message message, Language language) {
-        var body = message.body();
-        int characters = body.codePointCount(0, body.length());
-        var text = characters <= QUOTED
-                ? body
-                : body.substring(0, body.offsetByCodePoints(0, QUOTED)) + say(language, "answer.goes-on");
+        var text = cut(message.body(), QUOTED, language);
         var files = message.attachments().stream().map(Attachment::name).collect(Collectors.joining(", "));
         var parts = new ArrayList<>(List.of(text));
         if (!files.isEmpty()) {
             parts.add(say(language, "answer.files", files));
         }
         return parts.stream().filter(part -> !part.isBlank()).collect(Collectors.joining("\n\n"));
+    }
+
+    /** As mail programs quote: each line with a mark before it. */
+    private static String quoted(Quote words, Ticket ticket, Language language) {
+        if (ticket.confidential()) {
+            return ".\n\n" + say(language, "answer.confidential");
+        }
+        var lines = new ArrayList<String>();
+        if (!words.body().isBlank()) {
+            cut(words.body(), QUOTED_TO_US, language).lines().forEach(line -> lines.add(("> " + line).strip()));
+        }
+        if (words.files() > 0) {
+            lines.add("> " + say(language, "answer.files", words.files()));
+        }
+        return lines.isEmpty() ? "." : ":\n\n" + String.join("\n", lines);
+    }
+
+    private static String cut(String body, int most, Language language) {
+        return body.codePointCount(0, body.length()) <= most
+                ? body
+                : body.substring(0, body.offsetByCodePoints(0, most)) + say(language, "answer.goes-on");
     }
 
     /** A subject with the number at its right, where mail programs leave it when people answer and forward. */
