@@ -221,6 +221,34 @@ class CallBackWarningsTest {
     }
 
     /** What came since the last look: the address and the subject. */
+    @Test
+    void aLetterOfACallSaysWhoseItWasAndTheNumberOnce() throws Exception {
+        incoming("+48221234567", "unknown");
+        var mariasCall = incoming(MARIA, "known");
+        after(mariasCall, TO_THE_HOUR.dividedBy(2));
+        assertThat(texts())
+                .hasSizeGreaterThanOrEqualTo(3)
+                .anySatisfy(text -> assertThat(text)
+                        .contains("dzwonił telefon: nieznany numer 22 123 45 67. Nikt nie odebrał.")
+                        .containsOnlyOnce("22 123 45 67"))
+                .anySatisfy(text ->
+                        assertThat(text).contains("dzwonił telefon: Maria Kowal (SM Zorza), numer ", "Nikt nie odebrał."))
+                .anySatisfy(text -> assertThat(text)
+                        .contains("dzwonił telefon: Maria Kowal (SM Zorza), numer ", "Nikt jeszcze nie oddzwonił."))
+                .noneSatisfy(text -> assertThat(text).containsPattern("[{}]"));
+    }
+
+    private static List<String> texts() throws SQLException {
+        var texts = new ArrayList<String>();
+        try (var statement = TestDatabase.get().superuser().createStatement();
+                var found = statement.executeQuery("select body from outbox.mail")) {
+            while (found.next()) {
+                texts.add(found.getString(1));
+            }
+        }
+        return texts;
+    }
+
     private List<String> arrived() throws MessagingException {
         var lines = new ArrayList<String>();
         for (var letter : post.deliver()) {

@@ -13,6 +13,7 @@ import pl.sos.identity.People;
 import pl.sos.identity.Person;
 import pl.sos.kernel.ClientId;
 import pl.sos.kernel.PersonId;
+import pl.sos.kernel.Sentence;
 import pl.sos.notifications.Happening;
 import pl.sos.notifications.Notice;
 import pl.sos.notifications.Notices;
@@ -50,13 +51,12 @@ public class MissedNotices {
         for (Person reader : concerned(call)) {
             var in = reader.language();
             var who = who(call);
-            var subject = Words.of(in, "hotline.missed-mail.subject", who);
+            var subject = Words.of(in, "hotline.missed-mail.subject", who.in(in));
             var text = Words.of(
                     in,
                     "hotline.missed-mail.text",
                     reader.greeting(),
-                    who,
-                    number(call),
+                    caller(call).in(in),
                     new Times(in, clock).moment(call.at()),
                     settings.baseUrl() + LIST);
             notices.tell(new Notice(
@@ -105,15 +105,14 @@ public class MissedNotices {
             var subject = Words.of(
                     in,
                     breach ? "hotline.call-back-mail.late" : "hotline.call-back-mail.subject",
-                    who(call),
+                    who(call).in(in),
                     new Times(in, clock).latest(warning.due()));
             var text = Words.of(
                     in,
                     "hotline.call-back-mail.text",
                     reader.greeting(),
                     new Times(in, clock).moment(call.at()),
-                    who(call),
-                    number(call),
+                    caller(call).in(in),
                     Words.of(in, "hotline.call-back-mail.used." + threshold),
                     Words.of(
                             in,
@@ -148,17 +147,37 @@ public class MissedNotices {
         }
     }
 
-    private static String who(Call call) {
+    private static Sentence who(Call call) {
+        return name(call).map(name -> new Sentence(name, name)).orElseGet(() -> number(call));
+    }
+
+    private static Optional<String> name(Call call) {
         return Optional.ofNullable(call.names().contact())
-                .or(() -> Optional.ofNullable(call.names().client()))
-                .orElseGet(() -> number(call));
+                .or(() -> Optional.ofNullable(call.names().client()));
+    }
+
+    /** Who it was, of which client, and the number, each once. */
+    private static Sentence caller(Call call) {
+        return name(call)
+                .map(name -> Optional.ofNullable(call.names().client())
+                        .filter(client -> !client.equals(name))
+                        .map(client -> name + " (" + client + ")")
+                        .orElse(name))
+                .map(name -> Sentences.of("hotline.mail.known", name, number(call)))
+                .orElseGet(() -> call.from().isEmpty()
+                        ? number(call)
+                        : Sentences.of("hotline.mail.unknown", number(call)));
     }
 
     private static String page(Call call) {
         return LIST + "/calls/" + call.id();
     }
 
-    private static String number(Call call) {
-        return call.from().isEmpty() ? "–" : PhoneNumbers.display(call.from());
+    private static Sentence number(Call call) {
+        if (call.from().isEmpty()) {
+            return Sentences.of("hotline.hidden");
+        }
+        var number = PhoneNumbers.display(call.from());
+        return new Sentence(number, number);
     }
 }
