@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import pl.sos.ground.Installation;
 import pl.sos.ground.Settings;
+import pl.sos.ground.Settings.Smtp;
 import pl.sos.kernel.PersonId;
 import pl.sos.kernel.TicketId;
 import pl.sos.outbox.internal.Base32;
@@ -46,6 +47,8 @@ public class ReplyTokens {
     private static final int LENGTH = 24;
     private static final int MOST_IN_A_HEADER = 20;
     private static final int LONGEST_HEADER = 100_000;
+    private static final Pattern OWN_MACHINE =
+            Pattern.compile("@([^@]+\\.)?(localhost|localdomain)$", Pattern.CASE_INSENSITIVE);
     private static final Pattern TOKEN =
             Pattern.compile("(?:<" + PREFIX + "|\\+)([a-z2-7]{" + LENGTH + "})@", Pattern.CASE_INSENSITIVE);
 
@@ -89,23 +92,39 @@ public class ReplyTokens {
         return "<" + PREFIX + token + "@" + host() + ">";
     }
 
-    /** The address that answers with this token go to: the installation's reply address with a plus (RFC 5233). */
-    public String address(String token) {
-        var address = replyAddress();
-        int at = address.lastIndexOf('@');
-        return address.substring(0, at) + "+" + token + address.substring(at);
+    /**
+     * The address that answers to a letter go to: the installation's reply address with a plus (RFC 5233) and the token in
+     * the letter's References. As the settings are when it leaves, for a letter may have been written before there was an
+     * address; empty where there is none, or no token.
+     */
+    public static Optional<String> address(Letter letter, Settings settings) {
+        var token = in(letter.headers().getOrDefault("References", ""));
+        return token.isEmpty()
+                ? Optional.empty()
+                : replyAddress(settings).map(address -> {
+                    int at = address.lastIndexOf('@');
+                    return address.substring(0, at) + "+" + token.getLast() + address.substring(at);
+                });
     }
 
-    /** Where people answer, without any token. */
-    public String replyAddress() {
-        var replyTo = settings.correspondence().replyTo();
-        if (replyTo != null) {
-            return replyTo;
-        }
+    /** Where people answer, without any token; empty until the settings name an address that others can write to. */
+    public Optional<String> replyAddress() {
+        return replyAddress(settings);
+    }
+
+    /** As set, else what letters are sent from. Nobody can write to a machine's own {@code localhost}. */
+    static Optional<String> replyAddress(Settings settings) {
         var smtp = settings.smtp();
-        return smtp != null && smtp.from().indexOf('@') > 0 && smtp.from().indexOf('<') < 0
-                ? smtp.from()
-                : "sos@" + host();
+        return Optional.ofNullable(settings.correspondence().replyTo())
+                .or(() -> Optional.ofNullable(smtp).map(Smtp::from).map(ReplyTokens::bare))
+                .filter(address -> address.indexOf('@') > 0 && !OWN_MACHINE.matcher(address).find());
+    }
+
+    /** Without the name before it: {@code Pomoc <pomoc@firma.example>}. */
+    private static String bare(String from) {
+        int begin = from.lastIndexOf('<');
+        int end = from.lastIndexOf('>');
+        return (begin < 0 || end < begin ? from : from.substring(begin + 1, end)).strip();
     }
 
     /**

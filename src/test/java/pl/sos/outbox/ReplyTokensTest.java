@@ -2,11 +2,16 @@ package pl.sos.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import pl.sos.ground.Scope;
+import pl.sos.ground.Settings;
 import pl.sos.ground.testing.Seeded;
 import pl.sos.ground.testing.SosTest;
 import pl.sos.ground.testing.TestDatabase;
@@ -93,9 +98,12 @@ class ReplyTokensTest {
     void isFoundInWhatMailProgramsMakeOfHeaders() {
         var token = tokens.issue(ticket, maria);
         var reference = tokens.reference(token);
-        var address = tokens.address(token);
+        var address = ReplyTokens.address(
+                        Letter.of("maria@x.example", "x", "x").with("References", reference),
+                        settings("sos@firma.example", null))
+                .orElseThrow();
         assertThat(reference).isEqualTo("<sos-" + token + "@localhost>");
-        assertThat(address).isEqualTo("sos+" + token + "@localhost");
+        assertThat(address).isEqualTo("sos+" + token + "@firma.example");
         assertThat(address.indexOf('@')).isLessThanOrEqualTo(64);
         assertThat(ReplyTokens.in("<other@x.example>\r\n\t" + reference + " <CAF@mail.example>"))
                 .containsExactly(token);
@@ -103,6 +111,44 @@ class ReplyTokensTest {
                 .containsExactly(token);
         assertThat(ReplyTokens.in("sos@localhost, " + token)).isEmpty();
         assertThat(ReplyTokens.in((address + ",").repeat(10_000))).containsExactly(token);
+    }
+
+    @Test
+    void peopleAnswerWhereOthersCanWriteTo() {
+        assertThat(ReplyTokens.replyAddress(settings(null, null))).isEmpty();
+        assertThat(ReplyTokens.replyAddress(settings("pomoc@firma.example", null)))
+                .contains("pomoc@firma.example");
+        assertThat(ReplyTokens.replyAddress(settings("Pomoc <pomoc@firma.example>", null)))
+                .contains("pomoc@firma.example");
+        assertThat(ReplyTokens.replyAddress(settings("a@b.example", "opieka@firma.example")))
+                .contains("opieka@firma.example");
+        for (var own : List.of("sos@localhost", "S.O.S. <sos@LOCALHOST>", "root@poczta.localdomain", "sos")) {
+            assertThat(ReplyTokens.replyAddress(settings(own, null))).as(own).isEmpty();
+        }
+        var letter = Letter.of("maria@x.example", "Odpowiedź", "Treść")
+                .with("References", "<1@x.example> <sos-abcdefghijklmnopqrstuvwx@localhost>");
+        assertThat(ReplyTokens.address(letter, settings("pomoc@firma.example", null)))
+                .contains("pomoc+abcdefghijklmnopqrstuvwx@firma.example");
+        assertThat(ReplyTokens.address(letter, settings("sos@localhost", null))).isEmpty();
+        assertThat(ReplyTokens.address(
+                        Letter.of("maria@x.example", "Zaproszenie", "Treść"), settings("pomoc@firma.example", null)))
+                .as("nothing to be answered")
+                .isEmpty();
+    }
+
+    private static Settings settings(@Nullable String from, @Nullable String replyTo) {
+        return new Settings(
+                Path.of("target"),
+                0,
+                "127.0.0.1",
+                URI.create("http://localhost"),
+                false,
+                null,
+                null,
+                from == null ? null : new Settings.Smtp("127.0.0.1", 25, null, null, Settings.Tls.NONE, from),
+                Settings.Customs.USUAL,
+                new Settings.Correspondence(replyTo, null, null),
+                Settings.Exchange.NONE);
     }
 
     @Test

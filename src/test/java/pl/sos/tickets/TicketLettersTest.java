@@ -24,6 +24,7 @@ import pl.sos.ground.testing.DueTimers;
 import pl.sos.ground.testing.SosTest;
 import pl.sos.ground.testing.TestClock;
 import pl.sos.identity.People;
+import pl.sos.identity.Person;
 import pl.sos.kernel.Category;
 import pl.sos.kernel.Language;
 import pl.sos.notifications.Choices;
@@ -119,9 +120,9 @@ class TicketLettersTest {
                 .filteredOn(letter -> letter.to().equals(house.anna.email()))
                 .extracting(Read::subject)
                 .containsExactlyInAnyOrder(
-                        "Nowe zgłoszenie " + hers.number() + ": Maria Kowal [" + hers.number() + "]",
-                        "Nowe zgłoszenie " + typed.number() + ": Maria Kowal (zapisuje Piotr Lis) [" + typed.number()
-                                + "]");
+                        "Nowe zgłoszenie: Maria Kowal – SM Zorza – " + hers.subject() + " [" + hers.number() + "]",
+                        "Nowe zgłoszenie: Maria Kowal (zapisuje Piotr Lis) – SM Zorza – Wydruk bez stopki ["
+                                + typed.number() + "]");
         assertThat(arrived())
                 .filteredOn(letter -> letter.to().equals(house.anna.email()))
                 .allSatisfy(letter -> assertThat(letter.text()).startsWith("Dzień dobry, Anno,\n\nNowe zgłoszenie"));
@@ -130,6 +131,42 @@ class TicketLettersTest {
                 .containsExactly(
                         "New ticket " + typed.number() + ": Maria Kowal (written down by Piotr Lis)",
                         "New ticket " + hers.number() + ": Maria Kowal");
+    }
+
+    @Test
+    void ourPeopleReadWhoAnsweredWhatAndForWhichClient() {
+        var ticket = house.open(house.maria);
+        wantsMail(house.anna, Happening.ANSWERED, Happening.NOTED, Happening.STATUS);
+        var before = arrived();
+        house.reply(house.maria, ticket.number(), "Po indeksie działa.\n\nA co z osiedlem C?" + " Czekamy.".repeat(100));
+        assertThat(since(before)).singleElement().satisfies(letter -> {
+            assertThat(letter.subject())
+                    .isEqualTo("Maria Kowal odpowiada – SM Zorza – " + ticket.subject() + " [" + ticket.number() + "]");
+            assertThat(letter.text())
+                    .startsWith("Dzień dobry, Anno,\n\nMaria Kowal odpowiada w " + ticket.number()
+                            + ":\n\n> Po indeksie działa.\n>\n> A co z osiedlem C? Czekamy.")
+                    .contains("… (dalszy ciąg", "\n\nKlient: SM Zorza\nTemat: " + ticket.subject() + "\n\n")
+                    .contains("http://localhost/tickets/" + ticket.number())
+                    .doesNotContain("⟦", "{");
+            assertThat(letter.header("Reply-To")).isEmpty();
+        });
+
+        house.as(house.maria, () -> house.tickets.setConfidential(ticket.number(), true, Actor.of(house.maria)));
+        var then = arrived();
+        house.say(house.piotr, ticket.number(), Visibility.INTERNAL, "Hasło było w dzienniku.");
+        assertThat(since(then)).singleElement().satisfies(letter -> {
+            assertThat(letter.subject()).isEqualTo("Piotr Lis pisze notatkę – SM Zorza [" + ticket.number() + "]");
+            assertThat(letter.text())
+                    .contains("Piotr Lis pisze notatkę w " + ticket.number() + ".\n\n", "poufne", "Klient: SM Zorza\n")
+                    .doesNotContain("Hasło", ticket.subject());
+        });
+    }
+
+    private void wantsMail(Person person, Happening... what) {
+        var ways = new EnumMap<Happening, Set<Way>>(Happening.class);
+        List.of(what).forEach(one -> ways.put(one, Set.of(Way.MAIL)));
+        house.bean(ChoiceStore.class)
+                .save(person.id(), new Choices(ways, Optional.empty(), Optional.empty()), clock.instant());
     }
 
     @Test
@@ -142,8 +179,10 @@ class TicketLettersTest {
                     .singleElement()
                     .satisfies(token ->
                             assertThat(tokens.read(token)).contains(new ReplyToken(ticket.id(), house.maria.id())));
-            assertThat(ReplyTokens.in(letter.header("Reply-To")))
-                    .isEqualTo(ReplyTokens.in(letter.header("References")));
+            assertThat(letter.header("Reply-To"))
+                    .as("of the server that sends it, not of the house that wrote it without one")
+                    .isEqualTo("pomoc+"
+                            + ReplyTokens.in(letter.header("References")).getFirst() + "@sos.example");
             assertThat(letter.text()).startsWith("--- Odpowiedz").containsOnlyOnce("Z pozdrowieniami");
         });
         var receipt = arrived().stream()

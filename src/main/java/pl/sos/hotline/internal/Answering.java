@@ -209,7 +209,9 @@ public class Answering {
                 .orElse("");
         var week = WeekWords.full(duties.hours().calendar(), language);
         if (hidden && route.greeting().callsBack()) {
-            return Words.of(language, "hotline.say.hidden." + route.greeting(), week, tokens.replyAddress());
+            return tokens.replyAddress()
+                    .map(address -> Words.of(language, "hotline.say.hidden." + route.greeting(), week, address))
+                    .orElseGet(() -> Words.of(language, "hotline.say.hidden.call." + route.greeting(), week));
         }
         var greeting = Words.of(language, "hotline.say." + route.greeting(), who, until, week);
         boolean clockRuns = route.greeting() == Greeting.CLOSED

@@ -99,7 +99,7 @@ public class StoredMails {
 
     private Receiver receiver(Mailbox mailbox, List<Mailbox> all) {
         var own = all.stream().map(Mailbox::address).collect(Collectors.toSet());
-        own.add(tokens.replyAddress());
+        tokens.replyAddress().ifPresent(own::add);
         var smtp = settings.smtp();
         if (smtp != null) {
             EmailAddress.normalise(smtp.from()).ifPresent(own::add);

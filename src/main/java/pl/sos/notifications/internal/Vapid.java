@@ -14,6 +14,7 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import pl.sos.ground.Installation;
+import pl.sos.ground.Settings;
 import pl.sos.outbox.ReplyTokens;
 
 /** By what push services know this installation (RFC 8292): a key pair made at the first use, and words signed with it. */
@@ -27,11 +28,13 @@ public class Vapid {
 
     private final Installation installation;
     private final ReplyTokens addresses;
+    private final Settings settings;
     private volatile @Nullable KeyPair pair;
 
-    Vapid(Installation installation, ReplyTokens addresses) {
+    Vapid(Installation installation, ReplyTokens addresses, Settings settings) {
         this.installation = installation;
         this.addresses = addresses;
+        this.settings = settings;
     }
 
     /** What a browser is to be told when it subscribes. */
@@ -44,12 +47,16 @@ public class Vapid {
         var audience = endpoint.getScheme() + "://" + endpoint.getAuthority();
         var words = part("{\"typ\":\"JWT\",\"alg\":\"ES256\"}") + "."
                 + part("{\"aud\":\"" + audience + "\",\"exp\":"
-                        + now.plus(GOOD_FOR).getEpochSecond() + ",\"sub\":\"mailto:" + addresses.replyAddress()
-                        + "\"}");
+                        + now.plus(GOOD_FOR).getEpochSecond() + ",\"sub\":\"" + contact() + "\"}");
         var signature = Signature.getInstance("SHA256withECDSAinP1363Format");
         signature.initSign(pair().getPrivate());
         signature.update(words.getBytes(StandardCharsets.US_ASCII));
         return "vapid t=" + words + "." + TEXT.encodeToString(signature.sign()) + ", k=" + publicKey();
+    }
+
+    /** Whom a push service can ask (RFC 8292 section 2.1): an address, or a page. */
+    private String contact() {
+        return addresses.replyAddress().map("mailto:"::concat).orElseGet(() -> settings.baseUrl().toString());
     }
 
     private static String part(String json) {

@@ -10,7 +10,6 @@ import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.UnsupportedEncodingException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +28,7 @@ import pl.sos.ground.Settings.Smtp;
 import pl.sos.ground.Settings.Tls;
 import pl.sos.outbox.Letter;
 import pl.sos.outbox.Outbox;
+import pl.sos.outbox.ReplyTokens;
 
 /** Speaks SMTP (RFC 5321) with the server of the settings. */
 @Component
@@ -37,12 +37,14 @@ public class MailServer {
     private static final Pattern PERMANENT = Pattern.compile("5[0-9][0-9][ -]");
     private static final int MAX_ERROR = 500;
 
+    private static final String REPLY_TO = "Reply-To";
+
     private final @Nullable Smtp smtp;
-    private final URI baseUrl;
+    private final Settings settings;
 
     MailServer(Settings settings) {
         this.smtp = settings.smtp();
-        this.baseUrl = settings.baseUrl();
+        this.settings = settings;
     }
 
     /** How the mail server answered. */
@@ -109,7 +111,7 @@ public class MailServer {
 
     private MimeMessage message(Letter letter, Instant writtenAt, Session session, String from)
             throws MessagingException, UnsupportedEncodingException {
-        var messageId = Outbox.messageId(letter.id(), baseUrl);
+        var messageId = Outbox.messageId(letter.id(), settings.baseUrl());
         var message = new MimeMessage(session) {
             @Override
             protected void updateMessageID() throws MessagingException {
@@ -127,6 +129,12 @@ public class MailServer {
         message.setSentDate(Date.from(writtenAt));
         for (var header : letter.headers().entrySet()) {
             message.setHeader(header.getKey(), header.getValue());
+        }
+        // A letter that was written under other settings may have one that leads nowhere.
+        message.removeHeader(REPLY_TO);
+        var answers = ReplyTokens.address(letter, settings);
+        if (answers.isPresent()) {
+            message.setHeader(REPLY_TO, answers.get());
         }
         if (letter.html().isPresent()) {
             message.setContent(both(letter.text(), letter.html().get()));

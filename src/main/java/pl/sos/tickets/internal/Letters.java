@@ -338,8 +338,7 @@ public class Letters {
         var token = tokens.issue(ticket, reader.id());
         var references = letter.headers().getOrDefault("References", "");
         return letter.saying(say(reader.language(), "marker") + "\n\n" + letter.text())
-                .with("References", (references + " " + tokens.reference(token)).strip())
-                .with("Reply-To", tokens.address(token));
+                .with("References", (references + " " + tokens.reference(token)).strip());
     }
 
     /** What is confidential is not named where others may read over somebody's shoulder. */
