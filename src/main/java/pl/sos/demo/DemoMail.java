@@ -24,8 +24,8 @@ import pl.sos.mail.Mailboxes;
 class DemoMail {
     private static final UUID MAILBOX = UUID.nameUUIDFromBytes("demo mailbox".getBytes(StandardCharsets.UTF_8));
     /**
-     * How many minutes ago it came, by file. Well over an hour, so that a mail that is tried next gets its receipt at once:
-     * an address gets one an hour.
+     * How many minutes ago it came, by file. Well over an hour where somebody with an account wrote, so that a mail that is
+     * tried next gets its receipt at once: an address gets one an hour.
      */
     private static final List<Came> CAME = List.of(
             new Came("6-zagniezdzona.eml", 385),
@@ -33,7 +33,10 @@ class DemoMail {
             new Came("4-podszywa-sie.eml", 210),
             new Came("3-obcy.eml", 164),
             new Came("2-nowa-osoba.eml", 131),
-            new Came("1-wydruk-zawiadomien.eml", 97));
+            new Came("1-wydruk-zawiadomien.eml", 97),
+            // Two of one person within the hour: the second one's receipt waits.
+            new Came("7-swiadectwo-pracy.eml", 21),
+            new Came("8-lista-obecnosci.eml", 9));
 
     private final Mailboxes mailboxes;
     private final IncomingMails mails;
