@@ -6,6 +6,7 @@ import org.joda.money.Money;
 import pl.sos.calendars.Policy;
 import pl.sos.contracts.OverageRule;
 import pl.sos.contracts.Variant;
+import pl.sos.entitlement.internal.Wording;
 import pl.sos.kernel.ContractId;
 import pl.sos.kernel.Minutes;
 import pl.sos.kernel.Sentence;
@@ -67,6 +68,11 @@ public record Decision(
     /** What the contract includes in each month, when the matter draws on hours. */
     public Optional<Minutes> includedMinutes() {
         return hours.map(Hours::included);
+    }
+
+    /** The sentence without its deadline, for what was answered already. */
+    public Sentence coverageAlone() {
+        return Wording.withoutDeadline(sentence, reaction.promised());
     }
 
     /** Whether another decision says the same, but for how many minutes happened to be left when it was taken. */

@@ -19,6 +19,7 @@ import pl.sos.kernel.Severity;
  * @param severity empty for the category's usual one
  * @param reportedAt empty for now; a moment in the past when staff writes it down later; never in the future
  * @param attachments stored before by the same person for the same client
+ * @param talkedAt when a talk by telephone answered the reporter, which {@link Tickets#spoken} says next; empty when nobody did yet
  * @param formKey made by the form; the same key from the same person is the same ticket, however often it is sent
  */
 public record OpenTicket(
@@ -33,9 +34,40 @@ public record OpenTicket(
         Optional<Instant> reportedAt,
         boolean confidential,
         List<AttachmentId> attachments,
-        Optional<UUID> formKey) {
+        Optional<UUID> formKey,
+        Optional<Instant> talkedAt) {
     public OpenTicket {
         attachments = List.copyOf(attachments);
+    }
+
+    /** A report that nobody has answered yet. */
+    public OpenTicket(
+            ClientId client,
+            PersonId reporter,
+            Optional<String> application,
+            Category category,
+            Optional<Severity> severity,
+            String subject,
+            String body,
+            Channel channel,
+            Optional<Instant> reportedAt,
+            boolean confidential,
+            List<AttachmentId> attachments,
+            Optional<UUID> formKey) {
+        this(
+                client,
+                reporter,
+                application,
+                category,
+                severity,
+                subject,
+                body,
+                channel,
+                reportedAt,
+                confidential,
+                attachments,
+                formKey,
+                Optional.empty());
     }
 
     /** A report with whoever writes it down, for where several come at once. */

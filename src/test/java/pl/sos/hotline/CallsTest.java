@@ -2,11 +2,15 @@ package pl.sos.hotline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.mail.internet.MimeMultipart;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -14,6 +18,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import pl.sos.calendars.Calendars;
 import pl.sos.calendars.Hours;
 import pl.sos.calendars.HouseHours;
@@ -37,6 +42,7 @@ import pl.sos.kernel.Category;
 import pl.sos.kernel.Channel;
 import pl.sos.kernel.Minutes;
 import pl.sos.kernel.TicketNumber;
+import pl.sos.outbox.internal.GreenPost;
 import pl.sos.page.testing.House;
 import pl.sos.sla.ClockKind;
 import pl.sos.sla.ServiceClocks;
@@ -110,6 +116,9 @@ class CallsTest {
 
     @Autowired
     TestClock clock;
+
+    @Autowired
+    ApplicationContext context;
 
     private House.People3 us;
 
@@ -237,6 +246,62 @@ class CallsTest {
         staff(() -> calls.answered(third.id(), us.anna().id(), false));
         settle(third, new Settle.Became.Known(number), Optional.empty());
         assertThat(row(number).clientWaits()).isFalse();
+    }
+
+    /** Who was spoken to has been answered: neither letter nor portal names a deadline for that. */
+    @Test
+    void theReceiptOfATalkNamesTheTalkAndNoDeadline() throws Exception {
+        var call = incoming(MARIA, "receipt");
+        clock.advance(Duration.ofSeconds(20));
+        staff(() -> calls.answered(call.id(), us.anna().id(), false));
+        clock.advance(Duration.ofMinutes(3));
+        var settled = (SettleResult.Settled) settle(call, opened("Naliczenie", "Pasek stoi."), Optional.empty());
+        try (var post = new GreenPost(context)) {
+            assertThat(post.deliver()).singleElement().satisfies(letter -> {
+                var text = ((MimeMultipart) letter.getContent()).getBodyPart(0).getContent().toString();
+                assertThat(text)
+                        .contains("pierwsza odpowiedź: rozmowa telefoniczna, ", "Objęte umową 12/2024")
+                        .doesNotContain("najpóźniej");
+            });
+        }
+        var page = Scope.asClient(
+                us.zorza().value(),
+                us.maria().id().value(),
+                () -> tickets.read(settled.call().names().ticket()).orElseThrow());
+        var decision = page.decision().orElseThrow();
+        assertThat(decision.sentence().pl()).contains(" Reakcja najpóźniej ");
+        assertThat(decision.coverageAlone().pl()).startsWith("Objęte umową 12/2024").endsWith(".").doesNotContain("Reakcja");
+        assertThat(decision.coverageAlone().en()).doesNotContain("at the latest");
+    }
+
+    @Test
+    void rowsOfOlderTalksAreSettledByTheMigration() throws Exception {
+        var call = incoming(MARIA, "old-row");
+        staff(() -> calls.answered(call.id(), us.anna().id(), false));
+        clock.advance(Duration.ofMinutes(3));
+        var settled = (SettleResult.Settled) settle(call, opened("Naliczenie", "Pasek stoi."), Optional.empty());
+        var number = settled.call().names().ticket();
+        var unanswered = house.report(us.maria(), Category.ERROR, "Czeka", "Na odpowiedź.");
+        var waits = row(unanswered);
+        try (var statement = TestDatabase.get().superuser().createStatement()) {
+            statement.execute("update tickets.ticket set next_due = now() - interval '1 day', due_kind = 'REACTION',"
+                    + " breaching_at = now() - interval '2 days', status = 'NEW', staff_wrote_at = null where number = "
+                    + number.value());
+            assertThat(row(number).due()).isPresent();
+            statement.execute(migration("/db/migration/tickets/V7__talks_were_reactions.sql"));
+        }
+        var row = row(number);
+        assertThat(row.due()).isEmpty();
+        assertThat(row.dueKind()).isEmpty();
+        assertThat(row.status()).isEqualTo(TicketStatus.OPEN);
+        assertThat(row.clientWaits()).isFalse();
+        assertThat(row(unanswered)).isEqualTo(waits);
+    }
+
+    private static String migration(String path) throws IOException {
+        try (var in = Objects.requireNonNull(CallsTest.class.getResourceAsStream(path))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private QueueRow row(TicketNumber number) {

@@ -169,6 +169,19 @@ public final class Wording {
         return first.apply(in) + " " + in.say(key, moment(in, reaction.due(), zone));
     }
 
+    /** Of a sentence that was stored, by when there is an answer stands last. */
+    public static Sentence withoutDeadline(Sentence whole, boolean promised) {
+        return new Sentence(
+                withoutDeadline(whole.pl(), Phrases.in(Language.PL), promised),
+                withoutDeadline(whole.en(), Phrases.in(Language.EN), promised));
+    }
+
+    private static String withoutDeadline(String whole, Phrases in, boolean promised) {
+        String phrase = in.say(promised ? "reaction" : "aim", "\0");
+        int last = whole.lastIndexOf(" " + phrase.substring(0, phrase.indexOf('\0')));
+        return last < 0 ? whole : whole.substring(0, last);
+    }
+
     private String draws(Phrases in) {
         return in.say("draws." + question.category());
     }

@@ -121,7 +121,8 @@ public class Settling {
                         Optional.of(call.at()),
                         false,
                         List.of(),
-                        Optional.of(call.id())),
+                        Optional.of(call.id()),
+                        call.answeredAt()),
                 by);
     }
 

@@ -237,7 +237,8 @@ public class Answering {
                 old.confidential(),
                 Optional.of(body),
                 wish.attachments(),
-                wish.formKey());
+                wish.formKey(),
+                Optional.empty());
         var ticket = opening.open(plan, facts.number(), by, now).ticket();
         links.insert(old, LinkStore.Kind.CONTINUED, ticket);
         events.insert(

@@ -249,6 +249,7 @@ public class Joining {
                 old.confidential(),
                 Optional.empty(),
                 List.of(),
+                Optional.empty(),
                 Optional.empty());
         var facts = tickets.facts(old.client(), reporter);
         var opened = opening.open(plan, facts.number(), by, now).ticket();

@@ -3,11 +3,13 @@ package pl.sos.tickets.internal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -92,7 +94,7 @@ public class Letters {
         this.clock = clock;
     }
 
-    /** To the reporters: number, caretaker, deadline, as the page says them after sending. */
+    /** To the reporters: number, caretaker, deadline, as the page says them after sending; instead of a deadline the talk that was it. */
     void receipts(List<Opening.Result> opened) {
         var readers = people.findAll(
                 opened.stream().map(one -> one.ticket().reporter()).distinct().toList());
@@ -117,18 +119,21 @@ public class Letters {
             return;
         }
         var language = reader.language();
-        var deadline = say(
-                language,
-                decision.reaction().promised() ? "receipt.due" : "receipt.aim",
-                by(decision.reaction().due(), language));
+        var answer = opened.talkedAt()
+                .map(at -> say(language, "receipt.talked", said(at, language)))
+                .orElseGet(() -> say(
+                        language,
+                        decision.reaction().promised() ? "receipt.due" : "receipt.aim",
+                        by(decision.reaction().due(), language)));
+        var covered = opened.talkedAt().isPresent() ? decision.coverageAlone() : decision.sentence();
         var text = say(
                 language,
                 "receipt.text",
                 reader.greeting(),
                 ticket.number(),
                 caretaker(caretaker.map(known::get), language),
-                deadline,
-                decision.sentence().in(language),
+                answer,
+                covered.in(language),
                 portal(ticket),
                 ticket.confidential() ? "" : say(language, "about", ticket.subject()),
                 say(language, "receipt.hotline", WeekWords.full(hours.calendar(), language)));
@@ -291,6 +296,12 @@ public class Letters {
         long days = ChronoUnit.DAYS.between(LocalDate.ofInstant(clock.instant(), Times.ZONE), day);
         var latest = times.latest(due);
         return Math.abs(days) < 7 ? latest + " (" + times.date(day) + ")" : latest;
+    }
+
+    private String said(Instant at, Language language) {
+        var times = new Times(language, clock);
+        return times.date(LocalDate.ofInstant(at, Times.ZONE)) + ", "
+                + DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).format(at.atZone(Times.ZONE));
     }
 
     private static String quoted(Message message, Language language) {

@@ -64,6 +64,7 @@ public class Opening {
      * What is to be opened, checked.
      *
      * @param message empty when the messages come from another ticket
+     * @param talkedAt when a talk answered the reporter already
      */
     record Plan(
             ClientId client,
@@ -77,19 +78,22 @@ public class Opening {
             boolean confidential,
             Optional<String> message,
             List<AttachmentId> files,
-            Optional<UUID> formKey) {}
+            Optional<UUID> formKey,
+            Optional<Instant> talkedAt) {}
 
     /**
      * What came of a plan.
      *
      * @param message empty when the messages come from another ticket
+     * @param talkedAt when a talk answered the reporter already
      */
     record Result(
             Ticket ticket,
             Decision decision,
             TicketClocks clocks,
             Optional<LooksAfter> looksAfter,
-            Optional<MessageId> message) {}
+            Optional<MessageId> message,
+            Optional<Instant> talkedAt) {}
 
     /** A plan with the number that its ticket will bear, and who enters it. */
     record Entry(Plan plan, TicketNumber number, Actor by) {}
@@ -199,7 +203,13 @@ public class Opening {
         return new Made(
                 entry,
                 row,
-                new Result(ticket, decision, started, looksAfter, message.map(NewRow.FirstMessage::id)),
+                new Result(
+                        ticket,
+                        decision,
+                        started,
+                        looksAfter,
+                        message.map(NewRow.FirstMessage::id),
+                        plan.talkedAt()),
                 concerned,
                 bells.wanting(concerned, Notification.Kind.OPENED));
     }

@@ -107,7 +107,8 @@ public class Reporting {
                     report.confidential(),
                     Optional.of(body),
                     report.attachments(),
-                    report.formKey());
+                    report.formKey(),
+                    report.talkedAt());
         }
     }
 
