@@ -3,6 +3,7 @@ package pl.sos.remote;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -129,7 +130,10 @@ class RemoteStory extends HouseStory {
             anna.isAccessible();
             anna.dark(true);
             anna.size(390, 844);
+            assertThat(register).hasTitle(Pattern.compile("Rejestr pomocy zdalnej.*"));
             anna.open("/remote/copies");
+            assertThat(register).hasTitle(Pattern.compile("Rejestr kopii baz.*"));
+            assertThat(register.locator("h1")).hasText("Rejestr kopii baz");
             anna.picture("zdalna-kopie-390");
             anna.isAccessible();
 
