@@ -43,6 +43,9 @@
     const fold = (root) => {
         const chosen = ['[data-call-became]', '[data-call-counting]'].map((field) => $(field, root)?.value);
         $$('[data-call-when]', root).forEach((part) => { part.hidden = !chosen.includes(part.dataset.callWhen); });
+        $$('[data-call-unless]', root).forEach((part) => { part.hidden = chosen.includes(part.dataset.callUnless); });
+        // A hint that is hidden describes nothing any more: it would still be read aloud.
+        $$('[data-call-describes]', root).filter((part) => !part.hidden).forEach((part) => $('#' + part.dataset.callDescribes, root)?.setAttribute('aria-describedby', part.id));
     };
 
     // What was typed during a call is kept in this browser until it is written down, for a day at most.

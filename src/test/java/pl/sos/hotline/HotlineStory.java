@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,6 +126,12 @@ class HotlineStory extends HouseStory {
             Assertions.assertThat(Scope.asStaff(() -> timers.of(people.anna().id()))).hasSize(1);
             page.keyboard().press("F4");
             assertThat(page.locator("#call-subject")).isFocused();
+            // By keyboard: what the contract covers stands first, and the beginning of a name chooses.
+            assertThat(page.locator("#call-application optgroup").first()).hasAttribute("label", "Objęte umową");
+            page.locator("#call-application").focus();
+            page.keyboard().type("cz");
+            assertThat(page.locator("#call-application")).hasValue("CZ");
+            page.locator("#call-subject").focus();
             assertInSight(anna, call.locator("[data-call-save]"));
             page.keyboard().type("Naliczenie stoi na budynku 14");
             page.locator("#call-text").fill("Pasek stoi na 62%, jutro drukują zawiadomienia.");
@@ -159,7 +166,7 @@ class HotlineStory extends HouseStory {
             page.locator("#call-became").selectOption("OTHER");
             page.locator("#call-number").fill("SOS-1");
             call.locator(".call-tickets a").first().click();
-            assertThat(page).hasURL(java.util.regex.Pattern.compile(".*/tickets/SOS-\\d+$"));
+            assertThat(page).hasURL(Pattern.compile(".*/tickets/SOS-\\d+$"));
             assertThat(page.locator(".call-pill")).isVisible();
             assertThat(call).isHidden();
             page.keyboard().press("F2");
@@ -171,6 +178,13 @@ class HotlineStory extends HouseStory {
             page.locator("#call-minutes").fill("");
             page.locator("[data-call-save]").click();
             assertThat(call).containsText("Wpisz, ile trwała rozmowa");
+            assertThat(page.locator("#call-minutes-hint")).isVisible();
+            assertThat(page.locator("#call-minutes-free")).isHidden();
+            page.locator("#call-counting").selectOption("NOT_ACCOUNTED");
+            assertThat(page.locator("#call-minutes-hint")).isHidden();
+            assertThat(page.locator("#call-minutes")).hasAccessibleDescription(Pattern.compile("Minuty zapiszemy, ale .*"));
+            page.locator("#call-counting").selectOption("AS_AGREED");
+            assertThat(page.locator("#call-minutes")).hasAccessibleDescription(Pattern.compile("Minuty trafią .*"));
             page.locator("#call-counting").selectOption("NOT_ACCOUNTED");
             page.locator("#call-reason").fill("Nasza pomyłka");
             anna.picture("rozmowa-bez-rozliczenia");
@@ -277,7 +291,7 @@ class HotlineStory extends HouseStory {
             page.locator("#call-text").fill("Wyjaśnione.");
             anna.picture("oddzwonienie");
             page.locator("[data-call-save]").click();
-            assertThat(page).hasURL(java.util.regex.Pattern.compile(".*/tickets/SOS-\\d+$"));
+            assertThat(page).hasURL(Pattern.compile(".*/tickets/SOS-\\d+$"));
             assertThat(page.locator("main")).containsText("telefon · wczoraj 16:05");
             anna.open("/hotline/calls");
             assertThat(page.locator(".table-calls")).containsText("Maria Kowal");

@@ -27,6 +27,8 @@ import pl.sos.work.web.RefusalView;
  * @param installations each in one line: its name, the version it runs, its database
  * @param candidates the companies that share the number
  * @param sharers who of the firm has this number, when several have it and nobody said who calls
+ * @param underCare applications of the client's contracts on the day of the call, by name
+ * @param otherApplications the vendor's others
  * @param typed what was typed into a form that was refused
  * @param refusal why; without sentences while nothing was refused
  */
@@ -43,7 +45,8 @@ public record CallScreen(
         List<String> installations,
         List<Client> candidates,
         List<Person> sharers,
-        List<Application> applications,
+        List<Application> underCare,
+        List<Application> otherApplications,
         Map<String, String> typed,
         RefusalView refusal,
         Instant now) {

@@ -21,6 +21,7 @@ import pl.sos.clients.ClientCards;
 import pl.sos.clients.Clients;
 import pl.sos.clients.HandlingNotes;
 import pl.sos.clients.HouseRule;
+import pl.sos.contracts.Contracts;
 import pl.sos.entitlement.Entitlements;
 import pl.sos.entitlement.Question;
 import pl.sos.hotline.Call;
@@ -31,8 +32,10 @@ import pl.sos.identity.People;
 import pl.sos.identity.Person;
 import pl.sos.kernel.Category;
 import pl.sos.kernel.Channel;
+import pl.sos.kernel.ClientId;
 import pl.sos.kernel.Minutes;
 import pl.sos.page.Times;
+import pl.sos.products.Application;
 import pl.sos.products.Products;
 import pl.sos.work.web.RefusalView;
 
@@ -50,6 +53,7 @@ class CallScreens {
     private final HourLedger ledger;
     private final People people;
     private final Products products;
+    private final Contracts contracts;
     private final CallLists lists;
     private final Clock clock;
 
@@ -62,6 +66,7 @@ class CallScreens {
             HourLedger ledger,
             People people,
             Products products,
+            Contracts contracts,
             CallLists lists,
             Clock clock) {
         this.clients = clients;
@@ -72,6 +77,7 @@ class CallScreens {
         this.ledger = ledger;
         this.people = people;
         this.products = products;
+        this.contracts = contracts;
         this.lists = lists;
         this.clock = clock;
     }
@@ -85,6 +91,7 @@ class CallScreens {
         var client = call.client().flatMap(clients::find);
         var id = client.map(Client::id);
         var card = id.flatMap(cards::newest).map(ClientCard::content).orElse(CardContent.EMPTY);
+        var underCare = id.map(one -> underCare(one, call)).orElse(List.of());
         var category = Category.CONSULTATION;
         return new CallScreen(
                 call,
@@ -107,10 +114,26 @@ class CallScreens {
                 card.installations().stream().map(CallScreens::line).toList(),
                 call.candidates().isEmpty() ? List.of() : clients.find(call.candidates()),
                 sharers(call),
-                products.applications(),
+                underCare,
+                products.applications().stream()
+                        .filter(one -> !underCare.contains(one))
+                        .toList(),
                 typed,
                 refusal,
                 now);
+    }
+
+    /** What is asked about most often stands first: of twenty applications a client may have three. */
+    private List<Application> underCare(ClientId client, Call call) {
+        var day = LocalDate.ofInstant(call.at(), Times.ZONE);
+        var catalogue = products.catalogue();
+        return contracts.of(client).stream()
+                .flatMap(contract -> contract.termsOn(day).stream())
+                .flatMap(terms -> terms.scope().stream())
+                .distinct()
+                .flatMap(code -> Optional.ofNullable(catalogue.get(code)).stream())
+                .sorted((one, other) -> one.name().compareToIgnoreCase(other.name()))
+                .toList();
     }
 
     /** Who of the firm has this number, when it is not known who of them calls. */
