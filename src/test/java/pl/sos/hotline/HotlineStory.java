@@ -272,7 +272,7 @@ class HotlineStory extends HouseStory {
             var page = anna.open("/hotline").page();
             clock.setWarsaw("2026-11-23T16:05");
             rings("+48610002003", "3");
-            assertThat(page.locator("#hotline")).containsText("Obiecane oddzwonienie: jutro o 8:00");
+            assertThat(page.locator("#hotline")).containsText("Obiecane oddzwonienie: jutro do 09:00");
         }
         clock.setWarsaw("2026-11-24T08:10");
         try (var anna = signedIn(people.anna())) {
@@ -299,6 +299,17 @@ class HotlineStory extends HouseStory {
             anna.open("/hotline/statistics");
             assertThat(page.locator("tbody")).containsText("16:00");
             anna.picture("statystyka");
+            anna.size(390, 844);
+            anna.dark(true);
+            fits(anna, "main");
+            assertThat(page.locator("#s-until")).isInViewport();
+            anna.picture("statystyka-390");
+            page.locator("#presence summary").click();
+            assertThat(page.locator("#presence .menu-body")).isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(1));
+            anna.picture("status-390");
+            anna.dark(false);
+            anna.size(1280, 800);
+            anna.picture("status");
         }
         try (var ewa = signedIn(people.ewa())) {
             var page = ewa.open("/hotline/duty").page();
@@ -325,9 +336,21 @@ class HotlineStory extends HouseStory {
     }
 
     /** The page has asked what is on the screen; what happened since is told as soon as its line is open. */
+            page.evaluate("document.querySelectorAll('#duty-today ~ ul b').forEach((name) => {"
+                    + " name.textContent = 'Aleksandra Brzęczyszczykiewicz-Wielkopolska'; })");
+            fits(ewa, "#duty-today ~ ul b");
     private static void listens(RealBrowser.Window window) {
         window.page()
                 .waitForFunction("() => performance.getEntriesByType('resource')"
                         + ".some((one) => one.name.endsWith('/hotline/pop'))");
     }
 }
+    /** Nothing stands beyond its edge, cut or to be scrolled to. */
+    private static void fits(RealBrowser.Window window, String what) {
+        Assertions.assertThat(window.page()
+                        .evaluate("what => [...document.querySelectorAll(what)].every((one) => one.scrollWidth <= one.clientWidth + 1"
+                                + " || getComputedStyle(one).display === 'inline') && document.documentElement.scrollWidth <= innerWidth", what))
+                .as(what)
+                .isEqualTo(true);
+    }
+
