@@ -100,13 +100,25 @@ public class Calls {
         if (CONTROL.matcher(exchangeCallId).find()) {
             return new IncomingResult.Refused("exchangeCallId", "control", 0);
         }
-        var first = store.insert(answering.ringing(exchangeCallId, from, to), null);
+        var first = store.insert(answering.ringing(exchangeCallId, from, to, clock.instant()), null);
         first.ifPresent(stored -> {
             callingBack.promised(stored);
             changed(stored);
         });
         return new IncomingResult.Routed(
                 first.or(() -> store.ofExchange(exchangeCallId)).orElseThrow(), first.isEmpty());
+    }
+
+    /**
+     * What would become of a call of that moment, by the same rule and what is known of calendar, absences and duty now. Nothing is
+     * stored and nobody is rung.
+     *
+     * @param from as {@link #incoming} takes it; a longer one is cut
+     * @param at within {@link pl.sos.calendars.Deadlines#EARLIEST} and {@link pl.sos.calendars.Deadlines#LATEST}
+     */
+    @Transactional(readOnly = true)
+    public Call rehearse(String from, Instant at) {
+        return answering.ringing("", from.length() <= NUMBER ? from : from.substring(0, NUMBER), "", at);
     }
 
     @Transactional(readOnly = true)

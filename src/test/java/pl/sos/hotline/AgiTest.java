@@ -8,11 +8,16 @@ import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,6 +95,29 @@ class AgiTest {
         assertThat(told).containsEntry("SOS_ROUTE", "").containsEntry("SOS_CALL_BACK", "1");
         assertThat(told).containsEntry("SOS_DUE", "2026-11-25T15:05:00Z");
         assertThat(call(told).callBack()).isTrue();
+    }
+
+    /** Whoever copies it must find every variable filled and every script answered. */
+    @Test
+    void theDialPlanOfTheDocumentationAsksForWhatThereIs() throws IOException {
+        var docs = Files.readString(Path.of("docs/operations.md"));
+        var plan = docs.substring(docs.indexOf("[from-trunk]"), docs.indexOf("```", docs.indexOf("[from-trunk]")));
+        var told = ask("incoming", "documented");
+        assertThat(found("\\$\\{(SOS_\\w+)", plan)).isNotEmpty().allSatisfy(one -> assertThat(told).containsKey(one));
+        assertThat(found("agi://[^/]+/(\\w+)", plan)).containsExactlyInAnyOrder("incoming", "ring", "end", "answer");
+        assertThat(found("[?&](\\w+)=\\$", plan)).isSubsetOf("call", "extension", "status");
+        // As Asterisk fills the plan in: numbers with their plus encoded, the leg that answers under a name of its own.
+        var first = URLEncoder.encode(told.get("SOS_ROUTE").split("-")[0], StandardCharsets.UTF_8);
+        var query = "call=" + told.get("SOS_CALL") + "&extension=" + first;
+        assertThat(ask("ring?" + query, "documented")).containsEntry("SOS_OK", "1");
+        assertThat(ask("answer?" + query, "documented.leg-2")).containsEntry("SOS_OK", "1");
+        assertThat(call(told).answeredBy()).contains(us.anna().id());
+        assertThat(ask("end?call=" + told.get("SOS_CALL") + "&status=ANSWER", "documented")).containsEntry("SOS_OK", "1");
+        assertThat(call(told).state()).isEqualTo(CallState.ENDED);
+    }
+
+    private static Set<String> found(String pattern, String text) {
+        return Pattern.compile(pattern).matcher(text).results().map(one -> one.group(1)).collect(Collectors.toSet());
     }
 
     private Call call(Map<String, String> told) {

@@ -438,6 +438,24 @@ class CallsTest {
     }
 
     @Test
+    void aRehearsalSaysWhatACallOfThatMomentWouldBecomeAndKeepsNothing() {
+        clock.setWarsaw("2026-11-26T10:00");
+        var monday = staff(() -> calls.rehearse("0048 610-002-003", Instant.parse("2026-11-30T09:00:00Z")));
+        assertThat(monday.route()).startsWith(us.anna().id(), us.piotr().id());
+        assertThat(monday.extensions()).startsWith("112");
+        assertThat(monday.contact()).contains(us.maria().id());
+        var saturday = staff(() -> calls.rehearse(MARIA, Instant.parse("2026-12-05T09:00:00Z")));
+        assertThat(saturday.route()).isEmpty();
+        // In the words of that Saturday, not of today.
+        assertThat(saturday.said()).contains("Oddzwonimy w poniedziałek do 09:00");
+        assertThat(saturday.promised()).contains(Instant.parse("2026-12-07T08:00:00Z"));
+        assertThat(saturday.due()).contains(Instant.parse("2026-12-07T09:00:00Z"));
+        assertThat(staff(() -> lists.list(CallFilter.ALL, Optional.empty(), 10)).items()).isEmpty();
+        var real = incoming(MARIA, "real");
+        assertThat(staff(() -> calls.rehearse(MARIA, real.at())).route()).isEqualTo(real.route());
+    }
+
+    @Test
     void theClockIsSpokenOfOnlyWhereItRuns() {
         staff(() -> people.setPhone(us.kontakt().id(), Optional.of("+48610002004")));
         clock.setWarsaw("2026-11-23T16:05");

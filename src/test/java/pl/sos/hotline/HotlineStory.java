@@ -319,8 +319,26 @@ class HotlineStory extends HouseStory {
             assertThat(page.locator("#extensions").locator("..")).containsText("112");
             ewa.picture("dyzury");
             ewa.isAccessible();
+            page.locator("a[href='/hotline/rehearsal']").click();
+            page.locator("#r-at").fill("2026-11-28T10:00");
+            page.locator("#r-from").fill("610 002 003");
+            page.locator("#r-from").press("Enter");
+            assertThat(page.locator("main")).containsText("Maria Kowal, SM Zorza");
+            assertThat(page.locator("main")).containsText("u nikogo");
+            assertThat(page.locator("main")).containsText("Oddzwonimy w poniedziałek do 09:00");
+            page.locator("#r-at").fill("2026-11-27T10:00");
+            page.locator("#r-at").press("Enter");
+            assertThat(page.locator(".rehearsal-rings li").first()).containsText("Anna Nowak 112");
+            ewa.picture("proba");
+            ewa.isAccessible();
+            ewa.size(390, 844);
+            fits(ewa, "main");
+            ewa.picture("proba-390");
             ewa.size(390, 844);
             ewa.open("/hotline");
+            page.evaluate("document.querySelectorAll('#duty-today ~ ul b').forEach((name) => {"
+                    + " name.textContent = 'Aleksandra Brzęczyszczykiewicz-Wielkopolska'; })");
+            fits(ewa, "#duty-today ~ ul b");
             ewa.picture("hotline-390");
             ewa.isAccessible();
         }
@@ -331,20 +349,6 @@ class HotlineStory extends HouseStory {
         assertThat(button).isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(0.99));
     }
 
-    private void rings(String from, String id) {
-        Scope.asSystem(() -> calls.incoming(from, "616540000", id));
-    }
-
-    /** The page has asked what is on the screen; what happened since is told as soon as its line is open. */
-            page.evaluate("document.querySelectorAll('#duty-today ~ ul b').forEach((name) => {"
-                    + " name.textContent = 'Aleksandra Brzęczyszczykiewicz-Wielkopolska'; })");
-            fits(ewa, "#duty-today ~ ul b");
-    private static void listens(RealBrowser.Window window) {
-        window.page()
-                .waitForFunction("() => performance.getEntriesByType('resource')"
-                        + ".some((one) => one.name.endsWith('/hotline/pop'))");
-    }
-}
     /** Nothing stands beyond its edge, cut or to be scrolled to. */
     private static void fits(RealBrowser.Window window, String what) {
         Assertions.assertThat(window.page()
@@ -354,3 +358,14 @@ class HotlineStory extends HouseStory {
                 .isEqualTo(true);
     }
 
+    private void rings(String from, String id) {
+        Scope.asSystem(() -> calls.incoming(from, "616540000", id));
+    }
+
+    /** The page has asked what is on the screen; what happened since is told as soon as its line is open. */
+    private static void listens(RealBrowser.Window window) {
+        window.page()
+                .waitForFunction("() => performance.getEntriesByType('resource')"
+                        + ".some((one) => one.name.endsWith('/hotline/pop'))");
+    }
+}

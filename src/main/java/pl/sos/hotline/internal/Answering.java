@@ -51,7 +51,6 @@ public class Answering {
     private final Calendars calendars;
     private final People people;
     private final ReplyTokens tokens;
-    private final Clock clock;
 
     Answering(
             CallStore calls,
@@ -60,8 +59,7 @@ public class Answering {
             Entitlements entitlements,
             Calendars calendars,
             People people,
-            ReplyTokens tokens,
-            Clock clock) {
+            ReplyTokens tokens) {
         this.calls = calls;
         this.duties = duties;
         this.caretakers = caretakers;
@@ -69,7 +67,6 @@ public class Answering {
         this.calendars = calendars;
         this.people = people;
         this.tokens = tokens;
-        this.clock = clock;
     }
 
     /** @param contact only where one person alone has the number */
@@ -80,8 +77,7 @@ public class Answering {
     }
 
     /** The call as it comes in: whose it is, whom to ring, what to say. */
-    public Call ringing(String exchangeId, String from, String to) {
-        var now = clock.instant();
+    public Call ringing(String exchangeId, String from, String to, Instant now) {
         var who = whoCalls(from);
         var extensions = duties.extensions();
         var route = route(who.clients(), extensions, now);
@@ -205,7 +201,7 @@ public class Answering {
                 .map(Person::name)
                 .orElse("");
         var until = route.calledBackBy()
-                .map(at -> new Times(language, clock).latest(at))
+                .map(at -> new Times(language, Clock.fixed(now, Times.ZONE)).latest(at))
                 .orElse("");
         var week = WeekWords.full(duties.hours().calendar(), language);
         if (hidden && route.greeting().callsBack()) {
