@@ -44,14 +44,26 @@ public class Vapid {
 
     /** The header Authorization for a push to this address. */
     String authorization(URI endpoint, Instant now) throws GeneralSecurityException {
-        var audience = endpoint.getScheme() + "://" + endpoint.getAuthority();
+        return authorization(pair(), endpoint, contact(), now);
+    }
+
+    /** @param contact whom the service can ask, an address of mail or of a page as a URI */
+    static String authorization(KeyPair pair, URI endpoint, String contact, Instant now)
+            throws GeneralSecurityException {
         var words = part("{\"typ\":\"JWT\",\"alg\":\"ES256\"}") + "."
-                + part("{\"aud\":\"" + audience + "\",\"exp\":"
-                        + now.plus(GOOD_FOR).getEpochSecond() + ",\"sub\":\"" + contact() + "\"}");
+                + part("{\"aud\":\"" + origin(endpoint) + "\",\"exp\":"
+                        + now.plus(GOOD_FOR).getEpochSecond() + ",\"sub\":\"" + contact + "\"}");
         var signature = Signature.getInstance("SHA256withECDSAinP1363Format");
-        signature.initSign(pair().getPrivate());
+        signature.initSign(pair.getPrivate());
         signature.update(words.getBytes(StandardCharsets.US_ASCII));
-        return "vapid t=" + words + "." + TEXT.encodeToString(signature.sign()) + ", k=" + publicKey();
+        return "vapid t=" + words + "." + TEXT.encodeToString(signature.sign()) + ", k="
+                + TEXT.encodeToString(Curve.written((ECPublicKey) pair.getPublic()));
+    }
+
+    /** As RFC 6454 section 6 writes it: without the port that its scheme has anyway. */
+    private static String origin(URI endpoint) {
+        boolean usual = endpoint.getPort() == -1 || endpoint.getScheme().equals("https") && endpoint.getPort() == 443;
+        return endpoint.getScheme() + "://" + endpoint.getHost() + (usual ? "" : ":" + endpoint.getPort());
     }
 
     /** Whom a push service can ask (RFC 8292 section 2.1): an address, or a page. */
