@@ -37,6 +37,7 @@ public class ByHand {
     private static final int LONGEST_REASON = 300;
 
     private final IncomingStore store;
+    private final OutcomeStore outcomes;
     private final MailboxStore mailboxes;
     private final StoredMails stored;
     private final Delivering delivering;
@@ -49,6 +50,7 @@ public class ByHand {
 
     ByHand(
             IncomingStore store,
+            OutcomeStore outcomes,
             MailboxStore mailboxes,
             StoredMails stored,
             Delivering delivering,
@@ -59,6 +61,7 @@ public class ByHand {
             AuditLog audit,
             Clock clock) {
         this.store = store;
+        this.outcomes = outcomes;
         this.mailboxes = mailboxes;
         this.stored = stored;
         this.delivering = delivering;
@@ -79,7 +82,7 @@ public class ByHand {
         if (row.isEmpty()) {
             return new SettleMailResult.NotWaiting();
         }
-        store.set(id, MailState.DISCARDED, "by-hand", why, null, by.id(), clock.instant());
+        outcomes.set(id, MailState.DISCARDED, "by-hand", why, null, by.id(), clock.instant());
         audit.record("mail.discarded", "mail:" + id, Map.of("reason", why));
         triage.dealtWith(row.get().mailbox());
         announce();
@@ -129,7 +132,7 @@ public class ByHand {
         var mail = words(row.get(), contact.language());
         return switch (way.deliver(row.get(), mail, mailbox)) {
             case Delivered.Done(var settled) -> {
-                store.processed(id, settled, "BY_HAND", by.id(), clock.instant());
+                outcomes.processed(id, settled, "BY_HAND", by.id(), clock.instant());
                 var number = store.find(id).flatMap(IncomingMail::number).orElseThrow();
                 audit.record("mail.assigned", "mail:" + id, Map.of("ticket", number.toString()));
                 triage.dealtWith(row.get().mailbox());

@@ -61,7 +61,7 @@ class Delivering {
 
     /** What became of it. */
     sealed interface Delivered {
-        record Done(IncomingStore.Settled settled) implements Delivered {}
+        record Done(OutcomeStore.Settled settled) implements Delivered {}
 
         /** The ticket is not there, or not for this author. */
         record NoTicket() implements Delivered {}
@@ -175,7 +175,7 @@ class Delivering {
             case OpenTicketResult.Opened opened -> {
                 var ticket = opened.ticket();
                 observers(one.mail(), ticket.client(), ticket.number(), author, Actor.of(author), one.known());
-                yield new Delivered.Done(new IncomingStore.Settled(
+                yield new Delivered.Done(new OutcomeStore.Settled(
                         ticket.client(),
                         author.id(),
                         ticket.id(),
@@ -191,7 +191,7 @@ class Delivering {
     }
 
     private static Delivered done(pl.sos.tickets.Ticket ticket, Person author, pl.sos.kernel.MessageId message) {
-        return new Delivered.Done(new IncomingStore.Settled(ticket.client(), author.id(), ticket.id(), message));
+        return new Delivered.Done(new OutcomeStore.Settled(ticket.client(), author.id(), ticket.id(), message));
     }
 
     /** Whom the author wrote to as well follows the ticket, if he is known and of the same company. */

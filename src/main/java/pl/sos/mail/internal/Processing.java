@@ -52,6 +52,8 @@ public class Processing {
     private static final Duration LONGEST_BEHIND = Duration.ofMinutes(10);
 
     private final IncomingStore store;
+    private final OutcomeStore outcomes;
+    private final AnswerStore answers;
     private final MailboxStore mailboxes;
     private final Recognising recognising;
     private final Delivering delivering;
@@ -67,6 +69,8 @@ public class Processing {
 
     Processing(
             IncomingStore store,
+            OutcomeStore outcomes,
+            AnswerStore answers,
             MailboxStore mailboxes,
             Recognising recognising,
             Delivering delivering,
@@ -80,6 +84,8 @@ public class Processing {
             LiveEvents live,
             Clock clock) {
         this.store = store;
+        this.outcomes = outcomes;
+        this.answers = answers;
         this.mailboxes = mailboxes;
         this.recognising = recognising;
         this.delivering = delivering;
@@ -211,7 +217,7 @@ public class Processing {
     private void settle(IncomingMail row, Mailbox mailbox, ParsedMail mail, Few few) {
         mail.bounce().ifPresent(this::cameBack);
         if (mail.automatic().isPresent()) {
-            store.describe(row.id(), mail);
+            outcomes.describe(row.id(), mail);
             state(row, MailState.IGNORED, "automatic." + mail.automatic().get().name(), null, null);
             return;
         }
@@ -226,7 +232,7 @@ public class Processing {
         var ahead = ahead(row, mail);
         var route = Matching.route(recognising.clues(mail, author));
         if (!ahead.isEmpty() && isGuess(route) && behind(row, ahead)) {
-            store.describe(row.id(), mail);
+            outcomes.describe(row.id(), mail);
             return;
         }
         follow(route, row, mailbox, mail, few);
@@ -236,7 +242,7 @@ public class Processing {
         switch (route) {
             case Route.Open(var author) -> few.beginnings().add(new Beginning(row, mail, mailbox, author, few.known()));
             case Route.Triage(var reason) -> {
-                store.describe(row.id(), mail);
+                outcomes.describe(row.id(), mail);
                 waits(row, mailbox, reason, proposed(mail, few));
             }
             case Route.Join(var ticket, var author, var by) -> {
@@ -246,8 +252,8 @@ public class Processing {
                         : delivering.join(row, mail, number, author, few.known());
                 switch (delivered) {
                     case Delivered.Done(var settled) ->
-                        store.processed(
-                                List.of(new IncomingStore.Done(row.id(), mail, settled, by.name())), clock.instant());
+                        outcomes.processed(
+                                List.of(new OutcomeStore.Done(row.id(), mail, settled, by.name())), clock.instant());
                     case Delivered.NoTicket() ->
                         follow(
                                 author.isStaff() ? new Route.Triage("staff") : new Route.Open(author),
@@ -268,23 +274,23 @@ public class Processing {
         }
         var beginnings = List.copyOf(few.beginnings());
         few.beginnings().clear();
-        var done = new ArrayList<IncomingStore.Done>();
+        var done = new ArrayList<OutcomeStore.Done>();
         var delivered = delivering.open(beginnings);
         for (int i = 0; i < beginnings.size(); i++) {
             var one = beginnings.get(i);
             switch (delivered.get(i)) {
                 case Delivered.Done(var settled) ->
-                    done.add(new IncomingStore.Done(one.row().id(), one.mail(), settled, "NEW"));
+                    done.add(new OutcomeStore.Done(one.row().id(), one.mail(), settled, "NEW"));
                 case Delivered.NoTicket() -> throw new IllegalStateException("a new ticket is not there");
                 case Delivered.Refused(var why) -> refused(one.row(), one.mail(), why);
             }
         }
-        store.processed(done, clock.instant());
-        done.forEach(one -> store.awaits(one.id(), Recognising.answers(one.mail())));
+        outcomes.processed(done, clock.instant());
+        done.forEach(one -> answers.awaits(one.id(), Recognising.answers(one.mail())));
     }
 
     private void refused(IncomingMail row, ParsedMail mail, String why) {
-        store.describe(row.id(), mail);
+        outcomes.describe(row.id(), mail);
         state(row, MailState.QUARANTINED, "refused", why, null);
     }
 
@@ -297,20 +303,20 @@ public class Processing {
 
     /** What it answers and what was not read yet: two workers, or another order at the server. */
     private List<UUID> ahead(IncomingMail row, ParsedMail mail) {
-        var answers = Recognising.answers(mail);
-        if (answers.isEmpty()) {
+        var named = Recognising.answers(mail);
+        if (named.isEmpty()) {
             return List.of();
         }
-        var waiting = store.ahead(answers);
+        var waiting = answers.ahead(named);
         return Precedence.before(
                 row.id(),
                 waiting.stream()
-                        .filter(IncomingStore.Ahead::named)
-                        .map(IncomingStore.Ahead::id)
+                        .filter(AnswerStore.Ahead::named)
+                        .map(AnswerStore.Ahead::id)
                         .toList(),
                 waiting.stream()
                         .collect(Collectors.toMap(
-                                IncomingStore.Ahead::id, IncomingStore.Ahead::waitsFor, (one, same) -> one)));
+                                AnswerStore.Ahead::id, AnswerStore.Ahead::waitsFor, (one, same) -> one)));
     }
 
     /** What a mail that is read later could tell better; a signed token says all. */
@@ -324,7 +330,7 @@ public class Processing {
 
     private boolean behind(IncomingMail row, List<UUID> ahead) {
         var now = clock.instant();
-        return store.putOffBehind(row.id(), ahead, now.plus(BEHIND), now, now.minus(LONGEST_BEHIND));
+        return answers.putOffBehind(row.id(), ahead, now.plus(BEHIND), now, now.minus(LONGEST_BEHIND));
     }
 
     /** Only a report that names a letter of ours is believed: anybody can write one. */
@@ -344,7 +350,7 @@ public class Processing {
 
     private void state(
             IncomingMail row, MailState state, String reason, @Nullable String detail, @Nullable ClientId client) {
-        store.set(row.id(), state, reason, detail, client, null, clock.instant());
+        outcomes.set(row.id(), state, reason, detail, client, null, clock.instant());
     }
 
     /** To whom a stranger may belong: the contact whose address it bears, or the only client with the domain. */

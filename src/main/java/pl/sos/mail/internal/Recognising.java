@@ -32,13 +32,13 @@ class Recognising {
     private final JdbcClient jdbc;
     private final ReplyTokens tokens;
     private final AnsweredLetters letters;
-    private final IncomingStore store;
+    private final AnswerStore known;
 
-    Recognising(JdbcClient jdbc, ReplyTokens tokens, AnsweredLetters letters, IncomingStore store) {
+    Recognising(JdbcClient jdbc, ReplyTokens tokens, AnsweredLetters letters, AnswerStore known) {
         this.jdbc = jdbc;
         this.tokens = tokens;
         this.letters = letters;
-        this.store = store;
+        this.known = known;
     }
 
     /** Message-IDs that it names, the nearest first. */
@@ -67,7 +67,7 @@ class Recognising {
         var answers = answers(mail);
         var signed = tokens(mail);
         var ours = letters.to(answers);
-        var answered = store.ticketOf(answers).stream().toList();
+        var answered = known.ticketOf(answers).stream().toList();
         var numbers = TAG.matcher(headers.subject())
                 .results()
                 .map(found -> Long.valueOf(found.group(1)))
