@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -127,23 +128,19 @@ public class Entitlements {
         return new Kept(decision, kept.question(), kept.decision());
     }
 
-    /** The first decisions of tickets: one row each, in one round trip. */
+    /** The first decisions of tickets: one row each, in their order and in one round trip. */
     @Transactional
     public Map<TicketId, Decision> decideAndRecord(Map<TicketId, Question> questions) {
         var decisions = new HashMap<TicketId, Decision>();
-        questions.forEach((ticket, question) -> decisions.put(ticket, decide(question)));
+        var records = new LinkedHashMap<TicketId, RecordedDecision>();
         var now = clock.instant();
         var by = actor();
-        store.add(questions.entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey,
-                        one -> new RecordedDecision(
-                                Objects.requireNonNull(decisions.get(one.getKey())),
-                                one.getValue(),
-                                now,
-                                "",
-                                by,
-                                Optional.empty()))));
+        questions.forEach((ticket, question) -> {
+            var decision = decide(question);
+            decisions.put(ticket, decision);
+            records.put(ticket, new RecordedDecision(decision, question, now, "", by, Optional.empty()));
+        });
+        store.add(records);
         return decisions;
     }
 

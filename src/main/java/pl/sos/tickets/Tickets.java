@@ -73,8 +73,8 @@ public class Tickets {
     }
 
     /**
-     * As {@link #open(OpenTicket, Actor)} for several that come together, which costs hardly more than one: in a scope that
-     * sees all, in one transaction, no two with the same form's key.
+     * As {@link #open(OpenTicket, Actor)} for several that come together, one after another but in one transaction, which
+     * costs hardly more than one; in a scope that sees all.
      *
      * @return what became of each, in their order
      */

@@ -2,10 +2,13 @@ package pl.sos.tickets.internal;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import pl.sos.identity.AuditLog;
 import pl.sos.identity.People;
@@ -58,8 +61,33 @@ public class Reporting {
         return report(List.of(new OpenTicket.By(report, by))).getFirst();
     }
 
-    /** Gives what became of each, in their order. */
+    /** Gives what became of each, in their order; each as if those before it had been opened already. */
     public List<OpenTicketResult> report(List<OpenTicket.By> reports) {
+        var results = new ArrayList<OpenTicketResult>();
+        var together = new ArrayList<OpenTicket.By>();
+        var taken = new HashSet<Object>();
+        for (var one : reports) {
+            var takes = takes(one);
+            if (!Collections.disjoint(taken, takes)) {
+                results.addAll(together(together));
+                together.clear();
+                taken.clear();
+            }
+            together.add(one);
+            taken.addAll(takes);
+        }
+        results.addAll(together(together));
+        return results;
+    }
+
+    /** What only one report can have: of two that want it the second must find the first one's ticket. */
+    private static Set<Object> takes(OpenTicket.By one) {
+        var takes = new HashSet<Object>(one.report().attachments());
+        one.report().formKey().ifPresent(takes::add);
+        return takes;
+    }
+
+    private List<OpenTicketResult> together(List<OpenTicket.By> reports) {
         var now = clock.instant();
         var known = new ArrayList<Optional<OpenTicketResult>>();
         var left = new ArrayList<Clean>();
