@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -28,10 +29,13 @@ final class Watch implements Runnable {
     /** Idling is interrupted so often, to notice a connection that died silently. */
     private static final Duration BREATH = Duration.ofMinutes(4);
 
-    /** After trouble; each further time twice as long. */
+    /** After trouble; then see {@link #longer}. */
     static final Duration FIRST_WAIT = Duration.ofSeconds(2);
 
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+    /** Troubles that tell of no server that heard us. */
+    private static final Set<String> NOBODY_THERE = Set.of("refused", "time-out", "no-host");
+
     /** A connection that has lived for so long ended as they do; a younger one is in trouble. */
     private static final Duration USUAL = Duration.ofMinutes(1);
 
@@ -114,12 +118,23 @@ final class Watch implements Runnable {
                     // As sessions end, such as with the access token that they began with: the next one asks for another.
                     continue;
                 }
-                note(Optional.of(ImapConnections.trouble(e, access)));
+                var trouble = ImapConnections.trouble(e, access);
+                note(Optional.of(trouble));
                 pause(wait);
-                wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait.multipliedBy(2);
+                wait = longer(wait, trouble);
             }
         }
         held.release(mailbox.id());
+    }
+
+    /**
+     * Twice as long. Where nobody is there asking costs nothing, and mail that waits should not wait for us as well; who
+     * refuses us might lock us out if we asked too often.
+     */
+    static Duration longer(Duration wait, ImapConnections.Trouble trouble) {
+        var longest = NOBODY_THERE.contains(trouble.code()) ? POLL : LONGEST_WAIT;
+        var twice = wait.multipliedBy(2);
+        return twice.compareTo(longest) > 0 ? longest : twice;
     }
 
     private void watch(IdlingStore server) throws MessagingException, IOException {
