@@ -56,8 +56,8 @@ public final class RealBrowser {
         private Window(BrowserContext context, String base) {
             this.context = context;
             this.base = base;
-            this.page = context.newPage();
-            page.onConsoleMessage(message -> {
+            // Of the whole window, since a link may open another tab.
+            context.onConsoleMessage(message -> {
                 if (message.type().equals("error")
                         && !message.text().contains("the server responded with a status of")
                         && !message.text().startsWith("Response Status Error Code")
@@ -65,7 +65,8 @@ public final class RealBrowser {
                     complaints.add(message.text());
                 }
             });
-            page.onPageError(complaints::add);
+            context.onWebError(failure -> complaints.add(failure.error()));
+            this.page = context.newPage();
         }
 
         public Page page() {

@@ -1,0 +1,77 @@
+package pl.sos.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.microsoft.playwright.Route;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import pl.sos.page.testing.HouseStory;
+
+/** That every story fails where a page holds what the content security policy refuses: here pages are broken on purpose. */
+class BrowserComplaintsStory extends HouseStory {
+    private static final List<String> REFUSED = List.of(
+            "<p style=\"color: red\">x</p>",
+            "<style>p { color: red }</style>",
+            "<script>document.title = 'x'</script>",
+            "<script nonce=\"guessed\">document.title = 'x'</script>",
+            "<img alt=\"x\" src=\"https://elsewhere.example/x.png\">");
+
+    @Test
+    void whatThePolicyRefusesFailsTheStory() {
+        assertThat(REFUSED.stream().filter(this::failsNoStory)).isEmpty();
+    }
+
+    private boolean failsNoStory(String refused) {
+        var window = signedIn(people.anna());
+        window.page().route("**/clients", route -> withIn(route, refused));
+        window.open("/clients");
+        try {
+            window.close();
+            return true;
+        } catch (AssertionError complaint) {
+            return !complaint.getMessage().contains("Content Security Policy");
+        }
+    }
+
+    /** Of a handler within the page the browser tells only when its moment comes; {@link TemplatesTest} finds it before. */
+    @Test
+    void soDoesAHandlerWithinThePageWhenItsMomentComes() {
+        var window = signedIn(people.anna());
+        window.page().route("**/clients", route -> withIn(route, "<button onclick=\"x()\">broken</button>"));
+        window.open("/clients").page().locator("text=broken").click();
+        assertThatThrownBy(window::close).hasMessageContaining("Content Security Policy");
+    }
+
+    @Test
+    void soDoesAStyleThatAScriptPutsIn() {
+        var window = signedIn(people.anna());
+        window.open("/clients").page().evaluate("document.body.setAttribute('style', 'color: red')");
+        assertThatThrownBy(window::close).hasMessageContaining("Content Security Policy");
+    }
+
+    @Test
+    void soDoesAScriptThatFailsAlsoInAnotherTab() {
+        var window = signedIn(people.anna());
+        var other = window.open("/clients").page().waitForPopup(() -> window.page().evaluate("void open('/clients')"));
+        other.evaluate("void setTimeout(() => { throw new Error('a slip') })");
+        other.waitForTimeout(100);
+        assertThatThrownBy(window::close).hasMessageContaining("a slip");
+    }
+
+    @Test
+    void aPageAsItIsFailsNone() {
+        var window = signedIn(people.anna());
+        window.page().route("**/clients", route -> withIn(route, "<p class=\"text-danger\">x</p>"));
+        window.open("/clients");
+        window.close();
+    }
+
+    private static void withIn(Route route, String added) {
+        var answer = route.fetch();
+        assertThat(answer.headers()).containsKey("content-security-policy");
+        route.fulfill(new Route.FulfillOptions()
+                .setResponse(answer)
+                .setBody(answer.text().replace("</main>", added + "</main>")));
+    }
+}
