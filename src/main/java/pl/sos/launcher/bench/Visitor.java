@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Somebody at a browser, signed in. */
@@ -27,21 +28,28 @@ final class Visitor implements AutoCloseable {
 
     static Visitor signedIn(Started sos, String email) throws IOException, InterruptedException {
         var visitor = new Visitor(sos.address());
-        var token = FORM_TOKEN.matcher(visitor.get("/login"));
+        visitor.send("/login", "/login", Map.of("email", email, "password", PASSWORD));
+        return visitor;
+    }
+
+    /** Sends a form that stands on a page; one that is not taken is a failure of the benchmark. */
+    void send(String page, String action, Map<String, String> fields) throws IOException, InterruptedException {
+        var token = FORM_TOKEN.matcher(get(page));
         if (!token.find()) {
-            throw new IOException("the sign-in page has no form");
+            throw new IOException(page + " has no form");
         }
-        var form = "_csrf=" + encode(token.group(1)) + "&email=" + encode(email) + "&password=" + encode(PASSWORD);
-        var answer = visitor.browser.send(
-                HttpRequest.newBuilder(URI.create(sos.address() + "/login"))
+        var form = new StringBuilder("_csrf=" + encode(token.group(1)));
+        fields.forEach((name, value) ->
+                form.append('&').append(encode(name)).append('=').append(encode(value)));
+        var answer = browser.send(
+                HttpRequest.newBuilder(URI.create(address + action))
                         .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString(form))
+                        .POST(HttpRequest.BodyPublishers.ofString(form.toString()))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() != 303) {
-            throw new IOException("nobody could sign in: " + answer.statusCode());
+        if (answer.statusCode() / 100 != 3) {
+            throw new IOException(action + " answered " + answer.statusCode());
         }
-        return visitor;
     }
 
     /** The page; a page that is none is a failure of the benchmark. */

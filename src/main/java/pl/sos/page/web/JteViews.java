@@ -20,7 +20,9 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.ViewResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import pl.sos.ground.Foreground;
 import pl.sos.page.Page;
 import pl.sos.page.Pages;
 
@@ -28,9 +30,11 @@ import pl.sos.page.Pages;
 @Configuration(proxyBeanMethods = false)
 class JteViews implements WebMvcConfigurer {
     private final Pages pages;
+    private final Foreground foreground;
 
-    JteViews(Pages pages) {
+    JteViews(Pages pages, Foreground foreground) {
         this.pages = pages;
+        this.foreground = foreground;
     }
 
     @Bean
@@ -45,6 +49,12 @@ class JteViews implements WebMvcConfigurer {
 
     static View view(TemplateEngine engine, Pages pages, String name) {
         return new JteView(engine, pages, name + ".jte");
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry interceptors) {
+        interceptors.addInterceptor(
+                new PagePlaces(foreground, Runtime.getRuntime().availableProcessors(), PagePlaces.LONGEST_WAIT));
     }
 
     @Override
@@ -81,6 +91,7 @@ class JteViews implements WebMvcConfigurer {
             response.setContentType("text/html;charset=UTF-8");
             response.setContentLength(output.getContentLength());
             response.addHeader("Vary", "HX-Request");
+            PagePlaces.giveBack(request);
             output.writeTo(response.getOutputStream());
         }
     }
