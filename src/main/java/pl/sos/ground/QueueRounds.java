@@ -17,6 +17,9 @@ public abstract class QueueRounds implements SmartLifecycle {
     private final String name;
     private final int workers;
     private final Duration pause;
+    /** How long one of several rests before he looks whether he still has to give way. */
+    private static final Duration GIVEN_WAY = Duration.ofMillis(500);
+
     private final Semaphore calls = new Semaphore(0);
     private volatile CountDownLatch stopped = new CountDownLatch(0);
 
@@ -34,6 +37,11 @@ public abstract class QueueRounds implements SmartLifecycle {
     /** One look. @return whether to look again at once, since more may wait */
     protected abstract boolean look();
 
+    /** Whether one alone works for now, so that the rest of the machine is left to others. */
+    protected boolean givesWay() {
+        return false;
+    }
+
     /** Wakes whoever rests, once: in a storm thousands of calls would each be answered by a look at an empty table. */
     protected final void call() {
         calls.release(Math.max(0, workers - calls.availablePermits()));
@@ -44,7 +52,12 @@ public abstract class QueueRounds implements SmartLifecycle {
         var until = new CountDownLatch(1);
         stopped = until;
         for (int i = 0; i < workers; i++) {
-            Thread.ofVirtual().name(workers == 1 ? name : name + "-" + i).start(() -> rounds(until));
+            boolean first = i == 0;
+            // Not a virtual thread, which takes turns only where it waits: a page would stand behind a whole look.
+            Thread.ofPlatform()
+                    .daemon()
+                    .name(workers == 1 ? name : name + "-" + i)
+                    .start(() -> rounds(until, first));
         }
     }
 
@@ -59,10 +72,13 @@ public abstract class QueueRounds implements SmartLifecycle {
         return stopped.getCount() > 0;
     }
 
-    private void rounds(CountDownLatch until) {
+    private void rounds(CountDownLatch until, boolean first) {
         try {
             while (until.getCount() > 0) {
-                if (!lookSafely(until)) {
+                if (!first && givesWay()) {
+                    boolean over = until.await(GIVEN_WAY.toMillis(), TimeUnit.MILLISECONDS);
+                    log.trace("gave way, over {}", over);
+                } else if (!lookSafely(until)) {
                     var called = calls.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
                     log.trace("called {}", called);
                 }

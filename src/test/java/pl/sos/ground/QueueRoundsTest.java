@@ -3,8 +3,10 @@ package pl.sos.ground;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +46,42 @@ class QueueRoundsTest {
         rounds.stop();
         rounds.start();
         assertThat(looked(1)).as("begun anew").isTrue();
+        rounds.stop();
+    }
+
+    @Test
+    void oneAloneWorksWhileItGivesWay() throws InterruptedException {
+        var way = new AtomicBoolean(true);
+        var atOnce = new AtomicInteger();
+        var both = new CountDownLatch(2);
+        var one = new Semaphore(0);
+        var rounds = new QueueRounds("given", 2, NEVER) {
+            @Override
+            protected boolean look() {
+                atOnce.incrementAndGet();
+                both.countDown();
+                one.release();
+                try {
+                    // Holds whoever looks: the second is seen beside the first or not at all.
+                    return both.await(way.get() ? 1 : 10, TimeUnit.SECONDS);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return false;
+                }
+            }
+
+            @Override
+            protected boolean givesWay() {
+                return way.get();
+            }
+        };
+        rounds.start();
+        assertThat(one.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(one.tryAcquire(700, TimeUnit.MILLISECONDS)).isFalse();
+
+        way.set(false);
+        assertThat(both.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(atOnce.get()).isGreaterThanOrEqualTo(2);
         rounds.stop();
     }
 

@@ -28,7 +28,7 @@ class Rounds implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        Thread.ofVirtual().name("search-index").start(this::rounds);
+        Thread.ofPlatform().daemon().name("search-index").start(this::rounds);
     }
 
     @Override

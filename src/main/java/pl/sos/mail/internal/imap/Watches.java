@@ -113,7 +113,7 @@ class Watches implements SmartLifecycle {
 
     private Watch begin(Mailbox mailbox) {
         var watch = new Watch(mailbox, connections, fetching, store, transaction, held, clock, Watch.FIRST_WAIT);
-        Thread.ofVirtual().name("mailbox-" + mailbox.name()).start(watch);
+        Thread.ofPlatform().daemon().name("mailbox-" + mailbox.name()).start(watch);
         return watch;
     }
 
