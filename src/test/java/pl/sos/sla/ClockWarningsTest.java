@@ -131,7 +131,7 @@ class ClockWarningsTest {
     @Test
     void tellsMorePeopleTheNearerTheBreachIs() {
         start();
-        timers.runUntil(NINE.plus(Duration.ofHours(4)), Duration.ofMinutes(1));
+        timers.runUntil(NINE.plus(Duration.ofHours(4)), Duration.ofMinutes(12));
         assertThat(warnings)
                 .extracting(ClockWarning::recipients)
                 .containsExactly(
@@ -150,7 +150,7 @@ class ClockWarningsTest {
     @Test
     void saysNothingMoreAfterTheReaction() {
         start();
-        timers.runUntil(NINE.plus(Duration.ofMinutes(119)), Duration.ofMinutes(1));
+        timers.runUntil(NINE.plus(Duration.ofMinutes(119)), Duration.ofMinutes(7));
         Scope.asStaff(() ->
                 clocks.reacted(ticket, new Evidence(Evidence.Kind.REPLY, anna, clock.instant(), Optional.empty())));
         timers.runUntil(NINE.plus(Duration.ofHours(6)), Duration.ofMinutes(10));
@@ -173,7 +173,7 @@ class ClockWarningsTest {
     @Test
     void losesNothingWhenEveryAlarmIsLost() {
         start();
-        timers.runUntil(NINE.plus(Duration.ofMinutes(118)), Duration.ofMinutes(1));
+        timers.runUntil(NINE.plus(Duration.ofMinutes(118)), Duration.ofMinutes(10));
         asSystem(() -> jdbc.sql("delete from ground.scheduled_tasks").update());
         timers.runUntil(NINE.plus(Duration.ofMinutes(125)), Duration.ofMinutes(1));
         assertThat(warnings).extracting(ClockWarning::threshold).containsExactly(50);
@@ -182,14 +182,14 @@ class ClockWarningsTest {
     @Test
     void ringsAgainWithoutWarningTwiceAfterDyingBetweenCommitAndCompletion() {
         start();
-        timers.runUntil(NINE.plus(Duration.ofMinutes(120)), Duration.ofMinutes(1));
+        timers.runUntil(NINE.plus(Duration.ofMinutes(120)), Duration.ofMinutes(10));
         asSystem(() -> jdbc.sql("""
                 update ground.scheduled_tasks set execution_time = ?, version = version + 1 where task_name = 'sla-warning'
                 """)
                 .param(java.time.OffsetDateTime.ofInstant(NINE, java.time.ZoneOffset.UTC))
                 .update());
         timers.run();
-        timers.runUntil(NINE.plus(Duration.ofMinutes(180)), Duration.ofMinutes(1));
+        timers.runUntil(NINE.plus(Duration.ofMinutes(180)), Duration.ofMinutes(10));
         assertThat(warnings).extracting(ClockWarning::threshold).containsExactly(50, 75);
     }
 
@@ -197,9 +197,9 @@ class ClockWarningsTest {
     void aPauseMovesTheWarningsOfRepair() {
         var level = new ServiceLevel(Policy.clock(Duration.ofDays(30)), Optional.empty(), Optional.of(FOUR_HOURS));
         Scope.asStaff(() -> clocks.start(new StartClocks(ticket, client, NINE, level, "pl-8-16")));
-        timers.runUntil(NINE.plus(Duration.ofMinutes(117)), Duration.ofMinutes(1));
+        timers.runUntil(NINE.plus(Duration.ofMinutes(117)), Duration.ofMinutes(13));
         Scope.asStaff(() -> clocks.pause(ticket, clock.instant(), Optional.empty()));
-        timers.runUntil(NINE.plus(Duration.ofMinutes(177)), Duration.ofMinutes(1));
+        timers.runUntil(NINE.plus(Duration.ofMinutes(177)), Duration.ofMinutes(10));
         assertThat(warnings).isEmpty();
         Scope.asStaff(() -> clocks.resume(ticket, clock.instant(), Optional.empty()));
         timers.runUntil(NINE.plus(Duration.ofMinutes(185)), Duration.ofMinutes(1));
@@ -209,11 +209,11 @@ class ClockWarningsTest {
     @Test
     void warnsOnceMoreWhenTheContractGivesMoreTime() {
         start();
-        timers.runUntil(NINE.plus(Duration.ofMinutes(240)), Duration.ofMinutes(1));
+        timers.runUntil(NINE.plus(Duration.ofMinutes(240)), Duration.ofMinutes(12));
         var longer = new ServiceLevel(Policy.clock(Duration.ofHours(6)), Optional.empty(), Optional.empty());
         Scope.asStaff(() ->
                 clocks.recompute(new StartClocks(ticket, client, NINE, longer, "pl-8-16"), "aneks", Optional.empty()));
-        timers.runUntil(NINE.plus(Duration.ofMinutes(420)), Duration.ofMinutes(1));
+        timers.runUntil(NINE.plus(Duration.ofMinutes(420)), Duration.ofMinutes(12));
         assertThat(warnings).extracting(ClockWarning::threshold).containsExactly(50, 75, 90, 100, 75, 90, 100);
         assertThat(warnings.getLast().at()).isEqualTo(NINE.plus(Duration.ofMinutes(360)));
     }
