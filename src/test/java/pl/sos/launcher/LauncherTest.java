@@ -24,6 +24,10 @@ import pl.sos.ground.testing.TestDatabase;
 /** What a person sees in the terminal when something is wrong: one sentence, an exit code, no stack trace. */
 @ResourceLock("processes")
 class LauncherTest {
+    /** A data folder that has its schema: to make one takes seconds, and none of those who use it asks how it is made. */
+    @TempDir
+    static Path house;
+
     @TempDir
     Path folder;
 
@@ -68,8 +72,7 @@ class LauncherTest {
 
     @Test
     void aDataFolderInUse() throws Exception {
-        Path data = folder.resolve("data");
-        TestDatabase.lendServerTo(data);
+        Path data = furnished();
         var settings = Settings.read(Map.of("data", data.toString(), "port", "0"), Map.of());
         try (Database running = Database.start(settings, Database.Use.SERVE)) {
             running.await();
@@ -79,13 +82,13 @@ class LauncherTest {
 
     @Test
     void demoDataThatWouldBeReachableFromOutside() throws Exception {
-        Path data = folder.resolve("data");
-        TestDatabase.lendServerTo(data);
+        Path data = furnished();
         var settings = Settings.read(Map.of("data", data.toString(), "port", "0"), Map.of());
         try (Database database = Database.start(settings, Database.Use.SERVE);
                 Connection owner = database.asOwner();
                 var statement = owner.createStatement()) {
-            statement.execute("insert into ground.installation (name, value) values ('demo', 'loaded')");
+            statement.execute("insert into ground.installation (name, value) values ('demo', 'loaded')"
+                    + " on conflict do nothing");
         }
         var everywhere = Map.of("SOS_BIND", "0.0.0.0");
         refuses(2, "0.0.0.0", sos(everywhere, "run", "--port", "0", "--data", data.toString()));
@@ -132,8 +135,7 @@ class LauncherTest {
     /** The beans of a real run are not quite those of the tests. */
     @Test
     void startsShowsTheDoorAndStopsInOrder() throws Exception {
-        Path data = folder.resolve("data");
-        TestDatabase.lendServerTo(data);
+        Path data = furnished();
         SosProcess sos = SosProcess.start(folder, Map.of(), "run", "--empty", "--port", "0", "--data", data.toString());
         try {
             var request = HttpRequest.newBuilder(URI.create(sos.address() + "/login"))
@@ -151,6 +153,14 @@ class LauncherTest {
         }
         sos.ended();
         assertThat(data.resolve("database/postmaster.pid")).doesNotExist();
+    }
+
+    private static Path furnished() throws IOException {
+        Path data = house.resolve("data");
+        if (Files.notExists(data)) {
+            TestDatabase.lendServerTo(data);
+        }
+        return data;
     }
 
     private static void refuses(int code, String named, Ended ended) {
