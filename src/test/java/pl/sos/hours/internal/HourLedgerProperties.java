@@ -249,7 +249,7 @@ class HourLedgerProperties {
                 return;
             }
             Balance is = Scope.asStaff(() -> ledger.balance(contract.id(), month));
-            if (random.chance(8)) {
+            if (random.chance(4)) {
                 assertThat(entriesOf(is)).as("entries of " + month + " on " + today).isEqualTo(is);
             }
             assertThat(List.of(
