@@ -125,7 +125,7 @@ class HandoverStory {
             ewa.picture("gotowosc");
             ewa.isAccessible();
             ewa.size(390, 844);
-            ewa.isAccessible();
+            ewa.isAccessibleHereToo();
         }
     }
 
@@ -194,7 +194,7 @@ class HandoverStory {
         assertThat(page.locator("h1")).hasText("Kompetencje");
         ewa.isAccessible();
         ewa.size(390, 844);
-        ewa.isAccessible();
+        ewa.isAccessibleHereToo();
         ewa.size(1440, 900);
         assertThat(Scope.asStaff(() -> competences.of(people.piotr().id())).level("BANK", Side.TECHNICAL))
                 .isEqualTo(Level.INDEPENDENT);

@@ -101,15 +101,19 @@ class PagesStory extends HouseStory {
     private void walk(Person person, List<String> paths) {
         try (var window = signedIn(person)) {
             for (var path : paths) {
-                for (boolean dark : List.of(false, true)) {
-                    window.dark(dark);
-                    window.size(1440, 900);
-                    window.open(path);
-                    window.page().waitForLoadState();
-                    window.isAccessible();
-                    window.size(390, 844);
-                    window.isAccessible();
-                }
+                window.dark(false);
+                window.size(1440, 900);
+                window.open(path);
+                window.page().waitForLoadState();
+                window.isAccessible();
+                window.size(390, 844);
+                window.isAccessibleHereToo();
+                window.dark(true);
+                window.open(path);
+                window.page().waitForLoadState();
+                window.isNotTooWide();
+                window.size(1440, 900);
+                window.hasContrast();
             }
         }
     }

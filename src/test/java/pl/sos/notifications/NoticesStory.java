@@ -39,8 +39,8 @@ class NoticesStory extends HouseStory {
     void aCaretakerChoosesTurnsOnHerBrowserAndAsksForOneLetterADay() {
         try (var anna = signedIn(people.anna())) {
             // A browser in a test cannot reach its maker's push service: it hands over keys as if it had.
-            anna.page().context().grantPermissions(List.of("notifications"));
-            anna.page().addInitScript("""
+            anna.allows("notifications");
+            anna.startsPagesWith("""
                     PushManager.prototype.subscribe = async () => ({
                         endpoint: "https://push.example/browser",
                         getKey: name => Uint8Array.from(atob(name === "auth" ? "BTBZMqHH6r4Tts7J/aSIgg==" :
@@ -85,7 +85,7 @@ class NoticesStory extends HouseStory {
         try (var anna = signedIn(people.anna())) {
             var page = anna.page();
             // As a browser in which somebody once said no.
-            page.addInitScript("""
+            anna.startsPagesWith("""
                     let said = "denied";
                     const state = new EventTarget();
                     Object.defineProperty(Notification, "permission", { get: () => said });

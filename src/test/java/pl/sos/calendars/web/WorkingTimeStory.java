@@ -73,18 +73,20 @@ class WorkingTimeStory {
     @Test
     void everybodyCanUseIt() {
         try (var window = RealBrowser.window(port, session)) {
-            for (boolean dark : new boolean[] {false, true}) {
-                window.dark(dark);
-                for (String path : new String[] {
-                    "/admin/calendars",
-                    "/admin/calendars/pl-8-16",
-                    "/admin/calendars/pl-8-16/deadline?amount=48&counting=CLOCK&from=2026-10-24T10:00"
-                }) {
-                    window.size(1440, 900);
-                    window.open(path).isAccessible();
-                    window.size(390, 844);
-                    window.open(path).isAccessible();
-                }
+            for (String path : new String[] {
+                "/admin/calendars",
+                "/admin/calendars/pl-8-16",
+                "/admin/calendars/pl-8-16/deadline?amount=48&counting=CLOCK&from=2026-10-24T10:00"
+            }) {
+                window.dark(false);
+                window.size(1440, 900);
+                window.open(path).isAccessible();
+                window.size(390, 844);
+                window.open(path).isAccessibleHereToo();
+                window.dark(true);
+                window.open(path).isNotTooWide();
+                window.size(1440, 900);
+                window.hasContrast();
             }
         }
     }

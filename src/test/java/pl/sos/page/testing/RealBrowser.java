@@ -9,12 +9,16 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ScreenshotCaret;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
@@ -22,9 +26,18 @@ import java.util.stream.Stream;
  * Chromium. One is started for all tests of a run; each person gets a window of his own. Whatever the browser complains
  * about – a script that failed, something the content security policy refused – fails the test that closes the window.
  *
+ * <p>Opening a window costs as much as loading two pages. One that was left in order is emptied of cookies and of all it
+ * remembers and handed out again; two that are open at once are strangers to each other all the same.
+ *
  * <p>With {@code -Dsos.pictures=docs/podrecznik/img} the stories leave their screenshots there.
  */
 public final class RealBrowser {
+    private static final int WIDTH = 1440;
+    private static final int HEIGHT = 900;
+
+    /** The rule that nine tenths of axe's time go into. */
+    private static final String COLOURS = "color-contrast";
+
     private static final Playwright PLAYWRIGHT = Playwright.create();
     private static final Browser CHROMIUM = PLAYWRIGHT
             .chromium()
@@ -41,8 +54,8 @@ public final class RealBrowser {
         PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
     }
 
-    /** Every rule runs; what is in order is not described node by node and carried out of the browser. */
-    private static final AxeRunOptions ONLY_VIOLATIONS = onlyViolations();
+    /** Closed ones that can be handed out again. */
+    private static final Deque<Window> EMPTIED = new ConcurrentLinkedDeque<>();
 
     private RealBrowser() {}
 
@@ -52,6 +65,7 @@ public final class RealBrowser {
         private final Page page;
         private final String base;
         private final List<String> complaints = new CopyOnWriteArrayList<>();
+        private boolean altered;
 
         private Window(BrowserContext context, String base) {
             this.context = context;
@@ -71,6 +85,18 @@ public final class RealBrowser {
 
         public Page page() {
             return page;
+        }
+
+        /** Has the script run at the start of every page of this window, which nobody else gets afterwards. */
+        public void startsPagesWith(String script) {
+            altered = true;
+            page.addInitScript(script);
+        }
+
+        /** Answers yes to what the browser would ask about, as {@link #startsPagesWith} for this window alone. */
+        public void allows(String... permissions) {
+            altered = true;
+            context.grantPermissions(List.of(permissions));
         }
 
         public Window open(String path) {
@@ -100,11 +126,28 @@ public final class RealBrowser {
 
         /** Nothing for axe to find, nothing wider than the window. */
         public void isAccessible() {
-            var violations = new AxeBuilder(page)
-                    .setLegacyMode(true)
-                    .options(ONLY_VIOLATIONS)
-                    .analyze()
-                    .getViolations();
+            pleases(axe());
+        }
+
+        /** As {@link #isAccessible}, of a page whose colours axe has seen in the same theme at another width. */
+        public void isAccessibleHereToo() {
+            pleases(axe().disableRules(List.of(COLOURS)));
+        }
+
+        /** As {@link #isAccessible}, of a page that axe has seen at the same width in other colours. */
+        public void hasContrast() {
+            pleases(axe().withRules(List.of(COLOURS)));
+        }
+
+        /** Every rule runs; what is in order is not described node by node and carried out of the browser. */
+        private AxeBuilder axe() {
+            var options = new AxeRunOptions();
+            options.setResultTypes(List.of("violations"));
+            return new AxeBuilder(page).setLegacyMode(true).options(options);
+        }
+
+        private void pleases(AxeBuilder axe) {
+            var violations = axe.analyze().getViolations();
             assertThat(violations.stream()
                             .map(rule -> rule.getId() + ": " + rule.getHelp() + " "
                                     + rule.getNodes().stream()
@@ -113,6 +156,10 @@ public final class RealBrowser {
                                             .toList()))
                     .as("axe on " + page.url())
                     .isEmpty();
+            isNotTooWide();
+        }
+
+        public void isNotTooWide() {
             assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                     .as("no sideways scrolling on " + page.url())
                     .isTrue();
@@ -120,30 +167,59 @@ public final class RealBrowser {
 
         @Override
         public void close() {
-            context.close();
-            assertThat(complaints).as("complaints of the browser").isEmpty();
+            var complained = List.copyOf(complaints);
+            if (complained.isEmpty() && isEmptied()) {
+                EMPTIED.push(this);
+            } else {
+                context.close();
+            }
+            assertThat(complained).as("complaints of the browser").isEmpty();
+        }
+
+        /** A half-written form would be kept when it is left, and several tabs remember together: those windows go. */
+        private boolean isEmptied() {
+            if (altered || page.isClosed() || context.pages().size() != 1) {
+                return false;
+            }
+            try {
+                if ((Boolean) page.evaluate("document.querySelector('form[data-dirty]') !== null")) {
+                    return false;
+                }
+                // A page of the same origin keeps the process; this one has no script and nothing to listen to.
+                page.navigate(base + "/favicon.ico");
+                page.evaluate("localStorage.clear(); sessionStorage.clear()");
+                context.clearCookies();
+                page.mouse().move(0, 0);
+                page.setViewportSize(WIDTH, HEIGHT);
+                complaints.clear();
+                return true;
+            } catch (PlaywrightException e) {
+                return false;
+            }
         }
     }
 
     /** @param session the value of the session's cookie; empty for nobody */
     public static Window window(int port, String session) {
         var base = "http://localhost:" + port;
+        var window = Optional.ofNullable(EMPTIED.poll())
+                .filter(emptied -> emptied.base.equals(base))
+                .orElseGet(() -> opened(base));
+        if (!session.isEmpty()) {
+            window.context.addCookies(
+                    List.of(new Cookie("sos", session).setUrl(base).setHttpOnly(true)));
+        }
+        return window;
+    }
+
+    private static Window opened(String base) {
         var context = CHROMIUM.newContext(new Browser.NewContextOptions()
-                .setViewportSize(1440, 900)
+                .setViewportSize(WIDTH, HEIGHT)
                 .setLocale("pl-PL")
                 .setTimezoneId("Europe/Warsaw")
                 .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE));
         context.setDefaultTimeout(30_000);
-        if (!session.isEmpty()) {
-            context.addCookies(List.of(new Cookie("sos", session).setUrl(base).setHttpOnly(true)));
-        }
         return new Window(context, base);
-    }
-
-    private static AxeRunOptions onlyViolations() {
-        var options = new AxeRunOptions();
-        options.setResultTypes(List.of("violations"));
-        return options;
     }
 
     private static Path executable() {
