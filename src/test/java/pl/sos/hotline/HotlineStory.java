@@ -301,6 +301,7 @@ class HotlineStory extends HouseStory {
             anna.picture("statystyka");
             anna.size(390, 844);
             anna.dark(true);
+            anna.open("/hotline/statistics");
             fits(anna, "main");
             assertThat(page.locator("#s-until")).isInViewport();
             anna.picture("statystyka-390");
