@@ -48,6 +48,7 @@ class SearchStory extends HouseStory {
             page.keyboard().press("Control+k");
             page.keyboard().type("umowa czynsz");
             assertThat(page.locator("#palette-found")).containsText("umów o najem, czynszów");
+            assertThat(page.locator("#palette-found")).not().containsText("Czynności");
             window.picture("szukaj-paleta");
             page.locator("#palette-found a[href^='/search']").click();
             assertThat(page).hasURL(Pattern.compile(".*/search\\?q=umowa.*"));

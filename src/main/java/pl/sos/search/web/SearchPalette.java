@@ -31,7 +31,7 @@ class SearchPalette implements PaletteSource {
         }
         var found = search.best(query, OF_EACH).stream().map(hit -> entry(hit, page));
         var all = new PaletteEntry(
-                "action", "search", page.t("search.palette.all", query), "", "/search?q=" + SearchView.encoded(query));
+                "", "search", page.t("search.palette.all", query), "", "/search?q=" + SearchView.encoded(query));
         return Stream.concat(found, Stream.of(all)).toList();
     }
 
