@@ -73,6 +73,12 @@ class NoticesStory extends HouseStory {
             anna.size(390, 844);
             anna.dark(true);
             anna.open("/account/notifications");
+            assertThat(anna.page().evaluate("""
+                            [...document.querySelectorAll('.table-responsive')]
+                                .every(box => box.scrollWidth <= box.clientWidth)"""))
+                    .as("no name of what happens is cut")
+                    .isEqualTo(true);
+            assertThat(anna.page().locator(".way-name").first()).isVisible();
             anna.isAccessible();
             anna.picture("notifications-phone-dark");
             anna.page().locator("#push .lines li button").click();
