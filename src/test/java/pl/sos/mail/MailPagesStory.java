@@ -2,8 +2,13 @@ package pl.sos.mail;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import com.microsoft.playwright.Page;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -236,7 +241,10 @@ class MailPagesStory extends HouseStory {
     }
 
     @Test
-    void anAdministratorAddsAMailboxAndReadsWhatIsWrong() {
+    void anAdministratorTriesAMailboxUntilItOpensAndLosesNoPassword() {
+        var server = new GreenMail(ServerSetup.IMAP.dynamicPort());
+        server.start();
+        server.setUser("biuro@perfektlab.example", "biuro", "tajne-haslo");
         try (var ewa = signedIn(people.ewa())) {
             var page = ewa.open("/admin/mailboxes/new").page();
             page.fill("#name", "Biuro");
@@ -245,18 +253,92 @@ class MailPagesStory extends HouseStory {
             page.fill("#port", "1");
             page.selectOption("#tls", "NONE");
             page.fill("#user", "biuro");
-            page.fill("#secret", "tajne-haslo");
             page.locator("button[name=try]").click();
-            assertThat(page.locator("[role=alert]")).containsText("nic nie odpowiada");
+            assertThat(page.locator("#tried")).containsText("Wpisz hasło albo token odświeżania.");
+            page.fill("#secret", "złe");
+            page.locator("button[name=try]").click();
+            assertThat(page.locator("#tried")).containsText("Pod adresem 127.0.0.1:1 nic nie odpowiada.");
+            assertThat(page.locator("#secret")).hasValue("złe");
+
+            page.fill("#port", String.valueOf(server.getImap().getPort()));
+            page.locator("button[name=try]").click();
+            assertThat(page.locator("#tried")).containsText("Serwer nie przyjął użytkownika albo hasła.");
+            assertThat(page.locator("#tried small")).containsText("Odpowiedź serwera:");
             ewa.picture("skrzynka");
             ewa.isAccessible();
             page.fill("#secret", "tajne-haslo");
+            page.fill("#folder", "Sprawy");
+            page.locator("button[name=try]").click();
+            assertThat(page.locator("#tried")).containsText("Na serwerze nie ma folderu „Sprawy”.");
+            page.fill("#folder", "INBOX");
+            page.locator("button[name=try]").click();
+            assertThat(page.locator("#tried")).containsText("Połączenie działa. Wiadomości w folderze: 0.");
+            assertThat(page.locator("#secret")).hasValue("tajne-haslo");
+            ewa.picture("skrzynka-dziala");
+            ewa.size(390, 844);
+            fitsItsBoxes(page);
+            ewa.picture("skrzynka-telefon");
+            ewa.size(1280, 900);
+
             page.locator("form[action^='/admin/mailboxes'] button.btn-primary").click();
             assertThat(page.locator("table")).containsText("biuro@perfektlab.example");
             ewa.picture("skrzynki");
+            ewa.size(390, 844);
+            ewa.dark(true);
+            page = ewa.open("/admin/mailboxes").page();
+            fitsItsBoxes(page);
+            ewa.picture("skrzynki-telefon");
+            ewa.isAccessible();
+            ewa.open("/admin/mailboxes/new");
+            fitsItsBoxes(page);
+            ewa.picture("skrzynka-nowa-telefon");
+            ewa.isAccessible();
+            ewa.size(1280, 900);
+            ewa.dark(false);
             page = ewa.open("/admin/mailboxes").page();
             page.locator("text=Biuro").first().click();
-            org.assertj.core.api.Assertions.assertThat(page.content()).doesNotContain("tajne-haslo");
+            Assertions.assertThat(page.content()).doesNotContain("tajne-haslo");
+            // The field is empty: what is stored is tried, and shown to no other server.
+            page.locator("button[name=try]").click();
+            assertThat(page.locator("#tried")).containsText("Połączenie działa.");
+            page.fill("#host", "localhost");
+            page.locator("button[name=try]").click();
+            assertThat(page.locator("#tried")).containsText("zapisane podano dla innego serwera");
+            page.locator("form[action^='/admin/mailboxes'] button.btn-primary").click();
+            assertThat(page.locator("#secret-error")).containsText("zapisane podano dla innego serwera");
+        } finally {
+            server.stop();
+        }
+    }
+
+    /** Nothing is cut, and no two fields share a line that is too short for them. */
+    private static void fitsItsBoxes(Page page) {
+        Assertions.assertThat(page.evaluate("""
+                        [...document.querySelectorAll('.table-responsive, .card')]
+                            .every(box => box.scrollWidth <= box.clientWidth)
+                        && [...document.querySelectorAll('main .field input')].every(field => field.offsetWidth > 200)"""))
+                .isEqualTo(true);
+    }
+
+    /** For ten seconds at most somebody sees that something happens. */
+    @Test
+    void aServerThatSaysNothingIsWaitedForInSight() throws IOException {
+        try (var silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+                var ewa = signedIn(people.ewa())) {
+            var page = ewa.open("/admin/mailboxes/new").page();
+            page.fill("#name", "Biuro");
+            page.fill("#address", "biuro@perfektlab.example");
+            page.fill("#host", "127.0.0.1");
+            page.fill("#port", String.valueOf(silent.getLocalPort()));
+            page.fill("#user", "biuro");
+            page.fill("#secret", "tajne-haslo");
+            page.locator("button[name=try]").click();
+            assertThat(page.locator(".trial-runs")).isVisible();
+            ewa.picture("skrzynka-w-toku");
+            ewa.size(390, 844);
+            ewa.picture("skrzynka-w-toku-telefon");
+            assertThat(page.locator("#tried")).containsText("przyjął połączenie, ale milczy");
+            assertThat(page.locator(".trial-runs")).isHidden();
         }
     }
 }

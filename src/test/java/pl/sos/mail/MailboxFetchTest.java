@@ -295,7 +295,7 @@ class MailboxFetchTest {
                     Optional.empty(),
                     "INBOX",
                     Optional.empty());
-            assertThat(code(access, "haslo-do-poczty")).isEqualTo("tls");
+            assertThat(code(access, "haslo-do-poczty")).isEqualTo("certificate");
         } finally {
             secret.stop();
         }

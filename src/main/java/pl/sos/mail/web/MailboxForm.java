@@ -83,6 +83,13 @@ public record MailboxForm(Map<String, String> typed) {
                 wrong,
                 "authserv",
                 value("authserv").length() <= 253 && !value("authserv").contains(" "));
+        wrong.putAll(wrongAccess());
+        return wrong;
+    }
+
+    /** Message keys by field that say how to reach the server; none when the connection can be tried. */
+    Map<String, String> wrongAccess() {
+        var wrong = new LinkedHashMap<String, String>();
         if (given("host").isPresent()) {
             check(wrong, "host", HOST.matcher(value("host")).matches());
             check(wrong, "port", number("port", 65_535).isPresent());
@@ -135,7 +142,8 @@ public record MailboxForm(Map<String, String> typed) {
                 Optional.empty());
     }
 
-    private Optional<Mailbox.Access> access() {
+    /** Empty without a server; only of a form with no {@link #wrongAccess}. */
+    Optional<Mailbox.Access> access() {
         return given("host")
                 .map(host -> new Mailbox.Access(
                         host,

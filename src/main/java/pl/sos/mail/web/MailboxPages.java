@@ -2,6 +2,7 @@ package pl.sos.mail.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,7 +20,6 @@ import pl.sos.identity.People;
 import pl.sos.kernel.Ids;
 import pl.sos.mail.Mailbox;
 import pl.sos.mail.Mailboxes;
-import pl.sos.mail.internal.imap.ImapConnections;
 import pl.sos.page.Page;
 import pl.sos.page.Toast;
 import pl.sos.products.Products;
@@ -30,13 +30,13 @@ class MailboxPages {
     private static final String ADDRESS = "/admin/mailboxes";
 
     private final Mailboxes mailboxes;
-    private final ImapConnections connections;
+    private final MailboxAttempts attempts;
     private final People people;
     private final Products products;
 
-    MailboxPages(Mailboxes mailboxes, ImapConnections connections, People people, Products products) {
+    MailboxPages(Mailboxes mailboxes, MailboxAttempts attempts, People people, Products products) {
         this.mailboxes = mailboxes;
-        this.connections = connections;
+        this.attempts = attempts;
         this.people = people;
         this.products = products;
     }
@@ -76,54 +76,42 @@ class MailboxPages {
     /** What the form's two buttons do: try the connection, or save. */
     private ModelAndView save(Optional<UUID> id, Map<String, String> typed, Page page, HttpServletResponse response) {
         var form = form(typed);
+        var secrets = TypedSecrets.of(typed);
+        if (typed.containsKey("try")) {
+            return attempt(id, form, secrets, page, response);
+        }
         var wrong = new HashMap<>(form.wrong());
+        wrong.putAll(attempts.wrong(id, form, secrets));
+        if (wrong.isEmpty()
+                && !mailboxes.save(form.mailbox(id.orElseGet(Ids::next)), secrets.secret(), secrets.tokenSecret())) {
+            wrong.put("name", "mail.mailbox.wrong.taken");
+        }
         if (!wrong.isEmpty()) {
+            secrets.names().forEach(name -> wrong.putIfAbsent(name, "mail.mailbox.wrong.secret-again"));
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return page(id, form, wrong, Optional.empty());
-        }
-        var mailbox = form.mailbox(id.orElseGet(Ids::next));
-        var secret = Optional.ofNullable(typed.get("secret")).filter(text -> !text.isEmpty());
-        var tokenSecret = Optional.ofNullable(typed.get("tokenSecret")).filter(text -> !text.isEmpty());
-        if (typed.containsKey("try")) {
-            return page(id, form, Map.of(), Optional.of(attempt(mailbox, id, secret, tokenSecret, page)));
-        }
-        if (!mailboxes.save(mailbox, secret, tokenSecret)) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return page(id, form, Map.of("name", "mail.mailbox.wrong.taken"), Optional.empty());
         }
         Toast.afterRedirect(response, "mail.mailbox.saved");
         return new ModelAndView("redirect:" + ADDRESS);
     }
 
-    private MailboxView.Tried attempt(
-            Mailbox mailbox, Optional<UUID> id, Optional<String> secret, Optional<String> tokenSecret, Page page) {
-        if (mailbox.access().isEmpty()) {
-            return new MailboxView.Tried(true, page.t("mail.mailbox.pipe-only"));
+    /** Only what was found is sent back where htmx asks, so that a typed password stays in its field. */
+    private ModelAndView attempt(
+            Optional<UUID> id, MailboxForm form, TypedSecrets secrets, Page page, HttpServletResponse response) {
+        var wrong = new LinkedHashMap<>(form.wrongAccess());
+        wrong.putAll(attempts.wrong(id, form, secrets));
+        if (!wrong.isEmpty()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         }
-        var access = mailbox.access().get();
-        var stored = id.map(one -> mailbox(one))
-                // A stored password is shown to no other server than the one it was given for.
-                .filter(before -> before.access()
-                        .filter(was -> was.host().equals(access.host())
-                                && was.tokenEndpoint().equals(access.tokenEndpoint()))
-                        .isPresent())
-                .map(connections::stored);
-        var secrets = new ImapConnections.Secrets(
-                secret.orElseGet(
-                        () -> stored.map(ImapConnections.Secrets::secret).orElse("")),
-                tokenSecret.or(() -> stored.flatMap(ImapConnections.Secrets::tokenSecret)));
-        return switch (connections.attempt(access, secrets)) {
-            case ImapConnections.Attempt.Works(var messages, var idle) ->
-                new MailboxView.Tried(
-                        true, page.t(idle ? "mail.mailbox.works" : "mail.mailbox.works-polling", messages));
-            case ImapConnections.Attempt.Fails(var trouble) ->
-                new MailboxView.Tried(false, page.t("mail.failure." + trouble.code(), trouble.detail()));
-        };
+        var tried = wrong.isEmpty() ? attempts.of(id, form, secrets, page) : MailboxView.Tried.not(wrong, page);
+        return page.fragment()
+                ? new ModelAndView("mail/mailbox-tried", "tried", Optional.of(tried))
+                : page(id, form, wrong, Optional.of(tried));
     }
 
     private static MailboxForm form(Map<String, String> typed) {
         var kept = new HashMap<>(typed);
-        kept.keySet().removeAll(java.util.Set.of("secret", "tokenSecret"));
+        kept.keySet().removeAll(TypedSecrets.FIELDS);
         return new MailboxForm(kept);
     }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import pl.sos.identity.Person;
 import pl.sos.mail.Mailbox;
+import pl.sos.page.Page;
 import pl.sos.products.Application;
 
 /**
@@ -24,7 +25,22 @@ public record MailboxView(
         Optional<Tried> tried,
         List<Person> staff,
         List<Application> applications) {
-    public record Tried(boolean works, String sentence) {}
+    /** @param said in words of the server, where these help */
+    public record Tried(boolean works, String sentence, Optional<String> said) {
+        static Tried failed(String code, String detail, Page page) {
+            var words = FailureWords.of(code, detail, page);
+            return new Tried(false, words.sentence(), words.said());
+        }
+
+        /** Nothing was tried, since something in the form stands in the way. */
+        static Tried not(Map<String, String> wrong, Page page) {
+            var first = wrong.entrySet().iterator().next();
+            return new Tried(
+                    false,
+                    page.t("mail.mailbox.not-tried", page.t("mail.mailbox." + first.getKey()), page.t(first.getValue())),
+                    Optional.empty());
+        }
+    }
 
     public static Mailbox.Tls[] protections() {
         return Mailbox.Tls.values();

@@ -29,6 +29,7 @@ public final class Assets {
             Map.entry("search.css", "assets/search.css"),
             Map.entry("calls.css", "assets/calls.css"),
             Map.entry("remote.css", "assets/remote.css"),
+            Map.entry("mail.css", "assets/mail.css"),
             Map.entry("phone.css", "assets/phone.css"),
             Map.entry("app.js", "assets/app.js"),
             Map.entry("calls.js", "assets/calls.js"),

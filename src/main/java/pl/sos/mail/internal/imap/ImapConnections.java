@@ -1,23 +1,20 @@
 package pl.sos.mail.internal.imap;
 
-import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Folder;
-import jakarta.mail.FolderNotFoundException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
-import java.net.ConnectException;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import javax.net.ssl.SSLException;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPStore;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import pl.sos.ground.Scope;
@@ -28,9 +25,14 @@ import pl.sos.mail.internal.Vault;
 /** Opens mailboxes (RFC 3501) and says in a word why one does not open. */
 @Component
 public class ImapConnections {
-    private static final Duration CONNECT = Duration.ofSeconds(15);
-    /** Longer than a server is silent while it idles (RFC 2177 says to renew within 29 minutes). */
-    private static final Duration SILENCE = Duration.ofMinutes(10);
+    /** While it idles a server is silent for long (RFC 2177 says to renew within 29 minutes). */
+    private static final Patience USUAL = new Patience(Duration.ofSeconds(15), Duration.ofMinutes(10));
+
+    /** While somebody looks at the screen. */
+    private static final Patience ATTEMPT = new Patience(Duration.ofSeconds(5), Duration.ofSeconds(8));
+
+    /** An attempt is over after so long, whatever the servers do. */
+    static final Duration LONGEST_ATTEMPT = Duration.ofSeconds(10);
 
     private static final int CHUNK = 1 << 20;
 
@@ -46,6 +48,9 @@ public class ImapConnections {
         this.transaction = transaction;
     }
 
+    /** How long to wait for a connection, and for a word on it. */
+    record Patience(Duration connect, Duration silence) {}
+
     /** Passwords and tokens in clear, for as long as a connection is being made. */
     public record Secrets(String secret, Optional<String> tokenSecret) {}
 
@@ -53,7 +58,7 @@ public class ImapConnections {
      * Why a mailbox does not open.
      *
      * @param code ends the key {@code mail.failure.…}
-     * @param detail what the server said, perhaps empty
+     * @param detail what that sentence names, or what the server said; perhaps empty
      */
     public record Trouble(String code, String detail) {}
 
@@ -77,9 +82,37 @@ public class ImapConnections {
         })));
     }
 
-    /** Opens it once and closes it again; reads nothing. */
+    /** Opens it once with what was typed and closes it again, within {@link #LONGEST_ATTEMPT}; reads nothing. */
     public Attempt attempt(Mailbox.Access access, Secrets secrets) {
-        try (var server = connect(access, secrets, fresh -> {})) {
+        return hurried(access, secrets, fresh -> {});
+    }
+
+    /** The same with what is stored for it; a newer refresh token is kept. */
+    public Attempt attempt(Mailbox stored, Mailbox.Access access) {
+        var secrets = stored(stored);
+        return hurried(access, secrets, fresh -> keep(stored.id(), secrets.secret(), fresh));
+    }
+
+    /** Name servers, token endpoint and mail server each have a patience of their own, and together more than a person. */
+    private Attempt hurried(Mailbox.Access access, Secrets secrets, Consumer<String> renewed) {
+        var attempt = new FutureTask<>(() -> attempt(access, secrets, renewed));
+        Thread.ofVirtual().name("mail-attempt").start(attempt);
+        try {
+            return attempt.get(LONGEST_ATTEMPT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            attempt.cancel(true);
+            return new Attempt.Fails(Diagnosis.late(access));
+        } catch (ExecutionException broken) {
+            throw new IllegalStateException("trying a mailbox", broken.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            attempt.cancel(true);
+            return new Attempt.Fails(Diagnosis.late(access));
+        }
+    }
+
+    private Attempt attempt(Mailbox.Access access, Secrets secrets, Consumer<String> renewed) {
+        try (var server = connect(access, secrets, ATTEMPT, renewed)) {
             var folder = server.getFolder(access.folder());
             folder.open(Folder.READ_ONLY);
             int messages = folder.getMessageCount();
@@ -90,25 +123,26 @@ public class ImapConnections {
             }
             return new Attempt.Works(messages, server.hasCapability("IDLE"));
         } catch (MessagingException | AccessTokens.TokenRefused e) {
-            return new Attempt.Fails(trouble(e, access));
+            return new Attempt.Fails(Diagnosis.of(e, access));
         }
     }
 
     /** Opens it with what is stored for it. */
     IdlingStore connect(Mailbox mailbox) throws MessagingException, AccessTokens.TokenRefused {
         var secrets = stored(mailbox);
-        return connect(mailbox.access().orElseThrow(), secrets, fresh -> keep(mailbox.id(), secrets.secret(), fresh));
+        return connect(
+                mailbox.access().orElseThrow(), secrets, USUAL, fresh -> keep(mailbox.id(), secrets.secret(), fresh));
     }
 
     /** @param renewed hears of a refresh token that is to be used from now on */
-    private IdlingStore connect(Mailbox.Access access, Secrets secrets, Consumer<String> renewed)
+    private IdlingStore connect(Mailbox.Access access, Secrets secrets, Patience patience, Consumer<String> renewed)
             throws MessagingException, AccessTokens.TokenRefused {
         boolean tls = access.tls() == Mailbox.Tls.TLS;
         var protocol = tls ? "imaps" : "imap";
-        var server = new IdlingStore(Session.getInstance(properties(access, protocol)), protocol, tls);
+        var server = new IdlingStore(Session.getInstance(properties(access, protocol, patience)), protocol, tls);
         var password = secrets.secret();
         if (access.auth() == Mailbox.Auth.XOAUTH2) {
-            var granted = tokens.fetch(access, secrets);
+            var granted = tokens.fetch(access, secrets, patience);
             granted.refreshToken()
                     .filter(fresh -> !fresh.equals(secrets.secret()))
                     .ifPresent(renewed);
@@ -134,12 +168,14 @@ public class ImapConnections {
         return folder;
     }
 
-    private static Properties properties(Mailbox.Access access, String protocol) {
+    private static Properties properties(Mailbox.Access access, String protocol, Patience patience) {
         var properties = new Properties();
         var prefix = "mail." + protocol + ".";
-        properties.setProperty(prefix + "connectiontimeout", String.valueOf(CONNECT.toMillis()));
-        properties.setProperty(prefix + "timeout", String.valueOf(SILENCE.toMillis()));
-        properties.setProperty(prefix + "writetimeout", String.valueOf(CONNECT.toMillis()));
+        properties.setProperty(prefix + "connectiontimeout", String.valueOf(patience.connect().toMillis()));
+        properties.setProperty(prefix + "timeout", String.valueOf(patience.silence().toMillis()));
+        properties.setProperty(prefix + "writetimeout", String.valueOf(patience.connect().toMillis()));
+        // Or a server that does not answer is waited for twice.
+        properties.setProperty(prefix + "socketFactory.fallback", "false");
         properties.setProperty(prefix + "ssl.checkserveridentity", "true");
         // Required, not offered: a password must not go in clear because somebody in between suppressed STARTTLS.
         properties.setProperty(prefix + "starttls.enable", String.valueOf(access.tls() == Mailbox.Tls.STARTTLS));
@@ -156,48 +192,5 @@ public class ImapConnections {
             properties.setProperty(prefix + "sasl.mechanisms", "XOAUTH2");
         }
         return properties;
-    }
-
-    /** The clearest word for what went wrong. */
-    static Trouble trouble(Exception failure, Mailbox.Access access) {
-        for (Throwable cause = failure; cause != null; cause = next(cause)) {
-            switch (cause) {
-                case AccessTokens.TokenRefused refused -> {
-                    return new Trouble("token", words(refused));
-                }
-                case AuthenticationFailedException refused -> {
-                    return new Trouble(
-                            access.auth() == Mailbox.Auth.XOAUTH2 ? "token-rejected" : "password", words(refused));
-                }
-                case FolderNotFoundException missing -> {
-                    return new Trouble("no-folder", access.folder());
-                }
-                case UnknownHostException unknown -> {
-                    return new Trouble("no-host", access.host());
-                }
-                case SSLException insecure -> {
-                    return new Trouble("tls", words(insecure));
-                }
-                case ConnectException refused -> {
-                    return new Trouble("refused", access.host() + ":" + access.port());
-                }
-                case SocketTimeoutException late -> {
-                    return new Trouble("time-out", access.host() + ":" + access.port());
-                }
-                default -> {}
-            }
-        }
-        return new Trouble("other", words(failure));
-    }
-
-    private static @Nullable Throwable next(Throwable cause) {
-        return cause instanceof MessagingException mail && mail.getNextException() != null
-                ? mail.getNextException()
-                : cause.getCause();
-    }
-
-    private static String words(Exception failure) {
-        var text = String.valueOf(failure.getMessage()).replaceAll("\\s+", " ");
-        return text.length() <= 200 ? text : text.substring(0, 200);
     }
 }

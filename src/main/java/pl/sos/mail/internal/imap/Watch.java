@@ -118,7 +118,7 @@ final class Watch implements Runnable {
                     // As sessions end, such as with the access token that they began with: the next one asks for another.
                     continue;
                 }
-                var trouble = ImapConnections.trouble(e, access);
+                var trouble = Diagnosis.of(e, access);
                 note(Optional.of(trouble));
                 pause(wait);
                 wait = longer(wait, trouble);

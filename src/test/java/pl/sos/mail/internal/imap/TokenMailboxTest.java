@@ -107,14 +107,30 @@ class TokenMailboxTest {
     void aTokenThatIsRefusedSaysByWhomAndWhy() {
         endpoint.answersWith(400);
         endpoint.gives("{\"error\":\"invalid_grant\",\"error_description\":\"refresh-1 ran out\"}");
-        assertThat(trouble()).isEqualTo(new ImapConnections.Trouble("token", "HTTP 400 invalid_grant"));
+        assertThat(trouble()).isEqualTo(new ImapConnections.Trouble("token-grant", "HTTP 400 invalid_grant"));
+        endpoint.gives("{\"error\":\"invalid_client\"}");
+        assertThat(trouble().code()).isEqualTo("token-client");
+        endpoint.gives("{\"error\":\"invalid_scope\"}");
+        assertThat(trouble()).isEqualTo(new ImapConnections.Trouble("token", "HTTP 400 invalid_scope"));
         endpoint.gives("<html>refresh-1</html>");
-        assertThat(trouble().code()).isEqualTo("token");
+        assertThat(trouble()).isEqualTo(new ImapConnections.Trouble("token-answer", endpoint.address()));
         assertThat(trouble().detail()).doesNotContain("refresh-1");
 
         endpoint.answersWith(200);
         endpoint.gives("{\"access_token\":\"of somebody else\"}");
         assertThat(trouble().code()).isEqualTo("token-rejected");
+
+        endpoint.close();
+        assertThat(trouble()).isEqualTo(new ImapConnections.Trouble("token-host", endpoint.address()));
+    }
+
+    /** What is tried with the stored token must not leave the mailbox with one that was used up by that. */
+    @Test
+    void anAttemptKeepsTheNewerRefreshTokenToo() {
+        endpoint.gives("{\"access_token\":\"access-1\",\"refresh_token\":\"refresh-2\"}");
+        assertThat(connections.attempt(mailbox, mailbox.access().orElseThrow()))
+                .isInstanceOf(ImapConnections.Attempt.Works.class);
+        assertThat(connections.stored(mailbox).secret()).isEqualTo("refresh-2");
     }
 
     /** As Google and Microsoft publish it: user and token in one string, then an error challenge that wants an answer. */
