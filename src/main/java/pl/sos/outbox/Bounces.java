@@ -69,12 +69,15 @@ public class Bounces {
      */
     @Transactional
     public Optional<String> letterCameBack(String messageId, boolean permanent, String why) {
-        var id = OUR_ID.matcher(messageId.strip());
-        if (!id.matches()) {
-            return Optional.empty();
-        }
-        return Scope.asSystem(() -> mails.cameBack(UUID.fromString(id.group(1)), permanent, oneLine(why)))
+        return letter(messageId)
+                .flatMap(id -> Scope.asSystem(() -> mails.cameBack(id, permanent, oneLine(why))))
                 .filter(address -> mark(address, permanent, why));
+    }
+
+    /** The letter of this Message-ID, with or without angle brackets; empty when the id cannot be one of ours. */
+    public static Optional<UUID> letter(String messageId) {
+        var id = OUR_ID.matcher(messageId.strip());
+        return id.matches() ? Optional.of(UUID.fromString(id.group(1))) : Optional.empty();
     }
 
     @Transactional(readOnly = true)

@@ -3,6 +3,8 @@ package pl.sos.outbox;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import pl.sos.kernel.TicketNumber;
 
 /**
  * What became of a letter so far; never what it says.
@@ -24,6 +26,13 @@ public record Posting(
         Optional<Instant> nextAttempt,
         Optional<String> trouble,
         boolean stopped) {
+    private static final Pattern NUMBER = Pattern.compile("\\bSOS-[1-9][0-9]{0,17}\\b");
+
+    /** The first ticket that its subject names. */
+    public Optional<TicketNumber> ticket() {
+        return NUMBER.matcher(subject).results().findFirst().flatMap(found -> TicketNumber.parse(found.group()));
+    }
+
     /**
      * It waits for the hour that was set when it was written, such as the end of its reader's quiet hours, rather than for the
      * mail server.

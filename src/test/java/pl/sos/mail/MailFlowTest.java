@@ -46,6 +46,7 @@ import pl.sos.mail.internal.IncomingMail;
 import pl.sos.mail.internal.Intake;
 import pl.sos.mail.internal.Processing;
 import pl.sos.outbox.Bounces;
+import pl.sos.outbox.Postings;
 import pl.sos.outbox.ReplyTokens;
 import pl.sos.outbox.internal.GreenPost;
 import pl.sos.page.testing.House;
@@ -414,6 +415,10 @@ class MailFlowTest {
             assertThat(Scope.asStaff(() -> bounces.of("ksiegowa@sm-zorza.example")))
                     .isEmpty();
             arrives(report(receipt.getMessageID()));
+            var letter = list(MailState.IGNORED).getFirst().returned().orElseThrow();
+            var posting = context.getBean(Postings.class).letters(List.of(letter)).get(letter);
+            assertThat(posting.recipient()).isEqualTo("ksiegowa@sm-zorza.example");
+            assertThat(posting.ticket()).isEqualTo(list(MailState.PROCESSED).getFirst().number());
             assertThat(Scope.asStaff(() -> bounces.of("ksiegowa@sm-zorza.example")))
                     .isPresent();
             assertThat(tickets()).isEqualTo(1);

@@ -24,6 +24,7 @@ import pl.sos.identity.Role;
 import pl.sos.kernel.Category;
 import pl.sos.kernel.Language;
 import pl.sos.mail.internal.Processing;
+import pl.sos.outbox.Postings;
 import pl.sos.page.testing.HouseStory;
 import pl.sos.tickets.internal.JointReceipts;
 
@@ -42,6 +43,9 @@ class MailPagesStory extends HouseStory {
 
     @Autowired
     JointReceipts receipts;
+
+    @Autowired
+    Postings postings;
 
     @Autowired
     People directory;
@@ -237,6 +241,34 @@ class MailPagesStory extends HouseStory {
             maria.isAccessible();
             page.locator("text=Wróć do rozmowy").click();
             assertThat(page.locator("#case h1")).containsText("Wydruk zawiadomien");
+        }
+    }
+
+    @Test
+    void aReportSaysWhichLetterOfOursDidNotArrive() {
+        var letter = postings.page(Optional.empty(), "").items().stream()
+                .filter(posting -> posting.recipient().equals("ksiegowa@sm-zorza.example"))
+                .findFirst()
+                .orElseThrow();
+        came("Return-Path: <>\nFrom: Mail Delivery System <mailer-daemon@sm-zorza.example>\n"
+                + "Message-ID: <7@sm-zorza.example>\nSubject: Undelivered Mail Returned to Sender\nMIME-Version: 1.0\n"
+                + "Content-Type: multipart/report; report-type=delivery-status; boundary=x\n\n--x\n\nSorry.\n"
+                + "--x\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx.sm-zorza.example\n\n"
+                + "Final-Recipient: rfc822; ksiegowa@sm-zorza.example\nAction: failed\nStatus: 5.1.1\n\n"
+                + "--x\nContent-Type: text/rfc822-headers\n\nMessage-ID: <" + letter.letter() + "@localhost>\n--x--\n");
+        processing.work();
+        try (var ewa = signedIn(people.ewa())) {
+            var page = ewa.open("/mail?tab=left-aside").page();
+            var row = page.locator("#mails tbody tr").first();
+            assertThat(row).containsText("To list „Przyjęliśmy zgłoszenie");
+            assertThat(row).containsText("do ksiegowa@sm-zorza.example");
+            assertThat(row.locator(".mail-returned a")).hasText("SOS-1000");
+            ewa.picture("poczta-zwrot");
+            row.locator("th a").first().click();
+            assertThat(page.locator(".mail-returned a")).hasText("SOS-1000");
+            page = ewa.open("/admin/outbox").page();
+            assertThat(page.locator("tbody a[href='/tickets/SOS-1000']").first()).isVisible();
+            ewa.picture("wychodzaca");
         }
     }
 

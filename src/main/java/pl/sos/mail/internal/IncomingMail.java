@@ -15,6 +15,7 @@ import pl.sos.mail.MailState;
  *
  * @param sha256 of the raw mail; empty when it was too long to be kept
  * @param reason why it stands where it stands, as a code; empty when nothing need be said
+ * @param detail more about the reason: what a person wrote, what broke, or the id of our letter that came back
  * @param matchedBy what decided about its ticket: TOKEN, REFERENCE, SUBJECT, NEW or BY_HAND
  */
 public record IncomingMail(
@@ -42,4 +43,9 @@ public record IncomingMail(
         Optional<TicketNumber> number,
         Optional<String> matchedBy,
         Optional<Instant> settledAt,
-        @Nullable String settledBy) {}
+        @Nullable String settledBy) {
+    /** The letter of ours that this mail reports as not delivered. */
+    public Optional<UUID> returned() {
+        return reason.filter("automatic.BOUNCE"::equals).flatMap(bounce -> detail).map(UUID::fromString);
+    }
+}

@@ -218,7 +218,7 @@ public class Processing {
         mail.bounce().ifPresent(this::cameBack);
         if (mail.automatic().isPresent()) {
             outcomes.describe(row.id(), mail);
-            state(row, MailState.IGNORED, "automatic." + mail.automatic().get().name(), null, null);
+            state(row, MailState.IGNORED, "automatic." + mail.automatic().get().name(), returned(mail), null);
             return;
         }
         var author = author(mail, few);
@@ -331,6 +331,15 @@ public class Processing {
     private boolean behind(IncomingMail row, List<UUID> ahead) {
         var now = clock.instant();
         return answers.putOffBehind(row.id(), ahead, now.plus(BEHIND), now, now.minus(LONGEST_BEHIND));
+    }
+
+    /** The letter of ours that the mail is a report of. */
+    private static @Nullable String returned(ParsedMail mail) {
+        return mail.bounce()
+                .flatMap(BounceReport::originalMessageId)
+                .flatMap(Bounces::letter)
+                .map(UUID::toString)
+                .orElse(null);
     }
 
     /** Only a report that names a letter of ours is believed: anybody can write one. */

@@ -3,6 +3,7 @@ package pl.sos.mail.web;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.core.io.InputStreamResource;
@@ -30,6 +31,8 @@ import pl.sos.mail.IncomingMails;
 import pl.sos.mail.SettleMailResult;
 import pl.sos.mail.internal.IncomingMail;
 import pl.sos.mail.internal.reading.ReadMail;
+import pl.sos.outbox.Posting;
+import pl.sos.outbox.Postings;
 import pl.sos.page.Page;
 import pl.sos.page.Toast;
 
@@ -42,13 +45,21 @@ class MailPages {
     private final WholeMail whole;
     private final Clients clients;
     private final Contacts contacts;
+    private final Postings postings;
     private final AllOrNothing allOrNothing;
 
-    MailPages(IncomingMails mails, WholeMail whole, Clients clients, Contacts contacts, AllOrNothing allOrNothing) {
+    MailPages(
+            IncomingMails mails,
+            WholeMail whole,
+            Clients clients,
+            Contacts contacts,
+            Postings postings,
+            AllOrNothing allOrNothing) {
         this.mails = mails;
         this.whole = whole;
         this.clients = clients;
         this.contacts = contacts;
+        this.postings = postings;
         this.allOrNothing = allOrNothing;
     }
 
@@ -56,7 +67,8 @@ class MailPages {
     ModelAndView list(
             @RequestParam(defaultValue = "triage") String tab, @RequestParam Optional<String> after, Page page) {
         var chosen = MailTab.of(tab).orElse(MailTab.TRIAGE);
-        var view = new MailsView(chosen, mails.list(chosen.states(), after), mails.waiting());
+        var slice = mails.list(chosen.states(), after);
+        var view = new MailsView(chosen, slice, mails.waiting(), letters(slice.items()));
         return new ModelAndView(page.fragment() ? "mail/list" : "mail/mails", "view", view);
     }
 
@@ -68,6 +80,14 @@ class MailPages {
             Page page) {
         var mail = mail(id);
         return show(mail, Assignment.of(mail, client), q, "");
+    }
+
+    /** Of ours, that these report as not delivered. */
+    private Map<UUID, Posting> letters(List<IncomingMail> reports) {
+        return postings.letters(reports.stream()
+                .map(IncomingMail::returned)
+                .flatMap(Optional::stream)
+                .toList());
     }
 
     private ModelAndView show(IncomingMail mail, Assignment wanted, String query, String error) {
@@ -85,7 +105,19 @@ class MailPages {
                 .orElse(List.of());
         boolean foreign = chosen.isPresent() && !ofTheClient(mail, chosen.get());
         return new ModelAndView(
-                "mail/mail", "view", new MailView(mail, read, chosen, people, foreign, wanted, query, found, error));
+                "mail/mail",
+                "view",
+                new MailView(
+                        mail,
+                        read,
+                        letters(List.of(mail)).values().stream().findFirst(),
+                        chosen,
+                        people,
+                        foreign,
+                        wanted,
+                        query,
+                        found,
+                        error));
     }
 
     private boolean ofTheClient(IncomingMail mail, Client client) {

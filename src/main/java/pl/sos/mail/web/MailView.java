@@ -7,11 +7,13 @@ import pl.sos.identity.Person;
 import pl.sos.mail.MailState;
 import pl.sos.mail.internal.IncomingMail;
 import pl.sos.mail.internal.reading.ParsedMail;
+import pl.sos.outbox.Posting;
 
 /**
  * One whole mail, and what can be done with it.
  *
  * @param read empty when it cannot be read
+ * @param returned the letter of ours that it reports as not delivered
  * @param client whose it may be: chosen, or proposed by the address
  * @param foreign its address is of a domain that the client does not bear
  * @param wanted what the form says
@@ -21,6 +23,7 @@ import pl.sos.mail.internal.reading.ParsedMail;
 public record MailView(
         IncomingMail mail,
         Optional<ParsedMail> read,
+        Optional<Posting> returned,
         Optional<Client> client,
         List<Person> contacts,
         boolean foreign,

@@ -2,13 +2,26 @@ package pl.sos.mail.web;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import pl.sos.kernel.Slice;
 import pl.sos.mail.MailState;
 import pl.sos.mail.internal.IncomingMail;
+import pl.sos.outbox.Posting;
 import pl.sos.page.Page;
 
-/** The list of mails that came in. */
-public record MailsView(MailTab tab, Slice<IncomingMail> slice, Map<MailState, Long> waiting) {
+/**
+ * The list of mails that came in.
+ *
+ * @param letters of ours that mails in this list report as not delivered
+ */
+public record MailsView(
+        MailTab tab, Slice<IncomingMail> slice, Map<MailState, Long> waiting, Map<UUID, Posting> letters) {
+    /** The letter of ours that came back with it. */
+    public Optional<Posting> returned(IncomingMail mail) {
+        return mail.returned().map(letters::get);
+    }
+
     public String next() {
         return "/mail?tab=" + tab.code() + "&after=" + slice.next().orElse("");
     }
