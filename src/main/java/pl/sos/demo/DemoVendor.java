@@ -37,6 +37,8 @@ import pl.sos.contracts.SettlementPeriod;
 import pl.sos.contracts.SignContract;
 import pl.sos.contracts.SignContractResult;
 import pl.sos.contracts.Terms;
+import pl.sos.ground.Vendor;
+import pl.sos.ground.VendorData;
 import pl.sos.identity.AddPersonResult;
 import pl.sos.identity.People;
 import pl.sos.identity.Role;
@@ -52,6 +54,7 @@ import pl.sos.products.Products;
 class DemoVendor {
     private static final String PRODUCT = "MERITUM";
 
+    private final VendorData vendor;
     private final Products products;
     private final People people;
     private final StaffPhotos photos;
@@ -64,6 +67,7 @@ class DemoVendor {
     private final DemoCare care;
 
     DemoVendor(
+            VendorData vendor,
             Products products,
             People people,
             StaffPhotos photos,
@@ -74,6 +78,7 @@ class DemoVendor {
             Contracts contracts,
             DemoAmendments amendments,
             DemoCare care) {
+        this.vendor = vendor;
         this.products = products;
         this.people = people;
         this.photos = photos;
@@ -88,6 +93,7 @@ class DemoVendor {
 
     DemoPeople load(DemoTime time) {
         var known = new DemoPeople();
+        loadFirm();
         loadProduct();
         loadStaff(known);
         loadClients(known);
@@ -96,6 +102,12 @@ class DemoVendor {
         loadCaretakers(known, time);
         care.load(known, time);
         return known;
+    }
+
+    private void loadFirm() {
+        var firm = DemoFiles.rows("vendor.csv").getFirst();
+        vendor.set(Vendor.read(
+                firm.get("name"), firm.get("nip"), firm.get("street"), firm.get("postcode"), firm.get("city")));
     }
 
     /** Applications after those they need. */

@@ -18,6 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import pl.sos.clients.Clients;
 import pl.sos.ground.Scope;
+import pl.sos.ground.Vendor;
 import pl.sos.ground.testing.SosTest;
 import pl.sos.ground.testing.TestClock;
 import pl.sos.ground.testing.TestDatabase;
@@ -193,7 +194,16 @@ class DatabaseCopiesTest {
 
         var printed = pdf.print(
                 "remote/print/certificate",
-                Map.of("copy", gone, "client", client, "words", new Times(Language.PL, clock)));
+                Map.of(
+                        "copy",
+                        gone,
+                        "client",
+                        client,
+                        "vendor",
+                        Optional.of(Vendor.read(
+                                "Żółty Dom sp. z o.o.", "999-031-00-16", "ul. Łąkowa 1/2", "61-001", "Poznań")),
+                        "words",
+                        new Times(Language.PL, clock)));
 
         try (var document = Loader.loadPDF(printed)) {
             var text = new PDFTextStripper().getText(document);
@@ -202,6 +212,7 @@ class DatabaseCopiesTest {
             assertThat(text.replaceAll("\\s+", " "))
                     .contains("Zaświadczenie nr ZU")
                     .contains("SM Zorza", "Skasowano pliki, opróżniono kosz – źródło też", "23 listopada 2026")
+                    .contains("Żółty Dom sp. z o.o.", "ul. Łąkowa 1/2, 61-001 Poznań", "9990310016")
                     .contains("niezamaskowane");
         }
     }

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import pl.sos.clients.Client;
+import pl.sos.ground.Vendor;
+import pl.sos.ground.VendorData;
 import pl.sos.kernel.Slice;
 import pl.sos.remote.CopyFilter;
 import pl.sos.remote.DatabaseCopies;
@@ -24,19 +26,32 @@ public class ClientRegister {
 
     private final RemoteSessions sessions;
     private final DatabaseCopies copies;
+    private final VendorData vendor;
 
-    ClientRegister(RemoteSessions sessions, DatabaseCopies copies) {
+    ClientRegister(RemoteSessions sessions, DatabaseCopies copies, VendorData vendor) {
         this.sessions = sessions;
         this.copies = copies;
+        this.vendor = vendor;
     }
 
-    /** @param printedOn in words */
-    public record Whole(Client client, List<RemoteSession> sessions, List<DatabaseCopy> copies, String printedOn) {}
+    /**
+     * What an export holds.
+     *
+     * @param vendor whose register it is (art. 30 ust. 2 lit. a RODO), where somebody said it
+     * @param printedOn in words
+     */
+    public record Whole(
+            Client client,
+            Optional<Vendor> vendor,
+            List<RemoteSession> sessions,
+            List<DatabaseCopy> copies,
+            String printedOn) {}
 
     Whole of(Client client, String printedOn) {
         var filter = new CopyFilter(Optional.of(client.id()), Optional.empty(), copies.today());
         return new Whole(
                 client,
+                vendor.get(),
                 all(after -> sessions.page(SessionFilter.of(client.id()), after, AT_ONCE)),
                 all(after -> copies.page(filter, after, AT_ONCE)),
                 printedOn);

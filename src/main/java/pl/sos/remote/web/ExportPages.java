@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import pl.sos.clients.Client;
 import pl.sos.clients.Clients;
+import pl.sos.ground.VendorData;
 import pl.sos.identity.SignedIn;
 import pl.sos.kernel.Language;
 import pl.sos.page.Page;
@@ -37,6 +38,7 @@ class ExportPages {
     private final DatabaseCopies copies;
     private final ClientRegister register;
     private final Clients clients;
+    private final VendorData vendor;
     private final Pdf pdf;
     private final Clock clock;
 
@@ -45,12 +47,14 @@ class ExportPages {
             DatabaseCopies copies,
             ClientRegister register,
             Clients clients,
+            VendorData vendor,
             Pdf pdf,
             Clock clock) {
         this.sessions = sessions;
         this.copies = copies;
         this.register = register;
         this.clients = clients;
+        this.vendor = vendor;
         this.pdf = pdf;
         this.clock = clock;
     }
@@ -117,7 +121,15 @@ class ExportPages {
         return file(
                 pdf.print(
                         "remote/print/certificate",
-                        Map.of("copy", copy, "client", client, "words", new Times(Language.PL, clock))),
+                        Map.of(
+                                "copy",
+                                copy,
+                                "client",
+                                client,
+                                "vendor",
+                                vendor.get(),
+                                "words",
+                                new Times(Language.PL, clock))),
                 "zaswiadczenie-" + number + ".pdf");
     }
 

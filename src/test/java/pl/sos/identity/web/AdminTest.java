@@ -19,12 +19,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 import pl.sos.ground.AdminCommand;
 import pl.sos.ground.Refusal;
 import pl.sos.ground.Scope;
+import pl.sos.ground.Vendor;
+import pl.sos.ground.VendorData;
 import pl.sos.ground.testing.SosTest;
 import pl.sos.ground.testing.TestDatabase;
 import pl.sos.identity.ChangePersonResult;
 import pl.sos.identity.People;
 import pl.sos.identity.Role;
 import pl.sos.identity.internal.RateLimits;
+import pl.sos.identity.testing.Browser;
 import pl.sos.identity.testing.TestAccounts;
 import pl.sos.kernel.ClientId;
 import pl.sos.kernel.Ids;
@@ -42,6 +45,9 @@ class AdminTest {
     MailStore mails;
 
     @Autowired
+    VendorData vendor;
+
+    @Autowired
     TransactionTemplate transaction;
 
     @Autowired
@@ -54,6 +60,46 @@ class AdminTest {
     void emptyHouse() {
         TestDatabase.reset();
         limits.forget();
+    }
+
+    @Test
+    void theFirmsDataAreReadWithEveryFaultNamedAndStandBeneathLetters() {
+        var browser = accounts.signedIn(accounts.staff(Role.ADMINISTRATOR));
+        assertThat(browser.get("/admin").body()).contains("/admin/vendor");
+        var wrong = browser.post(
+                "/admin/vendor", "name", "Żółty &Dom", "nip", "9990310017", "street", "ul. Łąkowa 1", "postcode",
+                "61-001", "city", "Poznań");
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.body()).contains("To nie jest poprawny NIP", "Żółty &amp;Dom", "9990310017");
+        assertThat(wrong.body()).doesNotContain("Podaj kod pocztowy");
+        assertThat(firm("61001").body()).contains("Podaj kod pocztowy w postaci 61-001.");
+        assertThat(Scope.asSystem(vendor::get)).isEmpty();
+
+        assertThat(firm(" 61-001 ").status()).isEqualTo(303);
+        assertThat(Scope.asSystem(vendor::get).orElseThrow().address()).isEqualTo("ul. Łąkowa 1, 61-001 Poznań");
+        assertThat(browser.get("/admin/vendor?saved").body()).contains("Dane firmy zapisane.", "9990310016");
+        assertThat(firm("61-002").status()).isEqualTo(303);
+        assertThat(Scope.asClient(Ids.next(), Ids.next(), vendor::get).orElseThrow().postcode())
+                .as("what stands on a client's document, its person may read")
+                .isEqualTo("61-002");
+        assertThatThrownBy(() -> Scope.asClient(
+                        Ids.next(),
+                        Ids.next(),
+                        () -> vendor.set(Vendor.read("Obcy", "9990310016", "ul. Obca 1", "61-001", "Poznań"))))
+                .as("no client says who we are");
+
+        browser.post("/admin/people", "name", "Ewa Lis", "email", "ewa.lis@perfektlab.example", "role", "BILLING");
+        var letter = Scope.asSystem(
+                () -> transaction.execute(status -> mails.newest(1)).getFirst().letter());
+        assertThat(letter.text()).endsWith("zespół opieki serwisowej S.O.S.\nŻółty Dom\n");
+        assertThat(letter.html().orElseThrow()).contains("Żółty Dom");
+    }
+
+    private Browser.Answer firm(String postcode) {
+        return accounts.signedIn(accounts.staff(Role.ADMINISTRATOR))
+                .post(
+                        "/admin/vendor", "name", "Żółty Dom", "nip", "999-031-00-16", "street", "ul. Łąkowa 1",
+                        "postcode", postcode, "city", "Poznań");
     }
 
     @Test
