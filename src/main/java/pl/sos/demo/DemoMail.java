@@ -18,7 +18,8 @@ import pl.sos.mail.Mailboxes;
 
 /**
  * A mailbox and what came to it lately, as mail servers hand it over: a client's report, a stranger, a forgery, an
- * automatic answer and one that nobody can read. Each was read when it came, as the running installation reads any mail.
+ * automatic answer, one that nobody can read, and a question that came after a colleague's words about it. Each was read
+ * when it came, as the running installation reads any mail.
  */
 @Component
 class DemoMail {
@@ -33,6 +34,8 @@ class DemoMail {
             new Came("4-podszywa-sie.eml", 210),
             new Came("3-obcy.eml", 164),
             new Came("2-nowa-osoba.eml", 131),
+            new Came("9-dopowiedzenie.eml", 119),
+            new Came("10-spoznione-pytanie.eml", 104),
             new Came("1-wydruk-zawiadomien.eml", 97),
             // Two of one person within the hour: the second one's receipt waits.
             new Came("7-swiadectwo-pracy.eml", 21),

@@ -17,9 +17,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 import pl.sos.caretakers.Preparation;
 import pl.sos.ground.Installation;
 import pl.sos.ground.Scope;
+import pl.sos.ground.VendorData;
 import pl.sos.ground.testing.SosTest;
 import pl.sos.ground.testing.TestClock;
 import pl.sos.ground.testing.TestDatabase;
+import pl.sos.search.Search;
+import pl.sos.search.SearchIndex;
+import pl.sos.search.SearchKind;
 
 @SosTest
 class DemoTest {
@@ -28,6 +32,15 @@ class DemoTest {
 
     @Autowired
     Demo demo;
+
+    @Autowired
+    Search search;
+
+    @Autowired
+    SearchIndex index;
+
+    @Autowired
+    VendorData vendor;
 
     @Autowired
     SyntheticTickets synthetic;
@@ -93,8 +106,24 @@ class DemoTest {
         assertThat(number("select count(*) from identity.person where client_id is null"))
                 .isEqualTo(8);
         assertThat(number("select count(*) from tickets.ticket where number >= 1000"))
-                .as("forty, and three by mail")
-                .isEqualTo(43);
+                .as("forty-one, and five by mail")
+                .isEqualTo(46);
+        index.catchUp();
+        assertThat(Scope.asStaff(() -> search.best("umowa czynsz", 5)).stream()
+                        .filter(hit -> hit.kind() == SearchKind.TICKET)
+                        .map(hit -> hit.shown().title()))
+                .as("whoever asks for a contract and a rent finds the letter about \"umów o najem, czynszów\"")
+                .contains("Na wydruku umów jest czynsz z zeszłego miesiąca");
+        assertThat(number("""
+                        select count(*) from mail.awaited w join mail.incoming a on a.id = w.mail_id
+                          join mail.incoming q on q.message_id = w.message_id
+                          join tickets.ticket t on t.id = a.ticket_id and t.merged_into is null
+                          join tickets.ticket u on u.id = q.ticket_id and u.merged_into is null
+                         where t.id <> u.id
+                        """))
+                .as("a question that came late, proposed to be joined")
+                .isEqualTo(1);
+        assertThat(vendor.get().orElseThrow().name()).isEqualTo("PERFEKTLAB");
         assertThat(number("select count(*) from tickets.ticket where number < 1000 and status <> 'CLOSED'"))
                 .as("what was worked on is over")
                 .isZero();
