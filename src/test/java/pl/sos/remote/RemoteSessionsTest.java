@@ -334,7 +334,7 @@ class RemoteSessionsTest {
         client(people.maria(), () -> remote.agree(session.id(), CLICK, people.maria()));
         assertThat(lettersTo(people.anna())).containsExactly("Jest zgoda na pomoc zdalną: SM Zorza " + number);
         staff(() -> remote.move(session.id(), SessionMove.START, "", people.anna()));
-        assertThat(lettersTo(people.anna())).as("of what she did herself").hasSize(1);
+        assertThat(lettersTo(people.anna())).as("who connects knows it").isEmpty();
         client(people.maria(), () -> remote.move(session.id(), SessionMove.WITHDRAW, "", people.maria()));
         assertThat(lettersTo(people.anna()))
                 .as("what is no longer so is taken back")
