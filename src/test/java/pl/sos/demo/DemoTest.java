@@ -218,7 +218,7 @@ class DemoTest {
 
         var tickets = number("select count(*) from tickets.ticket");
         assertThat(number("select count(*) from tickets.ticket where number >= 1000"))
-                .isEqualTo(61);
+                .isEqualTo(66);
         assertThat(number("select count(*) from identity.credential")).isZero();
         assertThat(installation.fact("demo")).isEmpty();
 
