@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -147,8 +146,7 @@ public class Entitlements {
     /** The first decision of a ticket: one row. */
     @Transactional
     public Decision decideAndRecord(TicketId ticket, Question question) {
-        return Objects.requireNonNull(
-                decideAndRecord(Map.of(ticket, question)).get(ticket));
+        return Objects.requireNonNull(decideAndRecord(Map.of(ticket, question)).get(ticket));
     }
 
     /**

@@ -3,8 +3,8 @@ package pl.sos.ground;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.google.i18n.phonenumbers.NumberParseException;
-import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import java.util.Optional;
 import pl.sos.ground.PhoneReading.NotRead;
 import pl.sos.ground.PhoneReading.Read;
@@ -60,8 +60,7 @@ public final class PhoneNumbers {
     /** Whether digits without a plus begin with the country code of home. */
     public static boolean beginsAsAtHome(CharSequence digits) {
         var code = String.valueOf(PhoneNumberUtil.getInstance().getCountryCodeForRegion(HOME));
-        return digits.length() > code.length()
-                && code.contentEquals(digits.subSequence(0, code.length()));
+        return digits.length() > code.length() && code.contentEquals(digits.subSequence(0, code.length()));
     }
 
     /** A Polish number without its country code ("61 654 00 12"), a foreign one with it. */

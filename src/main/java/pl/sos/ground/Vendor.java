@@ -44,8 +44,7 @@ public record Vendor(String name, Nip nip, String street, String postcode, Strin
 
     /** Only of what is not {@link #wrong}. */
     public static Vendor read(String name, String nip, String street, String postcode, String city) {
-        return new Vendor(
-                name.strip(), Nip.parse(nip).orElseThrow(), street.strip(), postcode.strip(), city.strip());
+        return new Vendor(name.strip(), Nip.parse(nip).orElseThrow(), street.strip(), postcode.strip(), city.strip());
     }
 
     private static boolean fits(String text, int longest) {

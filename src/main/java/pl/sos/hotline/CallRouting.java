@@ -60,7 +60,11 @@ public final class CallRouting {
         var ring = new LinkedHashSet<PersonId>();
         chain.stream().filter(person -> free(person, call)).forEach(ring::add);
         call.onDuty().stream().filter(person -> free(person, call)).forEach(ring::add);
-        return new CallRoute(List.copyOf(ring), greeting(call.callers(), chain, List.copyOf(ring)), Optional.empty(), Optional.empty());
+        return new CallRoute(
+                List.copyOf(ring),
+                greeting(call.callers(), chain, List.copyOf(ring)),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /**

@@ -117,7 +117,8 @@ public class ReplyTokens {
         var smtp = settings.smtp();
         return Optional.ofNullable(settings.correspondence().replyTo())
                 .or(() -> Optional.ofNullable(smtp).map(Smtp::from).map(ReplyTokens::bare))
-                .filter(address -> address.indexOf('@') > 0 && !OWN_MACHINE.matcher(address).find());
+                .filter(address -> address.indexOf('@') > 0
+                        && !OWN_MACHINE.matcher(address).find());
     }
 
     /** Without the name before it: {@code Pomoc <pomoc@firma.example>}. */

@@ -34,9 +34,7 @@ public class Stationery {
         var text = plain.text().stripTrailing() + "\n\n" + signature + "\n";
         var html = new StringOutput();
         templates.render(
-                "outbox/letter.jte",
-                Map.of("paper", Paper.of(plain.text(), signature), "language", in.code()),
-                html);
+                "outbox/letter.jte", Map.of("paper", Paper.of(plain.text(), signature), "language", in.code()), html);
         return new Letter(
                 plain.id(),
                 plain.senderName(),

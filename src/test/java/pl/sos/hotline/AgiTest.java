@@ -103,7 +103,9 @@ class AgiTest {
         var docs = Files.readString(Path.of("docs/operations.md"));
         var plan = docs.substring(docs.indexOf("[from-trunk]"), docs.indexOf("```", docs.indexOf("[from-trunk]")));
         var told = ask("incoming", "documented");
-        assertThat(found("\\$\\{(SOS_\\w+)", plan)).isNotEmpty().allSatisfy(one -> assertThat(told).containsKey(one));
+        assertThat(found("\\$\\{(SOS_\\w+)", plan))
+                .isNotEmpty()
+                .allSatisfy(one -> assertThat(told).containsKey(one));
         assertThat(found("agi://[^/]+/(\\w+)", plan)).containsExactlyInAnyOrder("incoming", "ring", "end", "answer");
         assertThat(found("[?&](\\w+)=\\$", plan)).isSubsetOf("call", "extension", "status");
         // As Asterisk fills the plan in: numbers with their plus encoded, the leg that answers under a name of its own.
@@ -112,12 +114,17 @@ class AgiTest {
         assertThat(ask("ring?" + query, "documented")).containsEntry("SOS_OK", "1");
         assertThat(ask("answer?" + query, "documented.leg-2")).containsEntry("SOS_OK", "1");
         assertThat(call(told).answeredBy()).contains(us.anna().id());
-        assertThat(ask("end?call=" + told.get("SOS_CALL") + "&status=ANSWER", "documented")).containsEntry("SOS_OK", "1");
+        assertThat(ask("end?call=" + told.get("SOS_CALL") + "&status=ANSWER", "documented"))
+                .containsEntry("SOS_OK", "1");
         assertThat(call(told).state()).isEqualTo(CallState.ENDED);
     }
 
     private static Set<String> found(String pattern, String text) {
-        return Pattern.compile(pattern).matcher(text).results().map(one -> one.group(1)).collect(Collectors.toSet());
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map(one -> one.group(1))
+                .collect(Collectors.toSet());
     }
 
     private Call call(Map<String, String> told) {

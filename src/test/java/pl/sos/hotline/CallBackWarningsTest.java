@@ -171,7 +171,9 @@ class CallBackWarningsTest {
                 .containsExactlyInAnyOrder(us.piotr().email(), us.ewa().email());
         staff(() -> calls.identify(call.id(), us.zorza(), Optional.empty()));
         timers.run();
-        assertThat(arrived()).hasSize(3).anySatisfy(line -> assertThat(line).startsWith(us.anna().email()));
+        assertThat(arrived())
+                .hasSize(3)
+                .anySatisfy(line -> assertThat(line).startsWith(us.anna().email()));
     }
 
     @Test
@@ -231,8 +233,8 @@ class CallBackWarningsTest {
                 .anySatisfy(text -> assertThat(text)
                         .contains("dzwonił telefon: nieznany numer 22 123 45 67. Nikt nie odebrał.")
                         .containsOnlyOnce("22 123 45 67"))
-                .anySatisfy(text ->
-                        assertThat(text).contains("dzwonił telefon: Maria Kowal (SM Zorza), numer ", "Nikt nie odebrał."))
+                .anySatisfy(text -> assertThat(text)
+                        .contains("dzwonił telefon: Maria Kowal (SM Zorza), numer ", "Nikt nie odebrał."))
                 .anySatisfy(text -> assertThat(text)
                         .contains("dzwonił telefon: Maria Kowal (SM Zorza), numer ", "Nikt jeszcze nie oddzwonił."))
                 .noneSatisfy(text -> assertThat(text).containsPattern("[{}]"));

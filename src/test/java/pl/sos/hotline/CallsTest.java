@@ -258,7 +258,10 @@ class CallsTest {
         var settled = (SettleResult.Settled) settle(call, opened("Naliczenie", "Pasek stoi."), Optional.empty());
         try (var post = new GreenPost(context)) {
             assertThat(post.deliver()).singleElement().satisfies(letter -> {
-                var text = ((MimeMultipart) letter.getContent()).getBodyPart(0).getContent().toString();
+                var text = ((MimeMultipart) letter.getContent())
+                        .getBodyPart(0)
+                        .getContent()
+                        .toString();
                 assertThat(text)
                         .contains("pierwsza odpowiedź: rozmowa telefoniczna, ", "Objęte umową 12/2024")
                         .doesNotContain("najpóźniej");
@@ -270,7 +273,10 @@ class CallsTest {
                 () -> tickets.read(settled.call().names().ticket()).orElseThrow());
         var decision = page.decision().orElseThrow();
         assertThat(decision.sentence().pl()).contains(" Reakcja najpóźniej ");
-        assertThat(decision.coverageAlone().pl()).startsWith("Objęte umową 12/2024").endsWith(".").doesNotContain("Reakcja");
+        assertThat(decision.coverageAlone().pl())
+                .startsWith("Objęte umową 12/2024")
+                .endsWith(".")
+                .doesNotContain("Reakcja");
         assertThat(decision.coverageAlone().en()).doesNotContain("at the latest");
     }
 
@@ -305,7 +311,9 @@ class CallsTest {
     }
 
     private QueueRow row(TicketNumber number) {
-        return staff(() -> queue.page(QueueFilter.of(QueueTab.OPEN, us.anna().id()), Optional.empty(), 50)).items().stream()
+        return staff(() -> queue.page(QueueFilter.of(QueueTab.OPEN, us.anna().id()), Optional.empty(), 50))
+                .items()
+                .stream()
                 .filter(one -> one.number().equals(number))
                 .findFirst()
                 .orElseThrow();
@@ -450,7 +458,8 @@ class CallsTest {
         assertThat(saturday.said()).contains("Oddzwonimy w poniedziałek do 09:00");
         assertThat(saturday.promised()).contains(Instant.parse("2026-12-07T08:00:00Z"));
         assertThat(saturday.due()).contains(Instant.parse("2026-12-07T09:00:00Z"));
-        assertThat(staff(() -> lists.list(CallFilter.ALL, Optional.empty(), 10)).items()).isEmpty();
+        assertThat(staff(() -> lists.list(CallFilter.ALL, Optional.empty(), 10)).items())
+                .isEmpty();
         var real = incoming(MARIA, "real");
         assertThat(staff(() -> calls.rehearse(MARIA, real.at())).route()).isEqualTo(real.route());
     }

@@ -123,7 +123,8 @@ class HotlineStory extends HouseStory {
             assertThat(call).isVisible();
             page.keyboard().press("F2");
             assertThat(call.locator(".call-state")).containsText("Rozmowa");
-            Assertions.assertThat(Scope.asStaff(() -> timers.of(people.anna().id()))).hasSize(1);
+            Assertions.assertThat(Scope.asStaff(() -> timers.of(people.anna().id())))
+                    .hasSize(1);
             page.keyboard().press("F4");
             assertThat(page.locator("#call-subject")).isFocused();
             // By keyboard: what the contract covers stands first, and the beginning of a name chooses.
@@ -143,7 +144,8 @@ class HotlineStory extends HouseStory {
             page.locator("#call-text").press("Control+Enter");
             assertThat(call).hasCount(0);
             assertThat(page.locator(".note-toast")).containsText("Rozmowa zapisana przy SOS-");
-            Assertions.assertThat(Scope.asStaff(() -> timers.of(people.anna().id()))).isEmpty();
+            Assertions.assertThat(Scope.asStaff(() -> timers.of(people.anna().id())))
+                    .isEmpty();
             assertThat(writing).hasValue("Dzień dobry, sprawdzam to.");
             anna.open("/clients/sm-zorza");
             assertThat(page.locator("#calls")).containsText("Maria Kowal");
@@ -182,7 +184,8 @@ class HotlineStory extends HouseStory {
             assertThat(page.locator("#call-minutes-free")).isHidden();
             page.locator("#call-counting").selectOption("NOT_ACCOUNTED");
             assertThat(page.locator("#call-minutes-hint")).isHidden();
-            assertThat(page.locator("#call-minutes")).hasAccessibleDescription(Pattern.compile("Minuty zapiszemy, ale .*"));
+            assertThat(page.locator("#call-minutes"))
+                    .hasAccessibleDescription(Pattern.compile("Minuty zapiszemy, ale .*"));
             page.locator("#call-counting").selectOption("AS_AGREED");
             assertThat(page.locator("#call-minutes")).hasAccessibleDescription(Pattern.compile("Minuty trafią .*"));
             page.locator("#call-counting").selectOption("NOT_ACCOUNTED");
@@ -191,8 +194,8 @@ class HotlineStory extends HouseStory {
             page.locator("[data-call-save]").click();
             assertThat(call).hasCount(0);
             assertThat(page.locator(".note-toast")).containsText("Rozmowa zapisana przy " + ticket);
-            var entry = Scope.asStaff(() -> work.of(
-                            tickets.find(ticket).orElseThrow().id()))
+            var entry = Scope.asStaff(
+                            () -> work.of(tickets.find(ticket).orElseThrow().id()))
                     .getFirst();
             Assertions.assertThat(entry.reason()).contains("Nasza pomyłka");
             Assertions.assertThat(entry.accounted().value()).isZero();
@@ -219,7 +222,8 @@ class HotlineStory extends HouseStory {
             page.locator("#call-text").fill("Wyjaśniłam ustawienia drukarki.");
             call.locator("button[formaction$=hang-up]").click();
             assertThat(call.locator(".call-state")).containsText("Rozmowa zakończona");
-            Assertions.assertThat(Scope.asStaff(() -> timers.of(people.anna().id()))).isEmpty();
+            Assertions.assertThat(Scope.asStaff(() -> timers.of(people.anna().id())))
+                    .isEmpty();
             anna.size(390, 844);
             page.keyboard().press("Escape");
             anna.picture("rozmowa-zakonczona-390");
@@ -306,7 +310,8 @@ class HotlineStory extends HouseStory {
             assertThat(page.locator("#s-until")).isInViewport();
             anna.picture("statystyka-390");
             page.locator("#presence summary").click();
-            assertThat(page.locator("#presence .menu-body")).isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(1));
+            assertThat(page.locator("#presence .menu-body"))
+                    .isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(1));
             anna.picture("status-390");
             anna.dark(false);
             anna.size(1280, 800);
@@ -353,8 +358,10 @@ class HotlineStory extends HouseStory {
     /** Nothing stands beyond its edge, cut or to be scrolled to. */
     private static void fits(RealBrowser.Window window, String what) {
         Assertions.assertThat(window.page()
-                        .evaluate("what => [...document.querySelectorAll(what)].every((one) => one.scrollWidth <= one.clientWidth + 1"
-                                + " || getComputedStyle(one).display === 'inline') && document.documentElement.scrollWidth <= innerWidth", what))
+                        .evaluate(
+                                "what => [...document.querySelectorAll(what)].every((one) => one.scrollWidth <= one.clientWidth + 1"
+                                        + " || getComputedStyle(one).display === 'inline') && document.documentElement.scrollWidth <= innerWidth",
+                                what))
                 .as(what)
                 .isEqualTo(true);
     }

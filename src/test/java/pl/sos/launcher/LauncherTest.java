@@ -129,7 +129,10 @@ class LauncherTest {
     void commandsOfAdminExplainThemselvesWithoutAnInstallation() throws Exception {
         Ended ended = sos(Map.of(), "admin", "mail", "import", "--help");
         assertThat(ended.code()).as(ended.error()).isZero();
-        assertThat(ended.out()).startsWith("sos admin mail import").contains("--one").doesNotContain("search rebuild");
+        assertThat(ended.out())
+                .startsWith("sos admin mail import")
+                .contains("--one")
+                .doesNotContain("search rebuild");
     }
 
     /** The beans of a real run are not quite those of the tests. */

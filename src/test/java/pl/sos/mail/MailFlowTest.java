@@ -175,9 +175,10 @@ class MailFlowTest {
 
     @Test
     void aMailThatSaysNothingIsATicketThatSaysSo() {
-        var mail = arrives(from("ksiegowa@sm-zorza.example", "dmarc=pass") + "Message-ID: <2@sm-zorza.example>\n"
-                + "Subject: Pusty plik\nContent-Type: multipart/mixed; boundary=q\n\n--q\nContent-Type: text/plain\n\n\n"
-                + "--q\nContent-Type: text/plain; name=log.txt\nContent-Disposition: attachment; filename=log.txt\n\n\n--q--\n");
+        var mail = arrives(
+                from("ksiegowa@sm-zorza.example", "dmarc=pass") + "Message-ID: <2@sm-zorza.example>\n"
+                        + "Subject: Pusty plik\nContent-Type: multipart/mixed; boundary=q\n\n--q\nContent-Type: text/plain\n\n\n"
+                        + "--q\nContent-Type: text/plain; name=log.txt\nContent-Disposition: attachment; filename=log.txt\n\n\n--q--\n");
 
         assertThat(mail.state()).isEqualTo(MailState.PROCESSED);
         assertThat(page(mail.number().orElseThrow()).thread().getFirst().body()).isEqualTo("(wiadomość bez treści)");
@@ -189,7 +190,8 @@ class MailFlowTest {
         var token = token(ticket, house.maria());
 
         for (var way : List.of(
-                "References: <x@y.example> " + tokens.reference(token) + "\n", "To: pomoc+" + token + "@perfektlab.example\n")) {
+                "References: <x@y.example> " + tokens.reference(token) + "\n",
+                "To: pomoc+" + token + "@perfektlab.example\n")) {
             var mail = arrives(from("ksiegowa@sm-zorza.example", "dmarc=pass") + way + "Message-ID: <"
                     + UUID.randomUUID() + "@sm-zorza.example>\nSubject: Odp\n\nJuż działa.\n");
             assertThat(mail.number()).contains(ticket.number());
@@ -416,9 +418,11 @@ class MailFlowTest {
                     .isEmpty();
             arrives(report(receipt.getMessageID()));
             var letter = list(MailState.IGNORED).getFirst().returned().orElseThrow();
-            var posting = context.getBean(Postings.class).letters(List.of(letter)).get(letter);
+            var posting =
+                    context.getBean(Postings.class).letters(List.of(letter)).get(letter);
             assertThat(posting.recipient()).isEqualTo("ksiegowa@sm-zorza.example");
-            assertThat(posting.ticket()).isEqualTo(list(MailState.PROCESSED).getFirst().number());
+            assertThat(posting.ticket())
+                    .isEqualTo(list(MailState.PROCESSED).getFirst().number());
             assertThat(Scope.asStaff(() -> bounces.of("ksiegowa@sm-zorza.example")))
                     .isPresent();
             assertThat(tickets()).isEqualTo(1);
@@ -456,7 +460,8 @@ class MailFlowTest {
             post.deliver();
             assertThat(copies(number))
                     .containsExactlyInAnyOrder(
-                            "ksiegowa@sm-zorza.example wysłany", "prezes@sm-zorza.example wstrzymany: adres nie przyjmuje poczty");
+                            "ksiegowa@sm-zorza.example wysłany",
+                            "prezes@sm-zorza.example wstrzymany: adres nie przyjmuje poczty");
         }
     }
 
@@ -644,8 +649,8 @@ class MailFlowTest {
                     .as("nobody is there and nobody stands in")
                     .containsExactlyInAnyOrder(house.ewa().email(), second.email());
 
-            Scope.asStaff(() -> caretakers.nameSubstitutes(
-                    second.id(), List.of(house.anna().id())));
+            Scope.asStaff(() ->
+                    caretakers.nameSubstitutes(second.id(), List.of(house.anna().id())));
             assertThat(toldOfAStranger(mailbox, post))
                     .containsExactly(house.anna().email());
 
@@ -676,11 +681,7 @@ class MailFlowTest {
     private void away(Person person) {
         var from = clock.instant().minus(Duration.ofHours(1));
         assertThat(Scope.asStaff(() -> absences.add(
-                        person.id(),
-                        from,
-                        from.plus(Duration.ofDays(3)),
-                        Absence.Kind.VACATION,
-                        Optional.empty())))
+                        person.id(), from, from.plus(Duration.ofDays(3)), Absence.Kind.VACATION, Optional.empty())))
                 .isInstanceOf(AddAbsenceResult.Added.class);
     }
 
@@ -691,8 +692,10 @@ class MailFlowTest {
         for (var letter : post.deliver()) {
             before.add(letter.getMessageID());
         }
-        take(at, from("obcy@zle.example", "dmarc=pass") + "Message-ID: <" + UUID.randomUUID()
-                + "@zle.example>\nSubject: Dopłata\n\nTreść.\n");
+        take(
+                at,
+                from("obcy@zle.example", "dmarc=pass") + "Message-ID: <" + UUID.randomUUID()
+                        + "@zle.example>\nSubject: Dopłata\n\nTreść.\n");
         processing.work();
         var told = new ArrayList<String>();
         for (var letter : post.deliver()) {

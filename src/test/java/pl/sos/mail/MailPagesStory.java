@@ -193,8 +193,9 @@ class MailPagesStory extends HouseStory {
     /** Her colleague's question came after her answer: one click makes one ticket of both. */
     @Test
     void aQuestionThatComesLaterIsMergedByOneClick() {
-        came(CHECKED + "pass header.from=sm-zorza.example\nFrom: Maria Kowal <ksiegowa@sm-zorza.example>\n"
-                + "Message-ID: <6@sm-zorza.example>\nIn-Reply-To: <5@sm-zorza.example>\nSubject: Odp: Kaucje\n\nU mnie też.\n");
+        came(
+                CHECKED + "pass header.from=sm-zorza.example\nFrom: Maria Kowal <ksiegowa@sm-zorza.example>\n"
+                        + "Message-ID: <6@sm-zorza.example>\nIn-Reply-To: <5@sm-zorza.example>\nSubject: Odp: Kaucje\n\nU mnie też.\n");
         processing.work();
         Scope.asSystem(() -> directory.addContact(
                 people.zorza(),
@@ -267,7 +268,8 @@ class MailPagesStory extends HouseStory {
             row.locator("th a").first().click();
             assertThat(page.locator(".mail-returned a")).hasText("SOS-1000");
             page = ewa.open("/admin/outbox").page();
-            assertThat(page.locator("tbody a[href='/tickets/SOS-1000']").first()).isVisible();
+            assertThat(page.locator("tbody a[href='/tickets/SOS-1000']").first())
+                    .isVisible();
             ewa.picture("wychodzaca");
         }
     }
@@ -348,8 +350,7 @@ class MailPagesStory extends HouseStory {
         Assertions.assertThat(page.evaluate("""
                         [...document.querySelectorAll('.table-responsive, .card')]
                             .every(box => box.scrollWidth <= box.clientWidth)
-                        && [...document.querySelectorAll('main .field input')].every(field => field.offsetWidth > 200)"""))
-                .isEqualTo(true);
+                        && [...document.querySelectorAll('main .field input')].every(field => field.offsetWidth > 200)""")).isEqualTo(true);
     }
 
     /** For ten seconds at most somebody sees that something happens. */

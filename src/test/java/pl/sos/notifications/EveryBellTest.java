@@ -224,8 +224,7 @@ class EveryBellTest {
                 for (var person : List.of(piotr, anna)) {
                     ours(
                             piotr,
-                            () -> tickets.assign(
-                                    ticket, Optional.of(person.id()), Optional.empty(), Actor.of(piotr)));
+                            () -> tickets.assign(ticket, Optional.of(person.id()), Optional.empty(), Actor.of(piotr)));
                 }
             }
             case ANSWERED ->
@@ -318,7 +317,8 @@ class EveryBellTest {
     }
 
     private void draw(String key, long minutes) {
-        var contract = Scope.asStaff(() -> contracts.of(people.zorza()).getFirst().id());
+        var contract =
+                Scope.asStaff(() -> contracts.of(people.zorza()).getFirst().id());
         Scope.asStaff(() -> ledger.draw(new DrawHours(
                 key,
                 contract,
@@ -347,7 +347,8 @@ class EveryBellTest {
                 true,
                 Optional.empty(),
                 Optional.empty());
-        var raw = "From: Jan Obcy <jan@obcy.example>\r\nMessage-ID: <1@obcy.example>\r\nSubject: Pytanie\r\n\r\nIle?\r\n";
+        var raw =
+                "From: Jan Obcy <jan@obcy.example>\r\nMessage-ID: <1@obcy.example>\r\nSubject: Pytanie\r\n\r\nIle?\r\n";
         Scope.asSystem(() -> {
             mailboxes.save(mailbox, Optional.empty(), Optional.empty());
             try {
@@ -370,11 +371,11 @@ class EveryBellTest {
             var lines = new ArrayList<Rung>();
             ofTickets
                     .latest(reader.id(), 100)
-                    .forEach(one -> lines.add(new Rung(
-                            one.kind().name(), one.sentence(), "/tickets/" + one.ticket(), one.unread())));
-            ofPages.latest(reader.id(), MomentCursor.FIRST, 100)
                     .forEach(one -> lines.add(
-                            new Rung(one.what().name(), one.sentence(), "/bell/" + one.id(), one.unread())));
+                            new Rung(one.kind().name(), one.sentence(), "/tickets/" + one.ticket(), one.unread())));
+            ofPages.latest(reader.id(), MomentCursor.FIRST, 100)
+                    .forEach(one ->
+                            lines.add(new Rung(one.what().name(), one.sentence(), "/bell/" + one.id(), one.unread())));
             return lines;
         });
     }

@@ -7,7 +7,6 @@ import com.microsoft.playwright.Locator.FilterOptions;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.LocalTime;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -151,7 +150,9 @@ class NoticesStory extends HouseStory {
             anna.picture("letters-held");
             clock.setWarsaw("2026-11-24T15:31");
             assertThat(digests.write()).isEqualTo(1);
-            assertThat(digests.write()).as("what left stays to be shown, and leaves once").isZero();
+            assertThat(digests.write())
+                    .as("what left stays to be shown, and leaves once")
+                    .isZero();
             anna.open("/tickets/" + ticket);
             assertThat(letters.last()).containsText("w liście zbiorczym: czeka");
             anna.size(390, 844);

@@ -53,7 +53,8 @@ class BrowserComplaintsStory extends HouseStory {
     @Test
     void soDoesAScriptThatFailsAlsoInAnotherTab() {
         var window = signedIn(people.anna());
-        var other = window.open("/clients").page().waitForPopup(() -> window.page().evaluate("void open('/clients')"));
+        var other =
+                window.open("/clients").page().waitForPopup(() -> window.page().evaluate("void open('/clients')"));
         other.evaluate("void setTimeout(() => { throw new Error('a slip') })");
         other.waitForTimeout(100);
         assertThatThrownBy(window::close).hasMessageContaining("a slip");

@@ -168,7 +168,9 @@ class SearchTest {
         var text = report("Pytanie", "Chodzi o umowę i czynsz.");
         var half = report("Zła umowa", "Stawka się nie zgadza.");
         var title = report("Wydruk umów o najem, czynszów i opłat", "Od rana.");
-        assertThat(found("umowy")).startsWith(title.toString(), half.toString(), text.toString()).endsWith("12/2024");
+        assertThat(found("umowy"))
+                .startsWith(title.toString(), half.toString(), text.toString())
+                .endsWith("12/2024");
         // The contract says "Czynsze" among its applications, and "umowa" only as what it is.
         assertThat(found("umowa czynsz")).containsExactly(title.toString(), text.toString(), "12/2024");
         assertThat(found("umowa 12")).startsWith("12/2024");
@@ -203,7 +205,12 @@ class SearchTest {
                         insert into hotline.call (id, at, from_number, to_number, client_id, state, greeting, note)
                         select ?, now(), ?, '', case when ? then ? end, 'ENDED', 'CARETAKER', ?
                         """)
-                .params(Ids.next(), from, known, us.maria().client().orElseThrow().value(), note)
+                .params(
+                        Ids.next(),
+                        from,
+                        known,
+                        us.maria().client().orElseThrow().value(),
+                        note)
                 .update()));
     }
 
@@ -230,9 +237,15 @@ class SearchTest {
         }
         for (var typed : List.of("61 000 20", "6100020", "+48 61 000 20", "004861000", "48610002")) {
             var best = Scope.asStaff(us.anna().id().value(), () -> search.best(typed, 5));
-            assertThat(best).as(typed).filteredOn(hit -> hit.kind() == SearchKind.CALL).hasSize(3);
+            assertThat(best)
+                    .as(typed)
+                    .filteredOn(hit -> hit.kind() == SearchKind.CALL)
+                    .hasSize(3);
         }
-        assertThat(hits("+48610002003", us.anna(), List.of(SearchKind.TICKET)).getFirst().passage().found())
+        assertThat(hits("+48610002003", us.anna(), List.of(SearchKind.TICKET))
+                        .getFirst()
+                        .passage()
+                        .found())
                 .containsExactly("61) 000-20-03");
         assertThat(found("SM Zorza 0048610002003")).contains("SM Zorza").doesNotContain("61 000 20 03");
     }

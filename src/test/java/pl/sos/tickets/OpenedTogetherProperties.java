@@ -112,8 +112,7 @@ class OpenedTogetherProperties {
             var byThemselves = run(
                     course,
                     (street, reports) -> reports.stream()
-                            .map(one -> street.as(
-                                    one.by(), () -> street.house.tickets.open(one.report(), one.by())))
+                            .map(one -> street.as(one.by(), () -> street.house.tickets.open(one.report(), one.by())))
                             .toList());
             same(together, byThemselves);
         });
@@ -259,13 +258,14 @@ class OpenedTogetherProperties {
         var street = new Street(new House(context));
         var house = street.house;
         Scope.asSystem(() -> {
-            course.annaAwayFor().ifPresent(time -> house.bean(Absences.class)
-                    .add(
-                            house.anna.id(),
-                            TestClock.START.minusSeconds(60),
-                            TestClock.START.plus(time),
-                            Absence.Kind.SICK,
-                            Optional.empty()));
+            course.annaAwayFor()
+                    .ifPresent(time -> house.bean(Absences.class)
+                            .add(
+                                    house.anna.id(),
+                                    TestClock.START.minusSeconds(60),
+                                    TestClock.START.plus(time),
+                                    Absence.Kind.SICK,
+                                    Optional.empty()));
             if (course.silent()) {
                 house.bean(Notices.class)
                         .choose(house.anna, Choices.usual(house.anna).without(Happening.OPENED, Way.BELL));
@@ -314,7 +314,8 @@ class OpenedTogetherProperties {
                     .map(row -> told(row, names));
             rows.put(table, (READ_BY_ID.contains(table) ? found : found.sorted()).toList());
         }
-        return new Outcome(results.stream().map(one -> told(one.toString(), names)).toList(), rows);
+        return new Outcome(
+                results.stream().map(one -> told(one.toString(), names)).toList(), rows);
     }
 
     private static void name(Map<String, String> names, String query) throws SQLException {

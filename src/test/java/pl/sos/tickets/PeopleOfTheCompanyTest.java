@@ -57,7 +57,12 @@ class PeopleOfTheCompanyTest {
         refused(() -> ticket(house.zorza, house.kowalski));
         refused(() -> ticket(house.zorza, house.anna));
         var ticket = house.open(house.maria);
-        for (var change : Map.of("client_id", house.klon.value(), "reporter_id", house.kowalski.id().value()).entrySet()) {
+        for (var change : Map.of(
+                        "client_id",
+                        house.klon.value(),
+                        "reporter_id",
+                        house.kowalski.id().value())
+                .entrySet()) {
             refused(() -> write(
                     "update tickets.ticket set " + change.getKey() + " = :value where id = :id",
                     Map.of("id", ticket.id().value(), "value", change.getValue())));

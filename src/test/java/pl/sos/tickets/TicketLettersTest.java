@@ -138,7 +138,8 @@ class TicketLettersTest {
         var ticket = house.open(house.maria);
         wantsMail(house.anna, Happening.ANSWERED, Happening.NOTED, Happening.STATUS);
         var before = arrived();
-        house.reply(house.maria, ticket.number(), "Po indeksie działa.\n\nA co z osiedlem C?" + " Czekamy.".repeat(100));
+        house.reply(
+                house.maria, ticket.number(), "Po indeksie działa.\n\nA co z osiedlem C?" + " Czekamy.".repeat(100));
         assertThat(since(before)).singleElement().satisfies(letter -> {
             assertThat(letter.subject())
                     .isEqualTo("Maria Kowal odpowiada – SM Zorza – " + ticket.subject() + " [" + ticket.number() + "]");

@@ -55,10 +55,10 @@ public final class Substitution {
 
     /** Those who are not away; where all are, the first who stands in for one of them; empty when there is nobody. */
     public static List<PersonId> atHand(List<PersonId> asked, Roster roster, Instant at) {
-        var here =
-                asked.stream().filter(person -> !roster.isAway(person, at)).toList();
+        var here = asked.stream().filter(person -> !roster.isAway(person, at)).toList();
         return here.isEmpty()
-                ? askSubstitutes(new LinkedHashSet<>(asked), roster, at).stream().toList()
+                ? askSubstitutes(new LinkedHashSet<>(asked), roster, at).stream()
+                        .toList()
                 : here;
     }
 

@@ -149,9 +149,7 @@ public class Endings {
                 "contracts.reminder.bell",
                 contract.number(),
                 client,
-                new Sentence(
-                        new Times(Language.PL, clock).date(ends),
-                        new Times(Language.EN, clock).date(ends)));
+                new Sentence(new Times(Language.PL, clock).date(ends), new Times(Language.EN, clock).date(ends)));
         for (Person person : told) {
             String day = new Times(person.language(), clock).date(ends);
             String inDays = Sentences.counted("contracts.reminder.in", left).in(person.language());
@@ -161,8 +159,7 @@ public class Endings {
                             person,
                             Happening.CONTRACT_ENDING,
                             Letter.once(
-                                    "contracts.reminder:" + contract.id() + ":" + ends + ":" + days + ":"
-                                            + person.id(),
+                                    "contracts.reminder:" + contract.id() + ":" + ends + ":" + days + ":" + person.id(),
                                     Optional.empty(),
                                     person.email(),
                                     subject,

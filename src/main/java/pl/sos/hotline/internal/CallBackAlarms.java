@@ -88,7 +88,9 @@ public class CallBackAlarms {
         if (call.due().isEmpty()) {
             store.due(id, answering.due(call.client(), call.at()));
         }
-        if (call.greeting() == Greeting.CLOSED && call.callBack() && call.promised().isEmpty()) {
+        if (call.greeting() == Greeting.CLOSED
+                && call.callBack()
+                && call.promised().isEmpty()) {
             store.promised(id, CallRouting.calledBackBy(duties.hours(), call.at()));
         }
         set(id);
@@ -128,9 +130,12 @@ public class CallBackAlarms {
     private Stream<BackWarning> untold(Call call) {
         var told = store.warned(call.id());
         var reaction = answering.reaction(call.client(), call.at());
-        return BackWarning.all(duties.hours().nextOpening(call.at()), call.promised(), percent -> reaction.calendar()
-                        .reached(reaction.policy(), call.at(), Pauses.NONE, percent)
-                        .orElseThrow())
+        return BackWarning.all(
+                        duties.hours().nextOpening(call.at()),
+                        call.promised(),
+                        percent -> reaction.calendar()
+                                .reached(reaction.policy(), call.at(), Pauses.NONE, percent)
+                                .orElseThrow())
                 .stream()
                 .filter(one -> !told.told(one));
     }

@@ -164,9 +164,8 @@ public class MissedNotices {
                         .map(client -> name + " (" + client + ")")
                         .orElse(name))
                 .map(name -> Sentences.of("hotline.mail.known", name, number(call)))
-                .orElseGet(() -> call.from().isEmpty()
-                        ? number(call)
-                        : Sentences.of("hotline.mail.unknown", number(call)));
+                .orElseGet(() ->
+                        call.from().isEmpty() ? number(call) : Sentences.of("hotline.mail.unknown", number(call)));
     }
 
     private static String page(Call call) {

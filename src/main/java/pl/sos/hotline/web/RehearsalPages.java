@@ -75,7 +75,8 @@ class RehearsalPages {
         for (int i = 0; i < call.route().size(); i++) {
             var person = known.get(call.route().get(i));
             var name = person == null ? "–" : person.name();
-            rings.add(new RehearsalView.Ring(name, PhoneNumbers.display(call.extensions().get(i))));
+            rings.add(new RehearsalView.Ring(
+                    name, PhoneNumbers.display(call.extensions().get(i))));
         }
         return rings;
     }
@@ -84,7 +85,9 @@ class RehearsalPages {
     private static Optional<Instant> moment(String text) {
         try {
             var at = LocalDateTime.parse(text).atZone(Times.ZONE).toInstant();
-            return at.isBefore(Deadlines.EARLIEST) || !at.isBefore(Deadlines.LATEST) ? Optional.empty() : Optional.of(at);
+            return at.isBefore(Deadlines.EARLIEST) || !at.isBefore(Deadlines.LATEST)
+                    ? Optional.empty()
+                    : Optional.of(at);
         } catch (DateTimeException e) {
             return Optional.empty();
         }

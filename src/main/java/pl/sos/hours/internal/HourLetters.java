@@ -116,8 +116,7 @@ class HourLetters {
 
     private void tellOurs(HoursRunningLow event, String number, YearMonth until, OverageRule overage, Terms terms) {
         var client = clients.find(event.client()).orElseThrow();
-        var bell = Sentences.of(
-                "hours.bell." + event.percent(), client.name(), both(times -> times.month(until)));
+        var bell = Sentences.of("hours.bell." + event.percent(), client.name(), both(times -> times.month(until)));
         for (var reader : ours(event.client())) {
             var in = reader.language();
             var times = new Times(in, clock);
@@ -179,8 +178,7 @@ class HourLetters {
         }
     }
 
-    private void tellOursOfLastWeek(
-            Contract contract, Terms terms, Minutes lost, YearMonth period, LocalDate last) {
+    private void tellOursOfLastWeek(Contract contract, Terms terms, Minutes lost, YearMonth period, LocalDate last) {
         var client = clients.find(contract.client()).orElseThrow();
         var bell = Sentences.of(
                 "hours.bell.last-week",

@@ -86,8 +86,7 @@ class Delivering {
     }
 
     /** Adds it to the thread, in the author's name. */
-    Delivered join(
-            IncomingMail row, ParsedMail mail, TicketNumber number, Person author, Map<String, Person> known) {
+    Delivered join(IncomingMail row, ParsedMail mail, TicketNumber number, Person author, Map<String, Person> known) {
         var found = tickets.find(number);
         if (found.isEmpty()) {
             return new Delivered.NoTicket();

@@ -46,6 +46,8 @@ public record IncomingMail(
         @Nullable String settledBy) {
     /** The letter of ours that this mail reports as not delivered. */
     public Optional<UUID> returned() {
-        return reason.filter("automatic.BOUNCE"::equals).flatMap(bounce -> detail).map(UUID::fromString);
+        return reason.filter("automatic.BOUNCE"::equals)
+                .flatMap(bounce -> detail)
+                .map(UUID::fromString);
     }
 }

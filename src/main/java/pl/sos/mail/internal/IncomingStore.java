@@ -147,11 +147,11 @@ public class IncomingStore {
 
     /** Those of these mails that still wait; held until the transaction ends. */
     Set<UUID> hold(Collection<UUID> ids) {
-        return Set.copyOf(
-                jdbc.sql("select id from mail.incoming where id = any (?) and state = 'RECEIVED' order by id for update")
-                        .param(ids.toArray(UUID[]::new))
-                        .query((row, n) -> Sql.uuid(row, "id"))
-                        .list());
+        return Set.copyOf(jdbc.sql(
+                        "select id from mail.incoming where id = any (?) and state = 'RECEIVED' order by id for update")
+                .param(ids.toArray(UUID[]::new))
+                .query((row, n) -> Sql.uuid(row, "id"))
+                .list());
     }
 
     /** To be read again, at once. */

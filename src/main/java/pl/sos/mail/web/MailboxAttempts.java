@@ -46,13 +46,12 @@ class MailboxAttempts {
                         true,
                         page.t(idle ? "mail.mailbox.works" : "mail.mailbox.works-polling", messages),
                         Optional.empty());
-            case ImapConnections.Attempt.Fails(var trouble) -> MailboxView.Tried.failed(
-                    trouble.code(), trouble.detail(), page);
+            case ImapConnections.Attempt.Fails(var trouble) ->
+                MailboxView.Tried.failed(trouble.code(), trouble.detail(), page);
         };
     }
 
-    private ImapConnections.Attempt attempt(
-            Optional<Mailbox> stored, Mailbox.Access access, TypedSecrets typed) {
+    private ImapConnections.Attempt attempt(Optional<Mailbox> stored, Mailbox.Access access, TypedSecrets typed) {
         if (stored.isPresent() && typed.names().isEmpty()) {
             return connections.attempt(stored.get(), access);
         }

@@ -37,7 +37,10 @@ public record MailboxView(
             var first = wrong.entrySet().iterator().next();
             return new Tried(
                     false,
-                    page.t("mail.mailbox.not-tried", page.t("mail.mailbox." + first.getKey()), page.t(first.getValue())),
+                    page.t(
+                            "mail.mailbox.not-tried",
+                            page.t("mail.mailbox." + first.getKey()),
+                            page.t(first.getValue())),
                     Optional.empty());
         }
     }

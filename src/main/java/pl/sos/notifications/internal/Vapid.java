@@ -68,7 +68,10 @@ public class Vapid {
 
     /** Whom a push service can ask (RFC 8292 section 2.1): an address, or a page. */
     private String contact() {
-        return addresses.replyAddress().map("mailto:"::concat).orElseGet(() -> settings.baseUrl().toString());
+        return addresses
+                .replyAddress()
+                .map("mailto:"::concat)
+                .orElseGet(() -> settings.baseUrl().toString());
     }
 
     private static String part(String json) {

@@ -106,7 +106,10 @@ class ChoicesPage {
                 from.flatMap(one -> to.filter(two -> !two.equals(one)).map(two -> new QuietHours(one, two))), at);
         store.save(
                 me.id(),
-                new Choices(ways, hours.quiet().filter(on -> quiet), hours.digestAt().filter(on -> digest)),
+                new Choices(
+                        ways,
+                        hours.quiet().filter(on -> quiet),
+                        hours.digestAt().filter(on -> digest)),
                 hours,
                 clock.instant());
         Toast.afterRedirect(response, "notifications.saved");

@@ -74,7 +74,8 @@ public record Asked(List<Set<String>> words) {
     }
 
     /** As {@link #anywhere}, and a word may be what the kind of thing is called by; null where none is. */
-    @Nullable String anywhereOrOwn(boolean internal) {
+    @Nullable
+    String anywhereOrOwn(boolean internal) {
         if (!ownWord()) {
             return null;
         }

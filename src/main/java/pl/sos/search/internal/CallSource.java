@@ -64,7 +64,10 @@ class CallSource implements SearchSource {
                 Sql.instant(row, "at").toEpochMilli(),
                 List.of(),
                 title(row),
-                List.of(row.getString("note"), row.getString("said"), PhoneNumbers.display(row.getString("from_number"))),
+                List.of(
+                        row.getString("note"),
+                        row.getString("said"),
+                        PhoneNumbers.display(row.getString("from_number"))),
                 List.of());
     }
 

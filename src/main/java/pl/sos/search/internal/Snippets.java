@@ -96,7 +96,9 @@ public final class Snippets {
         if (numbers > 0) {
             // A number before the words that it begins with; what overlaps is not marked twice.
             matches.sort(Comparator.<Match>comparingInt(one -> one.word().from())
-                    .thenComparing(Comparator.<Match>comparingInt(one -> one.word().until()).reversed()));
+                    .thenComparing(
+                            Comparator.<Match>comparingInt(one -> one.word().until())
+                                    .reversed()));
         }
         return matches;
     }

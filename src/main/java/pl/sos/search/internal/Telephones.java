@@ -52,7 +52,8 @@ final class Telephones {
                     continue;
                 }
                 left--;
-                var read = read(abroad, digits, words.get(i).from(), words.get(j).until());
+                var read =
+                        read(abroad, digits, words.get(i).from(), words.get(j).until());
                 if (read.isPresent() && abroad) {
                     last = read.get();
                     end = j;
@@ -98,13 +99,14 @@ final class Telephones {
                 .allMatch(c -> Character.isDigit(c) || BETWEEN.indexOf(c) >= 0);
         var digits = digits(line);
         var rest = line.startsWith("00") ? digits.substring(2) : digits;
-        return international && mere && !rest.isEmpty() && rest.length() <= LONGEST ? Optional.of(rest) : Optional.empty();
+        return international && mere && !rest.isEmpty() && rest.length() <= LONGEST
+                ? Optional.of(rest)
+                : Optional.empty();
     }
 
     private static Optional<Standing> read(boolean abroad, StringBuilder digits, int from, int until) {
         var written = abroad && digits.indexOf("00") != 0 ? "+" + digits : digits.toString();
-        return PhoneNumbers.parse(written)
-                .map(number -> new Standing(number, digits(number.e164()), from, until));
+        return PhoneNumbers.parse(written).map(number -> new Standing(number, digits(number.e164()), from, until));
     }
 
     private static boolean mayBe(boolean abroad, StringBuilder digits) {

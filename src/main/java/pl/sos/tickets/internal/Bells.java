@@ -131,8 +131,7 @@ public class Bells {
         Sentence subject;
         if (kind == Notification.Kind.OPENED) {
             var reporter = people.find(ticket.reporter()).map(Person::name).orElse("–");
-            var typed =
-                    by.person().filter(id -> !id.equals(ticket.reporter())).map(id -> name);
+            var typed = by.person().filter(id -> !id.equals(ticket.reporter())).map(id -> name);
             sentence = Notifications.opened(ticket.number(), reporter, typed);
             subject = typed.map(who -> Sentences.of("tickets.mail.bell.subject.OPENED.typed", reporter, who))
                     .orElseGet(() -> Sentences.of("tickets.mail.bell.subject.OPENED", reporter));

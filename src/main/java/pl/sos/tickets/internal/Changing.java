@@ -123,8 +123,7 @@ public class Changing {
             if (written.isPresent() && by.ours()) {
                 bells.ringBesideALetter(change.before(), Notification.Kind.STATUS, status, by, change.now(), words);
             } else {
-                bells.ringAll(
-                        change.before(), Notification.Kind.STATUS, status, by, change.now(), List.of(), words);
+                bells.ringAll(change.before(), Notification.Kind.STATUS, status, by, change.now(), List.of(), words);
             }
             return List.of();
         });

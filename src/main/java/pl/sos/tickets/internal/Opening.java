@@ -123,14 +123,14 @@ public class Opening {
                 .map(one -> made(
                         one.getKey(),
                         one.getValue(),
-                        Optional.ofNullable(
-                                looksAfter.get(one.getValue().plan().client())),
+                        Optional.ofNullable(looksAfter.get(one.getValue().plan().client())),
                         Objects.requireNonNull(decisions.get(one.getKey())),
                         Objects.requireNonNull(started.get(one.getKey())),
                         now))
                 .toList();
-        opening.insert(
-                made.stream().map(one -> new OpeningStore.Opened(one.row(), one.told())).toList());
+        opening.insert(made.stream()
+                .map(one -> new OpeningStore.Opened(one.row(), one.told()))
+                .toList());
         made.forEach(this::attach);
         made.forEach(one -> tell(one, now));
         announcer.opened(made.stream().map(Made::result).toList());
@@ -151,12 +151,7 @@ public class Opening {
 
     private static Question question(Plan plan) {
         return new Question(
-                plan.client(),
-                plan.application(),
-                plan.category(),
-                plan.severity(),
-                plan.channel(),
-                plan.reportedAt());
+                plan.client(), plan.application(), plan.category(), plan.severity(), plan.channel(), plan.reportedAt());
     }
 
     private Made made(
@@ -204,12 +199,7 @@ public class Opening {
                 entry,
                 row,
                 new Result(
-                        ticket,
-                        decision,
-                        started,
-                        looksAfter,
-                        message.map(NewRow.FirstMessage::id),
-                        plan.talkedAt()),
+                        ticket, decision, started, looksAfter, message.map(NewRow.FirstMessage::id), plan.talkedAt()),
                 concerned,
                 bells.wanting(concerned, Notification.Kind.OPENED));
     }

@@ -41,7 +41,9 @@ class BackWarningTest {
     /** Whatever is promised: in the order of time, the first end is what the row shows, the last the reaction's. */
     @Test
     void theFirstEndIsWhatIsOwed() {
-        long seed = Optional.ofNullable(System.getenv("SOS_SEED")).map(Long::parseLong).orElseGet(System::nanoTime);
+        long seed = Optional.ofNullable(System.getenv("SOS_SEED"))
+                .map(Long::parseLong)
+                .orElseGet(System::nanoTime);
         var random = new Random(seed);
         for (int i = 0; i < 2000; i++) {
             var reaction = Duration.ofMinutes(1 + random.nextInt(6000));
@@ -60,12 +62,14 @@ class BackWarningTest {
             assertThat(all)
                     .as(story)
                     .filteredOn(one -> one.towards() == Towards.PROMISE)
-                    .allSatisfy(one -> assertThat(one.at())
-                            .isAfterOrEqualTo(RANG.plus(opens.compareTo(owed) < 0 ? opens : owed)));
+                    .allSatisfy(one ->
+                            assertThat(one.at()).isAfterOrEqualTo(RANG.plus(opens.compareTo(owed) < 0 ? opens : owed)));
             assertThat(all.getLast().at()).as(story).isEqualTo(RANG.plus(reaction));
             assertThat(all).as(story).hasSizeBetween(ClockWarning.THRESHOLDS.size(), 8);
-            assertThat(all).as(story).allSatisfy(one -> assertThat(one.due())
-                    .isEqualTo(RANG.plus(one.towards() == Towards.PROMISE ? owed : reaction)));
+            assertThat(all)
+                    .as(story)
+                    .allSatisfy(one -> assertThat(one.due())
+                            .isEqualTo(RANG.plus(one.towards() == Towards.PROMISE ? owed : reaction)));
         }
     }
 

@@ -250,7 +250,9 @@ class HourLedgerProperties {
             }
             Balance is = Scope.asStaff(() -> ledger.balance(contract.id(), month));
             if (random.chance(4)) {
-                assertThat(entriesOf(is)).as("entries of " + month + " on " + today).isEqualTo(is);
+                assertThat(entriesOf(is))
+                        .as("entries of " + month + " on " + today)
+                        .isEqualTo(is);
             }
             assertThat(List.of(
                             is.granted().value(),

@@ -67,8 +67,17 @@ class AdminTest {
         var browser = accounts.signedIn(accounts.staff(Role.ADMINISTRATOR));
         assertThat(browser.get("/admin").body()).contains("/admin/vendor");
         var wrong = browser.post(
-                "/admin/vendor", "name", "Żółty &Dom", "nip", "9990310017", "street", "ul. Łąkowa 1", "postcode",
-                "61-001", "city", "Poznań");
+                "/admin/vendor",
+                "name",
+                "Żółty &Dom",
+                "nip",
+                "9990310017",
+                "street",
+                "ul. Łąkowa 1",
+                "postcode",
+                "61-001",
+                "city",
+                "Poznań");
         assertThat(wrong.status()).isEqualTo(422);
         assertThat(wrong.body()).contains("To nie jest poprawny NIP", "Żółty &amp;Dom", "9990310017");
         assertThat(wrong.body()).doesNotContain("Podaj kod pocztowy");
@@ -79,7 +88,9 @@ class AdminTest {
         assertThat(Scope.asSystem(vendor::get).orElseThrow().address()).isEqualTo("ul. Łąkowa 1, 61-001 Poznań");
         assertThat(browser.get("/admin/vendor?saved").body()).contains("Dane firmy zapisane.", "9990310016");
         assertThat(firm("61-002").status()).isEqualTo(303);
-        assertThat(Scope.asClient(Ids.next(), Ids.next(), vendor::get).orElseThrow().postcode())
+        assertThat(Scope.asClient(Ids.next(), Ids.next(), vendor::get)
+                        .orElseThrow()
+                        .postcode())
                 .as("what stands on a client's document, its person may read")
                 .isEqualTo("61-002");
         assertThatThrownBy(() -> Scope.asClient(
@@ -98,8 +109,17 @@ class AdminTest {
     private Browser.Answer firm(String postcode) {
         return accounts.signedIn(accounts.staff(Role.ADMINISTRATOR))
                 .post(
-                        "/admin/vendor", "name", "Żółty Dom", "nip", "999-031-00-16", "street", "ul. Łąkowa 1",
-                        "postcode", postcode, "city", "Poznań");
+                        "/admin/vendor",
+                        "name",
+                        "Żółty Dom",
+                        "nip",
+                        "999-031-00-16",
+                        "street",
+                        "ul. Łąkowa 1",
+                        "postcode",
+                        postcode,
+                        "city",
+                        "Poznań");
     }
 
     @Test

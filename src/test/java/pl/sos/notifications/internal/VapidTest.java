@@ -28,8 +28,7 @@ class VapidTest {
     private static final Pattern HEADER =
             Pattern.compile("vapid t=([\\w-]+)\\.([\\w-]+)\\.([\\w-]{86}), k=([\\w-]{87})");
     /** What stands before a point of P-256 in a public key of X.509 (RFC 5480). */
-    private static final byte[] P256 =
-            HexFormat.of().parseHex("3059301306072a8648ce3d020106082a8648ce3d030107034200");
+    private static final byte[] P256 = HexFormat.of().parseHex("3059301306072a8648ce3d020106082a8648ce3d030107034200");
 
     private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
 
@@ -37,7 +36,8 @@ class VapidTest {
     void theCheckTakesTheExampleOfTheStandardAndNothingElse() throws Exception {
         assertThat(holds(EXAMPLE)).isTrue();
         assertThat(words(EXAMPLE))
-                .isEqualTo("{\"aud\":\"https://push.example.net\",\"exp\":1453523768,\"sub\":\"mailto:push@example.com\"}");
+                .isEqualTo(
+                        "{\"aud\":\"https://push.example.net\",\"exp\":1453523768,\"sub\":\"mailto:push@example.com\"}");
         assertThat(holds(EXAMPLE.replace("NjgsInN1", "NzgsInN1"))).isFalse();
     }
 
@@ -47,7 +47,8 @@ class VapidTest {
             var said = said("https://push.example.net/p/" + i);
             assertThat(holds(said)).as(said).isTrue();
             assertThat(words(said))
-                    .isEqualTo("{\"aud\":\"https://push.example.net\",\"exp\":1795467600,\"sub\":\"mailto:pomoc@sos.example\"}");
+                    .isEqualTo(
+                            "{\"aud\":\"https://push.example.net\",\"exp\":1795467600,\"sub\":\"mailto:pomoc@sos.example\"}");
         }
     }
 

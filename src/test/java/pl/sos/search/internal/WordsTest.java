@@ -127,7 +127,9 @@ class WordsTest {
             var digits = random.pick("61", "22", "50", "79") + random.between(2_000_000, 9_999_999);
             var written = new StringBuilder(random.pick("", "+48", "0048", "48", "+48 ", "0048-"));
             digits.chars().forEach(digit -> {
-                if (random.between(0, 2) == 0 && !written.isEmpty() && Character.isDigit(written.charAt(written.length() - 1))) {
+                if (random.between(0, 2) == 0
+                        && !written.isEmpty()
+                        && Character.isDigit(written.charAt(written.length() - 1))) {
                     written.append(random.pick(" ", "-", ".", ") ", " (", "\u00A0"));
                 }
                 written.append((char) digit);

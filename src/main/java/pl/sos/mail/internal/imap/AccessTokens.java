@@ -60,7 +60,8 @@ class AccessTokens {
         access.tokenClient().ifPresent(client -> form.put("client_id", client));
         secrets.tokenSecret().ifPresent(secret -> form.put("client_secret", secret));
         // Redirects are not followed: a refresh token goes where the administrator said and nowhere else.
-        try (var http = HttpClient.newBuilder().connectTimeout(patience.connect()).build()) {
+        try (var http =
+                HttpClient.newBuilder().connectTimeout(patience.connect()).build()) {
             var request = HttpRequest.newBuilder(URI.create(endpoint))
                     .timeout(patience.connect())
                     .header("Content-Type", "application/x-www-form-urlencoded")
@@ -96,12 +97,11 @@ class AccessTokens {
     private static TokenRefused refused(int status, JsonNode said) {
         var error = said.path("error");
         var reason = error.isString() && error.asString().matches("[a-z_]{1,60}") ? error.asString() : "";
-        var code =
-                switch (reason) {
-                    case "invalid_grant" -> "token-grant";
-                    case "invalid_client", "unauthorized_client" -> "token-client";
-                    default -> "token";
-                };
+        var code = switch (reason) {
+            case "invalid_grant" -> "token-grant";
+            case "invalid_client", "unauthorized_client" -> "token-client";
+            default -> "token";
+        };
         return new TokenRefused(code, ("HTTP " + status + " " + reason).strip());
     }
 

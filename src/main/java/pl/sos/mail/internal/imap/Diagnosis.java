@@ -41,8 +41,8 @@ final class Diagnosis {
                 new Trouble(access.auth() == Mailbox.Auth.XOAUTH2 ? "token-rejected" : "password", words(refused));
             case FolderNotFoundException missing -> new Trouble("no-folder", access.folder());
             case UnknownHostException unknown -> new Trouble("no-host", access.host());
-            case SSLException insecure when within(insecure, GeneralSecurityException.class) ->
-                new Trouble("certificate", access.host());
+            case SSLException insecure
+            when within(insecure, GeneralSecurityException.class) -> new Trouble("certificate", access.host());
             case SSLException other -> new Trouble("tls", place(access));
             case ConnectException refused -> new Trouble("refused", place(access));
             case NoRouteToHostException nowhere -> new Trouble("refused", place(access));

@@ -171,9 +171,12 @@ public class ImapConnections {
     private static Properties properties(Mailbox.Access access, String protocol, Patience patience) {
         var properties = new Properties();
         var prefix = "mail." + protocol + ".";
-        properties.setProperty(prefix + "connectiontimeout", String.valueOf(patience.connect().toMillis()));
-        properties.setProperty(prefix + "timeout", String.valueOf(patience.silence().toMillis()));
-        properties.setProperty(prefix + "writetimeout", String.valueOf(patience.connect().toMillis()));
+        properties.setProperty(
+                prefix + "connectiontimeout", String.valueOf(patience.connect().toMillis()));
+        properties.setProperty(
+                prefix + "timeout", String.valueOf(patience.silence().toMillis()));
+        properties.setProperty(
+                prefix + "writetimeout", String.valueOf(patience.connect().toMillis()));
         // Or a server that does not answer is waited for twice.
         properties.setProperty(prefix + "socketFactory.fallback", "false");
         properties.setProperty(prefix + "ssl.checkserveridentity", "true");

@@ -54,6 +54,7 @@ final class Watch implements Runnable {
     private boolean refused;
     /** This connection has given what there was. */
     private boolean fetched;
+
     private volatile Optional<IMAPFolder> idling = Optional.empty();
 
     Watch(
@@ -115,7 +116,8 @@ final class Watch implements Runnable {
                     wait = firstWait;
                 }
                 if (asUsual) {
-                    // As sessions end, such as with the access token that they began with: the next one asks for another.
+                    // As sessions end, such as with the access token that they began with: the next one asks for
+                    // another.
                     continue;
                 }
                 var trouble = Diagnosis.of(e, access);

@@ -81,7 +81,8 @@ class MailboxAttemptTest {
     }
 
     /** A server that greets, and after that answers each command with OK once the pause is over, or hangs up at once. */
-    private record Line(ServerSocket listening, String greeting, boolean stays, Duration pause) implements AutoCloseable {
+    private record Line(ServerSocket listening, String greeting, boolean stays, Duration pause)
+            implements AutoCloseable {
         Line(String greeting, boolean stays, Duration pause) throws IOException {
             this(new ServerSocket(0, 5, InetAddress.getLoopbackAddress()), greeting, stays, pause);
             Thread.ofVirtual().start(this::serve);

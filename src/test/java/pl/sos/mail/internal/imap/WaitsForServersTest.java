@@ -10,8 +10,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WaitsForServersTest {
     @ParameterizedTest
     @CsvSource({
-        "refused, PT30S", "time-out, PT30S", "no-host, PT30S",
-        "password, PT5M", "token, PT5M", "token-rejected, PT5M", "tls, PT5M", "no-folder, PT5M", "other, PT5M"
+        "refused, PT30S",
+        "time-out, PT30S",
+        "no-host, PT30S",
+        "password, PT5M",
+        "token, PT5M",
+        "token-rejected, PT5M",
+        "tls, PT5M",
+        "no-folder, PT5M",
+        "other, PT5M"
     })
     void longerEachTimeUpToALimit(String trouble, Duration longest) {
         var what = new ImapConnections.Trouble(trouble, "");
