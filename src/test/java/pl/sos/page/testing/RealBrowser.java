@@ -105,8 +105,13 @@ public final class RealBrowser {
             return this;
         }
 
+        /** The page that is open and those to come. */
         public void dark(boolean dark) {
-            context.addCookies(List.of(new Cookie("sos_theme", dark ? "dark" : "light").setUrl(base)));
+            var theme = dark ? "dark" : "light";
+            context.addCookies(List.of(new Cookie("sos_theme", theme).setUrl(base)));
+            page.evaluate(
+                    "theme => document.documentElement.dataset.theme = document.documentElement.dataset.bsTheme = theme",
+                    theme);
         }
 
         public void size(int width, int height) {
