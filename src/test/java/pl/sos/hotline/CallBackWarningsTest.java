@@ -227,7 +227,7 @@ class CallBackWarningsTest {
     void aLetterOfACallSaysWhoseItWasAndTheNumberOnce() throws Exception {
         incoming("+48221234567", "unknown");
         var mariasCall = incoming(MARIA, "known");
-        after(mariasCall, TO_THE_HOUR.dividedBy(2));
+        after(mariasCall, TO_THE_OPENING.plusMinutes(30));
         assertThat(texts())
                 .hasSizeGreaterThanOrEqualTo(3)
                 .anySatisfy(text -> assertThat(text)

@@ -163,7 +163,7 @@ class EndedTokenTest {
         endpoint.gives("{\"error\":\"invalid_grant\"}");
         line.bye("Session expired, please login again.");
         deliver("Bez tokenu");
-        until("select failure = 'token' and failure_detail like '%invalid_grant%' from mail.mailbox");
+        until("select failure = 'token-grant' and failure_detail like '%invalid_grant%' from mail.mailbox");
         endpoint.answersWith(200);
         tokenEnds(2);
         stored(1);
