@@ -155,12 +155,16 @@ class HotlineStory extends HouseStory {
 
     @Test
     void whatIsTypedDuringACallOutlivesALinkAndEmptyMinutesAreAskedFor() {
+        for (int more = 1; more <= 7; more++) {
+            house.report(people.maria(), Category.CONSULTATION, "Pytanie " + more, "Jak to ustawić?");
+        }
         try (var anna = signedIn(people.anna())) {
             var page = anna.open("/").page();
             listens(anna);
             rings("+48610002003", "4");
             var call = page.locator("dialog.call-screen");
             assertThat(call).isVisible();
+            assertThat(call.locator(".call-tickets + .call-further")).hasText("i jeszcze 3");
             page.keyboard().press("F2");
             assertThat(call.locator(".call-state")).containsText("Rozmowa");
             page.locator("#call-text").fill("Drukarka na II piętrze");
@@ -176,6 +180,10 @@ class HotlineStory extends HouseStory {
             assertThat(page.locator("#call-minutes")).hasValue("0:03");
             page.locator("[data-call-save]").click();
             assertThat(call).containsText("Ten klient nie ma takiego zgłoszenia");
+            assertThat(call.locator(".call-errors li")).hasCount(1);
+            assertThat(call.locator(".call-tickets li")).hasCount(5);
+            assertThat(call.locator(".call-tickets + .call-further"))
+                    .hasText("i jeszcze 3; wszystkie są na liście „Co z tego”");
             page.locator("#call-number").fill(ticket.toString());
             page.locator("#call-minutes").fill("");
             page.locator("[data-call-save]").click();
