@@ -167,6 +167,7 @@ class HotlineStory extends HouseStory {
             assertThat(call.locator(".call-tickets + .call-further")).hasText("i jeszcze 3");
             page.keyboard().press("F2");
             assertThat(call.locator(".call-state")).containsText("Rozmowa");
+            assertThat(call.locator(".call-state time")).hasText("00:00");
             page.locator("#call-text").fill("Drukarka na II piętrze");
             page.locator("#call-minutes").fill("0:03");
             page.locator("#call-became").selectOption("OTHER");
@@ -180,6 +181,7 @@ class HotlineStory extends HouseStory {
             assertThat(page.locator("#call-minutes")).hasValue("0:03");
             page.locator("[data-call-save]").click();
             assertThat(call).containsText("Ten klient nie ma takiego zgłoszenia");
+            assertThat(call.locator(".call-state time")).hasText("00:00");
             assertThat(call.locator(".call-errors li")).hasCount(1);
             assertThat(call.locator(".call-tickets li")).hasCount(5);
             assertThat(call.locator(".call-tickets + .call-further"))
