@@ -264,7 +264,7 @@ class CallsApi {
                 Counting.asAgreed(),
                 WorkApi.unagreed(end.despiteEstimate()));
         return switch (calls.settle(wish, Actor.of(by))) {
-            case SettleResult.Settled(var settled) -> CallView.of(settled);
+            case SettleResult.Settled(var settled, var unused) -> CallView.of(settled);
             case SettleResult.NotFound() -> throw ApiProblem.notFound();
             case SettleResult.TicketRefused(var violations) -> throw Outcomes.refused(violations);
             case SettleResult.WorkRefused(var why) -> throw WorkApi.refusal(why);

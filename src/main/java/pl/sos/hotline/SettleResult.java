@@ -1,13 +1,19 @@
 package pl.sos.hotline;
 
 import java.util.List;
+import java.util.Optional;
 import pl.sos.tickets.Violation;
 import pl.sos.work.LogWorkResult;
+import pl.sos.work.WorkEntry;
 
 /** What came of saying what a call became; nothing was stored unless {@code Settled}. */
 public sealed interface SettleResult {
-    /** Now, or before by the same words. */
-    record Settled(Call call) implements SettleResult {}
+    /**
+     * Now, or before by the same words.
+     *
+     * @param work what was written down of it now; empty without minutes, or when it was settled before
+     */
+    record Settled(Call call, Optional<WorkEntry> work) implements SettleResult {}
 
     /** The ticket was refused. */
     record TicketRefused(List<Violation> violations) implements SettleResult {

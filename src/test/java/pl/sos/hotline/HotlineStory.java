@@ -203,7 +203,8 @@ class HotlineStory extends HouseStory {
             anna.picture("rozmowa-bez-rozliczenia");
             page.locator("[data-call-save]").click();
             assertThat(call).hasCount(0);
-            assertThat(page.locator(".note-toast")).containsText("Rozmowa zapisana przy " + ticket);
+            assertThat(page.locator(".note-toast"))
+                    .hasText("Rozmowa zapisana przy " + ticket + ": 1 min, do rozliczenia 0 min.");
             var entry = Scope.asStaff(
                             () -> work.of(tickets.find(ticket).orElseThrow().id()))
                     .getFirst();

@@ -26,6 +26,7 @@ import pl.sos.tickets.Tickets;
 import pl.sos.tickets.Visibility;
 import pl.sos.work.LogWork;
 import pl.sos.work.LogWorkResult;
+import pl.sos.work.WorkEntry;
 import pl.sos.work.WorkLog;
 import pl.sos.work.WorkSource;
 
@@ -48,7 +49,7 @@ public class Settling {
 
     public SettleResult settle(Call call, Settle wish, Actor by) {
         if (call.settled()) {
-            return new SettleResult.Settled(call);
+            return new SettleResult.Settled(call, Optional.empty());
         }
         if (call.answeredAt().isEmpty() || call.state() == CallState.MISSED) {
             return new SettleResult.NotAnswered();
@@ -88,14 +89,16 @@ public class Settling {
             }
         }
         var whose = ticket.map(Ticket::client).or(() -> client);
+        Optional<WorkEntry> entry = Optional.empty();
         if (wish.minutes().isPresent()) {
             if (whose.isEmpty()) {
                 return new SettleResult.NobodysCall();
             }
             var logged = log(call, wish, whose.get(), ticket.map(Ticket::number), speaker, answered, by);
-            if (!(logged instanceof LogWorkResult.Logged)) {
+            if (!(logged instanceof LogWorkResult.Logged done)) {
                 return new SettleResult.WorkRefused(logged);
             }
+            entry = Optional.of(done.entry());
         }
         whose.ifPresent(one -> store.identify(call.id(), one, contact, Optional.empty()));
         ticket.ifPresent(one -> keep(call, one, wish, speaker, answered, by));
@@ -103,7 +106,7 @@ public class Settling {
             store.ended(call.id(), now);
         }
         store.settle(call.id(), wish.minutes(), wish.note(), by.person(), now);
-        return new SettleResult.Settled(store.find(call.id()).orElseThrow());
+        return new SettleResult.Settled(store.find(call.id()).orElseThrow(), entry);
     }
 
     /** The report was made when the telephone rang, however much later somebody writes it down. */

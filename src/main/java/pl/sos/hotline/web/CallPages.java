@@ -33,6 +33,7 @@ import pl.sos.page.Toast;
 import pl.sos.tickets.Actor;
 import pl.sos.tickets.Tickets;
 import pl.sos.tickets.web.Violations;
+import pl.sos.work.WorkEntry;
 import pl.sos.work.web.MinutesText;
 import pl.sos.work.web.RefusalView;
 import pl.sos.work.web.WorkForm;
@@ -176,7 +177,7 @@ class CallPages {
                 WorkForm.counting(typed.getOrDefault("counting", ""), typed.getOrDefault("reason", "")),
                 WorkForm.despite(typed.getOrDefault("despite", "")));
         return switch (calls.settle(wish, Actor.of(me))) {
-            case SettleResult.Settled(var settled) -> settled(settled, page, response);
+            case SettleResult.Settled(var settled, var work) -> settled(settled, work, page, response);
             case SettleResult.NotFound() ->
                 refused(call, typed, List.of(page.t("hotline.no-such-ticket")), page, response);
             case SettleResult.TicketRefused(var violations) ->
@@ -219,20 +220,32 @@ class CallPages {
                 note);
     }
 
-    private ModelAndView settled(Call call, Page page, HttpServletResponse response) {
+    private ModelAndView settled(Call call, Optional<WorkEntry> work, Page page, HttpServletResponse response) {
         var ticket = call.names().ticket();
-        var said = ticket != null
-                ? page.t("hotline.settled.ticket", ticket)
-                : call.minutes().isPresent()
-                        ? page.t(
-                                "hotline.settled.minutes",
-                                page.minutes(call.minutes().get()))
-                        : page.t("hotline.settled");
         if (page.fragment()) {
-            Toast.changed(response, said);
+            Toast.changed(response, said(call, work, page));
             return pop(Optional.empty());
         }
         return new ModelAndView(ticket != null ? "redirect:/tickets/" + ticket : "redirect:/hotline");
+    }
+
+    /** Where the contract rounds, or nothing is charged, both amounts. */
+    private static String said(Call call, Optional<WorkEntry> work, Page page) {
+        var ticket = call.names().ticket();
+        var rounded = work.filter(entry -> !entry.accounted().equals(entry.minutes()));
+        if (rounded.isPresent()) {
+            var worked = page.minutes(rounded.get().minutes());
+            var accounted = page.minutes(rounded.get().accounted());
+            return ticket != null
+                    ? page.t("hotline.settled.ticket.accounted", ticket, worked, accounted)
+                    : page.t("hotline.settled.accounted", worked, accounted);
+        }
+        if (ticket != null) {
+            return page.t("hotline.settled.ticket", ticket);
+        }
+        return call.minutes()
+                .map(minutes -> page.t("hotline.settled.minutes", page.minutes(minutes)))
+                .orElseGet(() -> page.t("hotline.settled"));
     }
 
     private ModelAndView refused(
