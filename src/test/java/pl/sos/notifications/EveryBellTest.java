@@ -208,8 +208,8 @@ class EveryBellTest {
                                 "SM Zorza: kończy się pakiet godzin na listopad 2026",
                                 "SM Zorza: the package of hours for November 2026 is running out"),
                         new Sentence(
-                                "SM Zorza: pakiet godzin na listopad 2026 wykorzystany",
-                                "SM Zorza: the package of hours for November 2026 is used up"));
+                                "SM Zorza: pakiet godzin na listopad 2026 wykorzystany lub zarezerwowany",
+                                "SM Zorza: the package of hours for November 2026 is used or reserved"));
         assertThat(all(people.ewa())).as("of the page that counts them").isEmpty();
         assertThat(Happening.of(people.maria())).doesNotContain(Happening.HOURS_LOW);
         assertThat(Happening.of(chairman)).contains(Happening.HOURS_LOW);
