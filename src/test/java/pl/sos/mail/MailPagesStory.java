@@ -117,6 +117,14 @@ class MailPagesStory extends HouseStory {
             page.locator("form[action$='/assign'] button.btn-primary").click();
             assertThat(page.locator(".message-body").first()).containsText("zamknąć");
 
+            // Who poses as Maria is nobody until somebody says so.
+            page = anna.open("/mail").page();
+            page.locator("text=Pilna zmiana konta").click();
+            assertThat(page.locator("#forged")).containsText("nie potwierdził, że pisze to Maria");
+            assertThat(page.locator("input[name=contact]")).not().hasCount(0);
+            assertThat(page.locator("input[name=contact]:checked")).hasCount(0);
+            anna.picture("poczta-podrobiona");
+
             page = anna.open("/mail?tab=processed").page();
             page.locator("#mails tbody a[href^='/tickets/']").last().click();
             assertThat(page.locator(".message-origin").first()).containsText("pokaż całą wiadomość");

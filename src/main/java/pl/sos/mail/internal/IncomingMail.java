@@ -44,6 +44,13 @@ public record IncomingMail(
         Optional<String> matchedBy,
         Optional<Instant> settledAt,
         @Nullable String settledBy) {
+    /** The receiving server found that its author did not write it, as {@link Sender} tells; or it names several. */
+    public boolean forged() {
+        return reason.filter("forged"::equals).isPresent()
+                || dmarc.equals("FAIL")
+                || (spf.equals("FAIL") && !dkim.equals("PASS") && !dmarc.equals("PASS"));
+    }
+
     /** The letter of ours that this mail reports as not delivered. */
     public Optional<UUID> returned() {
         return reason.filter("automatic.BOUNCE"::equals)

@@ -52,14 +52,21 @@ public record MailView(
                         || mail.state() == MailState.DISCARDED);
     }
 
-    /** Whom the form names: as it was sent, or whose address the mail bears. */
+    /** Whom the form names: as it was sent, or whose address the mail bears unless it was forged. */
     public boolean names(Person person) {
-        return wanted.contact().isEmpty() ? sentBy(person) : wanted.names(person);
+        return wanted.contact().isEmpty() ? !mail.forged() && sentBy(person) : wanted.names(person);
+    }
+
+    /** As whom it poses. */
+    public String posesAs() {
+        return contacts.stream().filter(this::sentBy).map(Person::name).findFirst().orElse(mail.sender());
     }
 
     /** So that one press does not make a contact of whoever writes: only an address of the client's is proposed. */
     public boolean namesNew() {
-        return wanted.contact().isEmpty() ? !foreign && contacts.stream().noneMatch(this::sentBy) : wanted.namesNew();
+        return wanted.contact().isEmpty()
+                ? !foreign && !mail.forged() && contacts.stream().noneMatch(this::sentBy)
+                : wanted.namesNew();
     }
 
     private boolean sentBy(Person person) {
