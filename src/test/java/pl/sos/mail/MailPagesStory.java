@@ -116,6 +116,7 @@ class MailPagesStory extends HouseStory {
             anna.dark(false);
             page.locator("form[action$='/assign'] button.btn-primary").click();
             assertThat(page.locator(".message-body").first()).containsText("zamknąć");
+            assertThat(page.locator(".message .face").first()).hasText("DZ");
 
             // Who poses as Maria is nobody until somebody says so.
             page = anna.open("/mail").page();
