@@ -1,5 +1,6 @@
 package pl.sos.mail;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,12 @@ public class Mailboxes {
     @Transactional(readOnly = true)
     public List<Mailbox> all() {
         return store.all();
+    }
+
+    /** When the last mail came to each that takes it only by command, of those that took any. */
+    @Transactional(readOnly = true)
+    public Map<UUID, Instant> lastPiped() {
+        return store.lastPiped();
     }
 
     @Transactional(readOnly = true)

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -325,6 +326,8 @@ class MailPagesStory extends HouseStory {
 
             page.locator("form[action^='/admin/mailboxes'] button.btn-primary").click();
             assertThat(page.locator("table")).containsText("biuro@perfektlab.example");
+            assertThat(page.locator("tr").filter(new Locator.FilterOptions().setHasText("pomoc@perfektlab.example")))
+                    .containsText("ostatnia wiadomość:");
             ewa.picture("skrzynki");
             ewa.size(390, 844);
             ewa.dark(true);

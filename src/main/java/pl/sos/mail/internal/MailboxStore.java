@@ -5,8 +5,10 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,6 +42,22 @@ public class MailboxStore {
         return jdbc.sql("select * from mail.mailbox order by lower(name)")
                 .query(MailboxStore::read)
                 .list();
+    }
+
+    /** When the last mail came to each that no server is read for, of those that took any. */
+    public Map<UUID, Instant> lastPiped() {
+        return jdbc
+                .sql("""
+                        select m.id, last.stored_at
+                          from mail.mailbox m
+                         cross join lateral (select stored_at from mail.incoming
+                                              where mailbox_id = m.id order by id desc limit 1) last
+                         where m.host is null
+                        """)
+                .query((row, n) -> Map.entry(Sql.uuid(row, "id"), Sql.instant(row, "stored_at")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     public Optional<Mailbox> find(UUID id) {

@@ -48,7 +48,8 @@ class MailboxPages {
 
     @GetMapping(ADDRESS)
     ModelAndView list() {
-        return new ModelAndView("mail/mailboxes", "mailboxes", mailboxes.all());
+        return new ModelAndView(
+                "mail/mailboxes", Map.of("mailboxes", mailboxes.all(), "lastPiped", mailboxes.lastPiped()));
     }
 
     @GetMapping(ADDRESS + "/new")
