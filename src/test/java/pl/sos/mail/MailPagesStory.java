@@ -115,7 +115,9 @@ class MailPagesStory extends HouseStory {
             anna.isAccessible();
             anna.size(1280, 900);
             anna.dark(false);
+            page.locator("input[name=contact][value=new]").check();
             page.locator("form[action$='/assign'] button.btn-primary").click();
+            page.waitForURL("**/tickets/SOS-*");
             assertThat(page.locator(".message-body").first()).containsText("zamknąć");
             assertThat(page.locator(".message .face").first()).hasText("DZ");
 
