@@ -2,9 +2,6 @@ package pl.sos.desk;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -22,8 +19,8 @@ import pl.sos.identity.Via;
 import pl.sos.kernel.Category;
 import pl.sos.mail.IncomingMails;
 import pl.sos.mail.MailState;
-import pl.sos.mail.Mailbox;
 import pl.sos.mail.Mailboxes;
+import pl.sos.mail.testing.StrangersMail;
 import pl.sos.page.testing.HouseStory;
 
 /** The bell rings also for what is no ticket, leads there, and is silent once it is dealt with. */
@@ -111,7 +108,7 @@ class BellStory extends HouseStory {
     @Test
     void mailOfAStrangerRingsUntilSomebodySaysWhatBecomesOfIt() {
         clock.setWarsaw("2026-11-23T10:05");
-        strangerWrites();
+        StrangersMail.arrives(mailboxes, mails, clock.instant());
         clock.advance(Duration.ofMinutes(10));
         try (var ewa = signedIn(people.ewa())) {
             var page = ewa.open("/").page();
@@ -137,34 +134,6 @@ class BellStory extends HouseStory {
         var result = Scope.asSystem(() -> calls.incoming(MARIA, "616540000", "one"));
         timers.run();
         return result instanceof IncomingResult.Routed(var call, var again) ? call.id() : fail();
-    }
-
-    private void strangerWrites() {
-        var mailbox = new Mailbox(
-                UUID.randomUUID(),
-                "Pomoc",
-                "pomoc@perfektlab.example",
-                Optional.empty(),
-                "",
-                Category.OTHER,
-                Optional.empty(),
-                Optional.empty(),
-                60,
-                60,
-                true,
-                Optional.empty(),
-                Optional.empty());
-        var raw =
-                "From: Jan Obcy <jan@obcy.example>\r\nMessage-ID: <1@obcy.example>\r\nSubject: Pytanie o oferte\r\n\r\nIle?\r\n";
-        Scope.asSystem(() -> {
-            mailboxes.save(mailbox, Optional.empty(), Optional.empty());
-            try {
-                mails.take(mailbox, new ByteArrayInputStream(raw.getBytes(StandardCharsets.US_ASCII)), clock.instant());
-            } catch (IOException e) {
-                throw new AssertionError(e);
-            }
-        });
-        Scope.asSystem(() -> mails.readWaiting());
     }
 
     private static <R> R fail() {

@@ -3,13 +3,9 @@ package pl.sos.desk;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,11 +21,10 @@ import pl.sos.hours.DrawHours;
 import pl.sos.hours.DrawId;
 import pl.sos.hours.DrawResult;
 import pl.sos.hours.HourLedger;
-import pl.sos.kernel.Category;
 import pl.sos.kernel.Minutes;
 import pl.sos.mail.IncomingMails;
-import pl.sos.mail.Mailbox;
 import pl.sos.mail.Mailboxes;
+import pl.sos.mail.testing.StrangersMail;
 import pl.sos.page.testing.HouseStory;
 
 /** What whoever coordinates sees of calls, mail, hours and contracts before opening anything. */
@@ -68,7 +63,7 @@ class WatchStory extends HouseStory {
             assertThat(page.locator("[data-watch=calls]")).containsText("600 700 800");
             assertThat(page.locator("[data-watch=calls]")).containsText("nikt nie wziął");
             draw("a", 300);
-            strangerWrites();
+            StrangersMail.arrives(mailboxes, mails, clock.instant());
             endsSoon();
             ewa.open("/");
             assertThat(page.locator("[data-watch=hours] li")).containsText("1 h z 6 h");
@@ -196,34 +191,6 @@ class WatchStory extends HouseStory {
     private void rings(String from) {
         clock.setWarsaw("2026-11-23T16:05");
         Scope.asSystem(() -> calls.incoming(from, "616540000", from));
-    }
-
-    private void strangerWrites() {
-        var mailbox = new Mailbox(
-                UUID.randomUUID(),
-                "Pomoc",
-                "pomoc@perfektlab.example",
-                Optional.empty(),
-                "",
-                Category.OTHER,
-                Optional.empty(),
-                Optional.empty(),
-                60,
-                60,
-                true,
-                Optional.empty(),
-                Optional.empty());
-        var raw =
-                "From: Jan Obcy <jan@obcy.example>\r\nMessage-ID: <1@obcy.example>\r\nSubject: Pytanie o oferte\r\n\r\nIle?\r\n";
-        Scope.asSystem(() -> {
-            mailboxes.save(mailbox, Optional.empty(), Optional.empty());
-            try {
-                mails.take(mailbox, new ByteArrayInputStream(raw.getBytes(StandardCharsets.US_ASCII)), clock.instant());
-            } catch (IOException e) {
-                throw new AssertionError(e);
-            }
-        });
-        Scope.asSystem(() -> mails.readWaiting());
     }
 
     private void endsSoon() {

@@ -2,16 +2,12 @@ package pl.sos.notifications;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,8 +41,8 @@ import pl.sos.kernel.Sentence;
 import pl.sos.kernel.TicketNumber;
 import pl.sos.kernel.WorkKind;
 import pl.sos.mail.IncomingMails;
-import pl.sos.mail.Mailbox;
 import pl.sos.mail.Mailboxes;
+import pl.sos.mail.testing.StrangersMail;
 import pl.sos.outbox.Bounces;
 import pl.sos.page.Times;
 import pl.sos.page.testing.House;
@@ -312,7 +308,7 @@ class EveryBellTest {
             }
             case ADDRESS_BOUNCED ->
                 Scope.asSystem(() -> bounces.mark(people.maria().email(), true, "550 5.1.1 User unknown"));
-            case MAIL_WAITS -> strangerWrites();
+            case MAIL_WAITS -> StrangersMail.arrives(mailboxes, mails, clock.instant());
         }
     }
 
@@ -330,34 +326,6 @@ class EveryBellTest {
                 PersonId.next(),
                 Optional.empty(),
                 Optional.empty())));
-    }
-
-    private void strangerWrites() {
-        var mailbox = new Mailbox(
-                UUID.randomUUID(),
-                "Pomoc",
-                "pomoc@perfektlab.example",
-                Optional.empty(),
-                "",
-                Category.OTHER,
-                Optional.empty(),
-                Optional.empty(),
-                60,
-                60,
-                true,
-                Optional.empty(),
-                Optional.empty());
-        var raw =
-                "From: Jan Obcy <jan@obcy.example>\r\nMessage-ID: <1@obcy.example>\r\nSubject: Pytanie\r\n\r\nIle?\r\n";
-        Scope.asSystem(() -> {
-            mailboxes.save(mailbox, Optional.empty(), Optional.empty());
-            try {
-                mails.take(mailbox, new ByteArrayInputStream(raw.getBytes(StandardCharsets.US_ASCII)), clock.instant());
-            } catch (IOException e) {
-                throw new AssertionError(e);
-            }
-        });
-        Scope.asSystem(() -> mails.readWaiting());
     }
 
     private List<Rung> rung(Person reader, Happening what) {

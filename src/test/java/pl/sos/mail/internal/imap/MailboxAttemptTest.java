@@ -115,6 +115,7 @@ class MailboxAttemptTest {
                 }
                 var in = new BufferedReader(new InputStreamReader(line.getInputStream(), StandardCharsets.US_ASCII));
                 for (var asked = in.readLine(); asked != null; asked = in.readLine()) {
+                    // A slow server: that time passes is what is tested.
                     Thread.sleep(pause);
                     if (!greeting.isEmpty()) {
                         var tag = asked.substring(0, asked.indexOf(' '));

@@ -1,0 +1,5 @@
+/** A stranger who writes, for other rooms' tests. */
+@NullMarked
+package pl.sos.mail.testing;
+
+import org.jspecify.annotations.NullMarked;
