@@ -19,8 +19,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /**
  * What committed transactions left, remembered by key. Nobody waits here for another's query: a reader that holds a
  * connection and waits for one that waits for a connection would stop both. A transaction that changed a key reads past
- * the cache, and what it read never gets in; after the commit every node forgets the key. It knows nothing of scopes:
- * whether the running one may see a key's value is the owning room's to ask first.
+ * the cache, and what it read never gets in; after the commit it forgets the key, and every other node a moment later. It
+ * knows nothing of scopes: whether the running one may see a key's value is the owning room's to ask first.
  */
 public final class CommittedCache<K, V> {
     /** How long another node may go on with what it knew should the word of a change not reach it. */

@@ -14,7 +14,7 @@ public record Topic(String name) {
         return new Topic(name);
     }
 
-    /** What nodes tell each other and no person hears. */
+    /** What a node tells the others: no person hears it, nor the node itself, which knows. */
     static Topic amongNodes(String name) {
         return new Topic(AMONG_NODES + name);
     }

@@ -75,6 +75,27 @@ class LiveEventsTest {
         }
     }
 
+    /** A node that forgot what changed and then hears of it would throw away what it read since. */
+    @Test
+    void whatNodesTellEachOtherIsNotToldToTheTeller() throws InterruptedException {
+        var other = new PostgresLiveEvents(TestDatabase.get().database(), true);
+        var among = Topic.amongNodes(topic.name());
+        var heardHere = new LinkedBlockingQueue<Topic>();
+        other.start();
+        try (var here = events.subscribe(among::equals, heardHere::addAll);
+                var there = other.subscribe(among::equals, heard::addAll)) {
+            Topic found = null;
+            for (int attempt = 0; attempt < 50 && found == null; attempt++) {
+                events.publish(among);
+                found = heard.poll(200, TimeUnit.MILLISECONDS);
+            }
+            assertThat(found).isEqualTo(among);
+            assertThat(heardHere).isEmpty();
+        } finally {
+            other.stop();
+        }
+    }
+
     @Test
     void aFailingWatcherDoesNotKeepOthersFromHearing() throws InterruptedException {
         try (var failing = events.subscribe(any -> true, topics -> {

@@ -128,7 +128,7 @@ public final class PostgresLiveEvents implements LiveEvents, SmartLifecycle {
                 close(mouth);
                 return;
             }
-            tellHere(batch);
+            tellHere(batch.stream().filter(topic -> !topic.isAmongNodes()).toList());
             try {
                 if (mouth == null || mouth.isClosed()) {
                     mouth = database.asApp();
@@ -161,7 +161,7 @@ public final class PostgresLiveEvents implements LiveEvents, SmartLifecycle {
         }
     }
 
-    private void tellHere(Set<Topic> batch) {
+    private void tellHere(Collection<Topic> batch) {
         for (Watcher watcher : watchers) {
             var his = new LinkedHashSet<Topic>();
             try {
