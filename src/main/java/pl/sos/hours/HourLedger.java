@@ -14,6 +14,7 @@ import pl.sos.hours.internal.BookStore;
 import pl.sos.hours.internal.Bookkeeper;
 import pl.sos.hours.internal.Drawing;
 import pl.sos.hours.internal.EntryStore;
+import pl.sos.hours.internal.HourBells;
 import pl.sos.hours.internal.MonthEntries;
 import pl.sos.hours.internal.Outcome;
 import pl.sos.hours.internal.Purchasing;
@@ -39,6 +40,7 @@ public class HourLedger {
     private static final int MOST_AT_ONCE = 500;
 
     private final Bookkeeper bookkeeper;
+    private final HourBells bells;
     private final EntryStore entries;
     private final MonthEntries months;
     private final Contracts contracts;
@@ -47,12 +49,14 @@ public class HourLedger {
 
     HourLedger(
             Bookkeeper bookkeeper,
+            HourBells bells,
             EntryStore entries,
             MonthEntries months,
             Contracts contracts,
             Retries transactions,
             ApplicationEventPublisher events) {
         this.bookkeeper = bookkeeper;
+        this.bells = bells;
         this.entries = entries;
         this.months = months;
         this.contracts = contracts;
@@ -117,6 +121,7 @@ public class HourLedger {
                         Minutes.of(done.overage()),
                         wish.ticket()));
                 bookkeeper.watch(contract, book.balance(done.month()), taken(done));
+                bells.look(contract);
                 yield drawn(done, book);
             }
             case Outcome.NotEnough(long left, long beyond, var rule) ->
@@ -168,6 +173,7 @@ public class HourLedger {
                         result.overage(),
                         wish.ticket()));
                 bookkeeper.watch(contract, result.after(), result.fromPackage());
+                bells.look(contract);
                 yield result;
             }
             case Outcome.NotEnough(long left, long beyond, var rule) ->
@@ -200,6 +206,7 @@ public class HourLedger {
         Book book = opened.book();
         var result = Reserving.release(book, wish, entries.kept(wish.reservation()), bookkeeper.today());
         bookkeeper.store(contract, book);
+        bells.look(contract);
         return result;
     }
 
@@ -248,6 +255,7 @@ public class HourLedger {
                 key,
                 new Words(entry.source(), entry.what(), reason.strip(), entry.ticket(), Optional.of(by)));
         bookkeeper.store(contract, book);
+        bells.look(contract);
         Minutes back = Minutes.ZERO.minus(entry.minutes());
         events.publishEvent(new HoursDrawn(
                 contract.client(),
@@ -278,6 +286,7 @@ public class HourLedger {
         Book book = opened.book();
         var lot = Purchasing.purchase(book, wish, bookkeeper.today());
         bookkeeper.store(contract, book);
+        bells.look(contract);
         return lot.<PurchaseResult>map(
                         bought -> new PurchaseResult.Purchased(bought, book.balance(book.openMonth(own))))
                 .orElseGet(PurchaseResult.NoContract::new);
@@ -311,6 +320,7 @@ public class HourLedger {
                         .write(contract, YearMonth.from(bookkeeper.today()), null)
                         .book();
                 bookkeeper.store(contract, book);
+                bells.look(contract);
             });
             return Optional.empty();
         });

@@ -88,10 +88,18 @@ public class Notices {
     /** What these notices say is no longer so: what waits of them is not told any more, and what rang is no news. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void withdraw(UUID about) {
-        outbox.withdraw(about);
-        digests.withdraw(about);
-        pushes.withdraw(about);
-        rung.withdraw(about, clock.instant());
+        withdraw(List.of(about));
+    }
+
+    /** The same of many at once. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void withdraw(Collection<UUID> about) {
+        if (!about.isEmpty()) {
+            outbox.withdraw(about);
+            digests.withdraw(about);
+            pushes.withdraw(about);
+            rung.withdraw(about, clock.instant());
+        }
     }
 
     /** From now on this person is told so. */

@@ -1,6 +1,7 @@
 package pl.sos.outbox;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +25,9 @@ import pl.sos.outbox.internal.MailStore;
 @Component
 public class Bounces {
     private static final int MAX_WHY = 500;
+    /** How long the report of a letter that was given up may be on its way. */
+    private static final Duration ITS_WAY_BACK = Duration.ofDays(1);
+
     private static final Pattern OUR_ID =
             Pattern.compile("<?([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})@[^>]*>?");
 
@@ -97,7 +101,18 @@ public class Bounces {
         Scope.asSystem(() -> {
             store.clear(address);
             mails.release(address, clock.instant(), clock.instant().minus(MailStore.PATIENCE));
+            events.publishEvent(new AddressTakesMail(address));
         });
+    }
+
+    /**
+     * Takes the mark off addresses that took no mail for now and take it again: a letter that left later did not come back
+     * in the days in which servers try. Scope system.
+     */
+    @Transactional
+    public void lookAgain() {
+        store.clearThoseThatTakeMail(clock.instant().minus(MailStore.PATIENCE).minus(ITS_WAY_BACK))
+                .forEach(address -> events.publishEvent(new AddressTakesMail(address)));
     }
 
     private static String oneLine(String text) {

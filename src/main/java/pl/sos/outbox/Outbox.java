@@ -3,6 +3,8 @@ package pl.sos.outbox;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
@@ -73,6 +75,12 @@ public class Outbox {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void withdraw(UUID about) {
+        withdraw(List.of(about));
+    }
+
+    /** The same of many at once. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void withdraw(Collection<UUID> about) {
         if (!settings.demo() || settings.smtp() != null) {
             store.withdraw(about);
         }

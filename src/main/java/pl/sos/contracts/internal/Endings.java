@@ -1,5 +1,6 @@
 package pl.sos.contracts.internal;
 
+import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -15,13 +17,16 @@ import pl.sos.caretakers.Caretakers;
 import pl.sos.clients.Clients;
 import pl.sos.contracts.Amendments;
 import pl.sos.contracts.Contract;
+import pl.sos.contracts.ContractChanged;
 import pl.sos.contracts.ContractEnding;
 import pl.sos.contracts.Variant;
+import pl.sos.ground.Scope;
 import pl.sos.ground.Settings;
 import pl.sos.ground.Sql;
 import pl.sos.identity.People;
 import pl.sos.identity.Person;
 import pl.sos.identity.Role;
+import pl.sos.kernel.ClientId;
 import pl.sos.kernel.ContractId;
 import pl.sos.kernel.Language;
 import pl.sos.kernel.PersonId;
@@ -84,7 +89,32 @@ public class Endings {
     public void round() {
         LocalDate today = LocalDate.ofInstant(clock.instant(), Times.ZONE);
         renewing(today).forEach(id -> amendments.renewIfDue(id, today));
+        transaction.executeWithoutResult(status -> over(Optional.empty(), today));
         ending(today).forEach(id -> transaction.executeWithoutResult(status -> tell(id, today)));
+    }
+
+    /** An end that was told of and moved, or after which the contract goes on, is no news any more. */
+    @EventListener
+    void changed(ContractChanged event) {
+        Scope.asSystem(() -> over(Optional.of(event.client()), LocalDate.ofInstant(clock.instant(), Times.ZONE)));
+    }
+
+    /** Within a transaction. @param of whose contracts changed; everybody's when empty */
+    private void over(Optional<ClientId> of, LocalDate today) {
+        notices.withdraw(jdbc.sql("""
+                        update contracts.reminder r set over_at = :now
+                          from contracts.contract c
+                         where c.id = r.contract_id and r.over_at is null
+                           and (:client::uuid is null or r.client_id = :client)
+                           and (c.renews or c.valid_until is distinct from r.ends_on or c.valid_until < :today
+                                or exists (select 1 from contracts.contract n where n.follows = c.id))
+                        returning r.contract_id
+                        """)
+                .param("now", Sql.at(clock.instant()))
+                .param("client", of.map(ClientId::value).orElse(null), Types.OTHER)
+                .param("today", today)
+                .query((row, n) -> Sql.uuid(row, "contract_id"))
+                .set());
     }
 
     private List<ContractId> renewing(LocalDate today) {
@@ -172,6 +202,7 @@ public class Endings {
                                             settings.baseUrl() + href)),
                             subject,
                             href)
+                    .about(contract.id().value())
                     .ringing(bell));
         }
         events.publishEvent(new ContractEnding(

@@ -18,7 +18,6 @@ import pl.sos.caretakers.Caretakers;
 import pl.sos.clients.Client;
 import pl.sos.clients.Clients;
 import pl.sos.contracts.Contract;
-import pl.sos.contracts.OverageRule;
 import pl.sos.contracts.Terms;
 import pl.sos.ground.HouseClock;
 import pl.sos.ground.Settings;
@@ -45,6 +44,7 @@ import pl.sos.page.Times;
 @Component
 class HourLetters {
     private final Bookkeeper bookkeeper;
+    private final HourBells bells;
     private final People people;
     private final Clients clients;
     private final Caretakers caretakers;
@@ -54,6 +54,7 @@ class HourLetters {
 
     HourLetters(
             Bookkeeper bookkeeper,
+            HourBells bells,
             People people,
             Clients clients,
             Caretakers caretakers,
@@ -61,6 +62,7 @@ class HourLetters {
             Settings settings,
             Clock clock) {
         this.bookkeeper = bookkeeper;
+        this.bells = bells;
         this.people = people;
         this.clients = clients;
         this.caretakers = caretakers;
@@ -87,7 +89,7 @@ class HourLetters {
                 .firstMonth(event.month())
                 .plusMonths(hours.period().months() - 1L);
         var next = until.plusMonths(1).atDay(1);
-        tellOurs(event, number, until, hours.overage(), terms.get());
+        tellOurs(event, contract.get(), until, terms.get());
         for (var reader : deciders(event.client())) {
             var in = reader.language();
             var times = new Times(in, clock);
@@ -114,7 +116,10 @@ class HourLetters {
         }
     }
 
-    private void tellOurs(HoursRunningLow event, String number, YearMonth until, OverageRule overage, Terms terms) {
+    private void tellOurs(HoursRunningLow event, Contract contract, YearMonth until, Terms terms) {
+        var number = contract.number();
+        var overage = terms.hours().overage();
+        var about = bells.rings(contract, event.month(), HourBells.What.of(event.percent()), until.atEndOfMonth());
         var client = clients.find(event.client()).orElseThrow();
         var bell = Sentences.of("hours.bell." + event.percent(), client.name(), both(times -> times.month(until)));
         for (var reader : ours(event.client())) {
@@ -140,7 +145,9 @@ class HourLetters {
                                     rate(terms, in),
                                     times.date(until.plusMonths(1).atDay(1))),
                             settings.baseUrl() + href));
-            notices.tell(new Notice(reader, Happening.HOURS_LOW, letter, bell.in(in), href).ringing(bell));
+            notices.tell(new Notice(reader, Happening.HOURS_LOW, letter, bell.in(in), href)
+                    .about(about)
+                    .ringing(bell));
         }
     }
 
@@ -180,6 +187,7 @@ class HourLetters {
 
     private void tellOursOfLastWeek(Contract contract, Terms terms, Minutes lost, YearMonth period, LocalDate last) {
         var client = clients.find(contract.client()).orElseThrow();
+        var about = bells.rings(contract, period, HourBells.What.LAST_WEEK, last);
         var bell = Sentences.of(
                 "hours.bell.last-week",
                 client.name(),
@@ -204,7 +212,9 @@ class HourLetters {
                             times.date(last),
                             bookable(terms.work().drawsOnHours(), lost, in),
                             settings.baseUrl() + href));
-            notices.tell(new Notice(reader, Happening.HOURS_LOW, letter, bell.in(in), href).ringing(bell));
+            notices.tell(new Notice(reader, Happening.HOURS_LOW, letter, bell.in(in), href)
+                    .about(about)
+                    .ringing(bell));
         }
     }
 

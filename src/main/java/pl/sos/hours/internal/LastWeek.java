@@ -31,9 +31,6 @@ class LastWeek {
     private static final int DAYS = 7;
     private static final int AT_ONCE = 500;
 
-    /** Below an hour nothing sensible can be booked. */
-    private static final Minutes WORTH_A_LETTER = Minutes.hours(1);
-
     @Bean
     Task<Void> hoursLastWeek(
             Contracts contracts, HourLedger ledger, HourLetters letters, HousePolicy house, Bookkeeper bookkeeper) {
@@ -83,7 +80,7 @@ class LastWeek {
                 ? Minutes.ZERO
                 : hours.carryOver().atMost();
         var lost = balance.remaining().minus(carried);
-        if (lost.compareTo(WORTH_A_LETTER) >= 0) {
+        if (lost.compareTo(HourBells.WORTH_A_LETTER) >= 0) {
             letters.lastWeek(contract, terms.get(), lost, balance.from(), last);
         }
     }

@@ -38,9 +38,13 @@ class MonthTurns {
     private static final int AT_ONCE = 500;
 
     @Bean
-    Task<Void> hoursDay(Contracts contracts, HourLedger ledger, HousePolicy house, Bookkeeper bookkeeper) {
+    Task<Void> hoursDay(
+            Contracts contracts, HourLedger ledger, HourBells bells, HousePolicy house, Bookkeeper bookkeeper) {
         return Tasks.recurring(DAY, Schedules.daily(house.zone(), JUST_AFTER_MIDNIGHT))
-                .execute((_, _) -> Scope.asSystem(() -> all(contracts, ledger, bookkeeper)));
+                .execute((_, _) -> Scope.asSystem(() -> {
+                    all(contracts, ledger, bookkeeper);
+                    bells.dayBegins();
+                }));
     }
 
     /** A contract was signed or changed: its grant follows at once. */

@@ -47,9 +47,9 @@ public class DigestStore {
                 .update());
     }
 
-    public void withdraw(UUID about) {
-        Scope.asSystem(() -> jdbc.sql("delete from notifications.digest_line where about = ? and letter is null")
-                .param(about)
+    public void withdraw(Collection<UUID> about) {
+        Scope.asSystem(() -> jdbc.sql("delete from notifications.digest_line where about = any (?) and letter is null")
+                .param(about.toArray(UUID[]::new))
                 .update());
     }
 

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -94,16 +95,16 @@ public class PushStore {
     }
 
     private boolean anyOf(PersonId person) {
-        return Scope.asSystem(() -> jdbc.sql(
-                        "select exists (select from notifications.subscription where person_id = ?)")
-                .param(person.value())
-                .query(Boolean.class)
-                .single());
+        return Scope.asSystem(
+                () -> jdbc.sql("select exists (select from notifications.subscription where person_id = ?)")
+                        .param(person.value())
+                        .query(Boolean.class)
+                        .single());
     }
 
-    public void withdraw(UUID about) {
-        Scope.asSystem(() -> jdbc.sql("delete from notifications.push where about = ?")
-                .param(about)
+    public void withdraw(Collection<UUID> about) {
+        Scope.asSystem(() -> jdbc.sql("delete from notifications.push where about = any (?)")
+                .param(about.toArray(UUID[]::new))
                 .update());
     }
 

@@ -52,12 +52,12 @@ public class RungStore {
     }
 
     /** What it rang for is over: it stays to be read of, and is no news any more. */
-    public void withdraw(UUID about, Instant now) {
+    public void withdraw(Collection<UUID> about, Instant now) {
         changed(Scope.asSystem(() -> jdbc.sql("""
-                        update notifications.rung set read_at = ? where about = ? and read_at is null
+                        update notifications.rung set read_at = ? where about = any (?) and read_at is null
                         returning person_id
                         """)
-                .params(Sql.at(now), about)
+                .params(Sql.at(now), about.toArray(UUID[]::new))
                 .query((row, n) -> new PersonId(Sql.uuid(row, "person_id")))
                 .list()));
     }
@@ -105,9 +105,7 @@ public class RungStore {
         int read = jdbc.sql("""
                         update notifications.rung set read_at = ?
                          where id = ? and person_id = ? and read_at is null
-                        """)
-                .params(Sql.at(now), id, of.value())
-                .update();
+                        """).params(Sql.at(now), id, of.value()).update();
         if (read > 0) {
             changed(List.of(of));
         }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,10 +93,11 @@ public class MailStore {
     }
 
     /** Joins the caller's transaction, whatever its scope. */
-    public void withdraw(UUID about) {
-        Scope.asSystem(() -> jdbc.sql("""
-                        update outbox.mail set state = 'WITHDRAWN' where about = :about and state = 'QUEUED'
-                        """).param("about", about).update());
+    public void withdraw(Collection<UUID> about) {
+        Scope.asSystem(
+                () -> jdbc.sql("""
+                        update outbox.mail set state = 'WITHDRAWN' where about = any (:about) and state = 'QUEUED'
+                        """).param("about", about.toArray(UUID[]::new)).update());
     }
 
     /**
