@@ -84,17 +84,22 @@
     document.addEventListener('change', (event) => { if (event.target.matches('[data-call-became], [data-call-counting]')) fold(event.target.closest('.call-screen')); });
 
     const show = (html) => {
-        const fresh = $('dialog', new DOMParser().parseFromString(html, 'text/html'));
+        const answer = new DOMParser().parseFromString(html, 'text/html');
+        const fresh = $('dialog', answer);
         const old = dialog();
         if (fresh && old && fresh.dataset.call === old.dataset.call) {
             if (fresh.dataset.state === old.dataset.state) return;
             if (writing()) { // what is typed stays; who calls and where it stands is told anew
                 $('.call-head', old).replaceWith($('.call-head', fresh));
                 old.dataset.state = fresh.dataset.state;
+                const pill = $('[data-call-open]', place);
+                const told = $('[data-call-open]', answer);
+                told.hidden = pill.hidden;
+                pill.replaceWith(told);
                 return;
             }
-        } else if (old && writing()) {
-            return; // the next call comes when this one is written down
+        } else if (old?.open && writing()) {
+            return; // the next call comes when this one is written down or put aside
         }
         const stood = old?.open && fresh && old.dataset.call === fresh.dataset.call;
         const held = old?.contains(document.activeElement);
@@ -104,11 +109,12 @@
         first = false;
         if (!fresh) return;
         htmx.process(place);
-        if (opened && fresh.dataset.state.startsWith('TALKING')) sessionStorage.setItem(CLOSED, name(fresh));
+        if (opened ? !fresh.dataset.state.startsWith('RINGING') : !stood && fresh.dataset.state.startsWith('ENDED')) sessionStorage.setItem(CLOSED, name(fresh));
         if (!stood && sessionStorage.getItem(CLOSED) === name(dialog())) $('[data-call-open]', place).hidden = false;
         else open(held);
     };
-    // On a page that is opened while one talks the talk waits at its foot: one came to read, with what is typed kept.
+    // On a page that is opened while one talks, or before the talk is written down, it waits at the page's foot: one came to read,
+    // with what is typed kept. A talk that is over opens by itself only where it was open.
     let first = true;
     let asking;
     const ask = () => {

@@ -214,6 +214,54 @@ class HotlineStory extends HouseStory {
     }
 
     @Test
+    void aTalkThatIsOverWaitsAtThePagesFootUntilItIsWrittenDown() {
+        try (var anna = signedIn(people.anna())) {
+            var page = anna.open("/").page();
+            listens(anna);
+            rings("+48610002003", "6");
+            var call = page.locator("dialog.call-screen");
+            var reminder = page.locator(".call-unsaved");
+            assertThat(call).isVisible();
+            page.keyboard().press("F2");
+            assertThat(call.locator(".call-state")).containsText("Rozmowa");
+            page.locator("#call-text").fill("Drukarka na II piętrze");
+            page.locator("#call-minutes").fill("4");
+            page.keyboard().press("Escape");
+            assertThat(page.locator(".call-pill")).containsText("Rozmowa: Maria Kowal");
+            Scope.asSystem(() -> calls.ended(calls.find("6").orElseThrow().id(), false));
+            assertThat(reminder).containsText("Niezapisana rozmowa: Maria Kowal");
+            anna.open("/tickets/" + ticket);
+            assertThat(reminder).containsText("Dokończ");
+            assertThat(call).isHidden();
+            // Where the window is full the reminder has a strip of its own, so that what is beneath can be pressed.
+            page.locator("textarea[name=body]").fill("Sprawdzam.");
+            page.locator(".composer-send").click(new Locator.ClickOptions().setTrial(true));
+            anna.picture("rozmowa-niezapisana");
+            anna.isAccessible();
+            anna.size(390, 844);
+            anna.dark(true);
+            page.locator("main").evaluate("main => main.querySelector('.split-pane').scrollTo(0, 100000)");
+            anna.picture("rozmowa-niezapisana-390");
+            anna.dark(false);
+            anna.size(1280, 800);
+            // A call that rings comes before it, and leaves it where it was.
+            rings("+48610002003", "7");
+            assertThat(call.locator(".call-state")).containsText("Dzwoni");
+            Scope.asSystem(() -> calls.ended(calls.find("7").orElseThrow().id(), true));
+            assertThat(reminder).isVisible();
+            assertThat(call).isHidden();
+            reminder.focus();
+            page.keyboard().press("Enter");
+            assertThat(page.locator("#call-text")).isFocused();
+            assertThat(page.locator("#call-text")).hasValue("Drukarka na II piętrze");
+            assertThat(page.locator("#call-minutes")).hasValue("4");
+            page.locator("[data-call-save]").click();
+            assertThat(page.locator(".note-toast")).containsText("Rozmowa zapisana");
+            assertThat(page.locator(".call-pill")).hasCount(0);
+        }
+    }
+
+    @Test
     void aNumberOfTwoPeopleOfOneCompanyAsksWhoCallsAndTheRecordOfTheTalkIsOurs() {
         Scope.asStaff(() -> staff.setPhone(
                 house.contact(people.zorza(), "Ewa Lis", "lis@sm-zorza.example").id(), Optional.of("+48610002003")));

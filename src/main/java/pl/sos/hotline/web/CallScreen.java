@@ -93,6 +93,11 @@ public record CallScreen(
         return !call.settled() && (talks() || call.state() == CallState.ENDED);
     }
 
+    /** The talk is over, and nobody said yet what it became. */
+    public boolean unsaved() {
+        return toSettle() && !talks();
+    }
+
     public String given(String field, String otherwise) {
         return typed.getOrDefault(field, otherwise);
     }
