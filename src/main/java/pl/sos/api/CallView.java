@@ -14,6 +14,7 @@ import pl.sos.kernel.Minutes;
  * @param at when it rang
  * @param due by when a reaction is due, counted from the call
  * @param minutes written down, as they passed
+ * @param settledByCall the later talk with the caller that settled a missed call; null where somebody said so himself
  */
 @Schema(name = "Call")
 record CallView(
@@ -32,7 +33,8 @@ record CallView(
         @Nullable String owner,
         @Nullable String ticket,
         @Nullable Long minutes,
-        boolean settled) {
+        boolean settled,
+        @Nullable UUID settledByCall) {
     static CallView of(Call call) {
         var names = call.names();
         return new CallView(
@@ -51,6 +53,7 @@ record CallView(
                 names.owner(),
                 names.ticket() == null ? null : names.ticket().toString(),
                 call.minutes().map(Minutes::value).orElse(null),
-                call.settled());
+                call.settled(),
+                call.settledByTalk().map(Call.LaterTalk::id).orElse(null));
     }
 }

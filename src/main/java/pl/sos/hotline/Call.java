@@ -29,6 +29,7 @@ import pl.sos.kernel.TicketNumber;
  * @param missed nobody picked it up, whatever happened later
  * @param minutes written down, as they passed
  * @param settledAt since when it is known what it became, or a missed one is dealt with
+ * @param settledByTalk with whom of ours the caller talked later, which settled it; empty where somebody said so himself
  */
 public record Call(
         UUID id,
@@ -57,6 +58,7 @@ public record Call(
         Optional<Minutes> minutes,
         String note,
         Optional<Instant> settledAt,
+        Optional<LaterTalk> settledByTalk,
         Names names) {
     private static final Duration SOON = Duration.ofHours(4);
 
@@ -75,6 +77,14 @@ public record Call(
             @Nullable String answeredBy,
             @Nullable String owner,
             @Nullable TicketNumber ticket) {}
+
+    /**
+     * A talk with the caller of a missed call.
+     *
+     * @param at since when they talked
+     * @param who of ours, by name
+     */
+    public record LaterTalk(UUID id, Instant at, String who) {}
 
     /** By when we owe the call: what was promised, or the reaction, whichever is earlier. */
     public Optional<Instant> owed() {

@@ -19,6 +19,7 @@ import pl.sos.ground.Topic;
 import pl.sos.hotline.internal.Answering;
 import pl.sos.hotline.internal.CallStore;
 import pl.sos.hotline.internal.CallingBack;
+import pl.sos.hotline.internal.Meanwhile;
 import pl.sos.hotline.internal.Settling;
 import pl.sos.hotline.internal.TalkTimer;
 import pl.sos.identity.People;
@@ -48,6 +49,7 @@ public class Calls {
     private final Answering answering;
     private final Settling settling;
     private final CallingBack callingBack;
+    private final Meanwhile meanwhile;
     private final TalkTimer timer;
     private final SaidPresences presences;
     private final People people;
@@ -59,6 +61,7 @@ public class Calls {
             Answering answering,
             Settling settling,
             CallingBack callingBack,
+            Meanwhile meanwhile,
             TalkTimer timer,
             SaidPresences presences,
             People people,
@@ -68,6 +71,7 @@ public class Calls {
         this.answering = answering;
         this.settling = settling;
         this.callingBack = callingBack;
+        this.meanwhile = meanwhile;
         this.timer = timer;
         this.presences = presences;
         this.people = people;
@@ -242,7 +246,10 @@ public class Calls {
         });
     }
 
-    /** What it became; ends it when it still goes on. A refusal leaves nothing behind. */
+    /**
+     * What it became; ends it when it still goes on, and settles what its caller waited for before it began. A refusal leaves
+     * nothing behind.
+     */
     @Transactional
     public SettleResult settle(Settle wish, Actor by) {
         var call = store.lock(wish.call());
@@ -250,9 +257,12 @@ public class Calls {
             return new SettleResult.NotFound();
         }
         var result = settling.settle(call.get(), wish, by);
-        if (result instanceof SettleResult.Settled) {
+        if (result instanceof SettleResult.Settled(var settled, var unused)) {
             presences.hungUp(wish.call());
             timer.end(call.get());
+            if (!call.get().settled()) {
+                meanwhile.settle(settled, by.person()).forEach(this::changed);
+            }
             changed(call.get());
             changed(wish.call());
         } else {

@@ -3,6 +3,7 @@ package pl.sos.hotline;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -406,6 +407,40 @@ class HotlineStory extends HouseStory {
             fits(ewa, "#duty-today ~ ul b");
             ewa.picture("hotline-390");
             ewa.isAccessible();
+        }
+    }
+
+    @Test
+    void aTalkTakesWhatItsCallerWaitedForOffTheListWhileOneLooks() {
+        rings("+48610002003", "6");
+        var missed = Scope.asStaff(
+                        () -> calls.ended(calls.find("6").orElseThrow().id(), true))
+                .orElseThrow();
+        clock.advance(Duration.ofMinutes(5));
+        rings("+48610002003", "7");
+        var talk = Scope.asStaff(() -> calls.answered(
+                        calls.find("7").orElseThrow().id(), people.anna().id(), false))
+                .orElseThrow();
+        try (var piotr = signedIn(people.piotr());
+                var anna = signedIn(people.anna())) {
+            var page = piotr.open("/hotline").page();
+            assertThat(page.locator("#call-" + missed.id())).isVisible();
+            anna.open("/hotline/calls/" + talk.id())
+                    .page()
+                    .locator("#call-text")
+                    .fill("Ustaliłyśmy termin.");
+            anna.page().locator("[data-call-save]").click();
+            assertThat(anna.page()).hasURL(Pattern.compile(".*/hotline$"));
+            assertThat(page.locator("#call-" + missed.id())).hasCount(0);
+            piotr.open("/hotline/calls");
+            var settled = page.locator("td a", new Page.LocatorOptions().setHasText("Załatwione rozmową"));
+            assertThat(settled).hasAttribute("href", "/hotline/calls/" + talk.id());
+            piotr.picture("rozmowy-zalatwione-rozmowa");
+            piotr.isAccessible();
+            piotr.open("/hotline/calls/" + missed.id());
+            assertThat(page.locator(".call-page a[href='/hotline/calls/" + talk.id() + "']"))
+                    .containsText("Załatwione rozmową: Anna Nowak, dziś");
+            piotr.picture("nieodebrane-zalatwione-rozmowa");
         }
     }
 

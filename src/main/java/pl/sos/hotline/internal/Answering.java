@@ -113,6 +113,7 @@ public class Answering {
                 Optional.empty(),
                 "",
                 Optional.empty(),
+                Optional.empty(),
                 NOBODY);
     }
 
@@ -152,6 +153,7 @@ public class Answering {
                 Optional.empty(),
                 "",
                 Optional.empty(),
+                Optional.empty(),
                 NOBODY);
     }
 
@@ -168,6 +170,12 @@ public class Answering {
                 ? byClient.values().stream().flatMap(Set::stream).toList()
                 : List.<PersonId>of();
         return new WhoCalls(clients, contacts.size() == 1 ? Optional.of(contacts.getFirst()) : Optional.empty());
+    }
+
+    /** Whose the number is now. */
+    Caller.Owner owner(String number) {
+        var who = whoCalls(number);
+        return new Caller.Owner(who.clients(), who.contact());
     }
 
     private CallRoute route(List<ClientId> clients, Map<PersonId, String> extensions, Instant now) {

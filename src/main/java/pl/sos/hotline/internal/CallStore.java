@@ -28,7 +28,8 @@ import pl.sos.kernel.TicketNumber;
 public class CallStore {
     private static final String COLUMNS = """
             select c.*, k.name as client_name, k.slug, p.name as contact_name, r.name as rings_name,
-                   a.name as answered_name, o.name as owner_name, t.number as ticket_number
+                   a.name as answered_name, o.name as owner_name, t.number as ticket_number,
+                   l.answered_at as later_at, w.name as later_name
             """;
 
     private static final String NAMED = """
@@ -38,6 +39,8 @@ public class CallStore {
             left join identity.person a on a.id = c.answered_by
             left join identity.person o on o.id = c.owner_id
             left join tickets.ticket t on t.id = c.ticket_id
+            left join hotline.call l on l.id = c.settled_talk
+            left join identity.person w on w.id = l.answered_by
             """;
 
     private static final String INSERT = """
@@ -108,9 +111,7 @@ public class CallStore {
                 .param("promised", Sql.atOrNull(call.promised().orElse(null)))
                 .param("missed", call.missed())
                 .param("answeredAt", Sql.atOrNull(call.answeredAt().orElse(null)))
-                .param(
-                        "answeredBy",
-                        call.answeredBy().map(PersonId::value).orElse(null))
+                .param("answeredBy", call.answeredBy().map(PersonId::value).orElse(null))
                 .param("endedAt", Sql.atOrNull(call.endedAt().orElse(null)))
                 .query((row, n) -> call(row))
                 .optional();
@@ -331,7 +332,15 @@ public class CallStore {
                 Optional.ofNullable(row.getObject("minutes", Integer.class)).map(Minutes::of),
                 row.getString("note"),
                 Optional.ofNullable(Sql.instantOrNull(row, "settled_at")),
+                laterTalk(row),
                 names(row));
+    }
+
+    private static Optional<Call.LaterTalk> laterTalk(ResultSet row) throws SQLException {
+        var id = Sql.uuidOrNull(row, "settled_talk");
+        return id == null
+                ? Optional.empty()
+                : Optional.of(new Call.LaterTalk(id, Sql.instant(row, "later_at"), row.getString("later_name")));
     }
 
     private static Call.Names names(ResultSet row) throws SQLException {

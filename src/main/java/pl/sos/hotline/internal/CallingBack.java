@@ -31,6 +31,7 @@ public class CallingBack {
     private final People people;
     private final MissedNotices notices;
     private final CallBackAlarms alarms;
+    private final Meanwhile meanwhile;
     private final SchedulerClient scheduler;
     private final Clock clock;
 
@@ -42,6 +43,7 @@ public class CallingBack {
             People people,
             MissedNotices notices,
             CallBackAlarms alarms,
+            Meanwhile meanwhile,
             SchedulerClient scheduler,
             Clock clock) {
         this.store = store;
@@ -51,6 +53,7 @@ public class CallingBack {
         this.people = people;
         this.notices = notices;
         this.alarms = alarms;
+        this.meanwhile = meanwhile;
         this.scheduler = scheduler;
         this.clock = clock;
     }
@@ -60,8 +63,10 @@ public class CallingBack {
         if (call.canBeReturned()) {
             store.due(call.id(), answering.due(call.client(), call.at()));
         }
-        notices.tell(call);
-        alarms.set(call.id());
+        if (!meanwhile.settleMissed(call)) {
+            notices.tell(call);
+            alarms.set(call.id());
+        }
     }
 
     /**
@@ -83,10 +88,12 @@ public class CallingBack {
         });
     }
 
-    /** Called back in vain: it waits again. */
+    /** Called back in vain: it waits again, unless somebody else talked to the caller in the meantime. */
     public void missedAgain(Call call, Instant now) {
         store.missed(call.id(), now);
-        alarms.set(call.id());
+        if (!meanwhile.settleMissed(call)) {
+            alarms.set(call.id());
+        }
     }
 
     /** Somebody says whose it is, and with it how long we have. */

@@ -23,7 +23,7 @@ final class CallCsv {
     static String line(Call call, Page page) {
         var names = call.names();
         return line(
-                HistoryPages.clock(call),
+                HistoryPages.clock(call.at()),
                 call.from(),
                 text(names.client()),
                 text(names.contact()),
@@ -31,7 +31,9 @@ final class CallCsv {
                 text(names.answeredBy() == null ? names.owner() : names.answeredBy()),
                 HistoryPages.talked(call),
                 names.ticket() == null ? "" : names.ticket().toString(),
-                call.note());
+                call.settledByTalk()
+                        .map(talk -> page.t("hotline.settled-by-talk", talk.who(), HistoryPages.clock(talk.at())))
+                        .orElse(call.note()));
     }
 
     static String hoursHead(Page page) {

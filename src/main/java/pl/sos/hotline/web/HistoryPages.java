@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
@@ -132,9 +133,8 @@ class HistoryPages {
         response.setHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
     }
 
-    static String clock(Call call) {
-        return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss")
-                .format(call.at().atZone(Times.ZONE));
+    static String clock(Instant at) {
+        return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").format(at.atZone(Times.ZONE));
     }
 
     static String talked(Call call) {
