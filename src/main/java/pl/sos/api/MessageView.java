@@ -22,13 +22,23 @@ record MessageView(
         @Schema(description = "Whose words they are; of a talk by telephone with whom it was")
         TicketView.PersonView author,
 
-        @Schema(description = "Who of the house wrote it down; by the channel PHONE the body is the house's record of the talk")
+        @Schema(
+                description =
+                        "Who of the house wrote it down; by the channel PHONE the body is the house's record of the talk")
         TicketView.@Nullable PersonView writtenDownBy,
 
         Visibility visibility,
         Channel channel,
         String body,
+
+        @Schema(
+                description =
+                        "The order of the thread; of mail when its server took it, which may be before what stood there")
         Instant writtenAt,
+
+        @Schema(description = "Since when it stands in the thread, where that is later") @Nullable
+        Instant joinedAt,
+
         List<AttachmentView> attachments) {
     /** A file; its content is at {@code GET /attachments/{id}}. */
     @Schema(name = "Attachment")
@@ -56,6 +66,7 @@ record MessageView(
                 message.channel(),
                 message.body(),
                 message.writtenAt(),
+                message.joinedAt().orElse(null),
                 message.attachments().stream().map(AttachmentView::of).toList());
     }
 }

@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import pl.sos.calendars.Calendars;
 import pl.sos.calendars.Deadlines;
+import pl.sos.calendars.Pause;
 import pl.sos.calendars.Pauses;
 import pl.sos.calendars.Step;
 import pl.sos.kernel.Ids;
@@ -117,6 +118,15 @@ public class ServiceClocks {
             return told(ticket, rows);
         }
         return repause(ticket, rows, new Change(ClockChange.Kind.RESUMED, at, by));
+    }
+
+    /** Since when the client's answer is awaited; empty while it is not, or while nothing would wait for it. */
+    @Transactional(readOnly = true)
+    public Optional<Instant> pausedSince(TicketId ticket) {
+        return traces.pauses(ticket).list().stream()
+                .filter(Pause::lasts)
+                .map(Pause::from)
+                .findFirst();
     }
 
     /** What a clock waits for came, such as a workaround. Already stopped: no change. */

@@ -12,6 +12,8 @@ import pl.sos.kernel.TicketNumber;
  *
  * @param author whose words they are
  * @param writtenDownBy who of ours wrote the client's words down, on the phone for example
+ * @param writtenAt the order of the thread; of mail when its server took it
+ * @param joinedAt since when it stands in the thread, where that is later than {@code writtenAt}
  * @param writtenIn the ticket it was written in; another than the thread's own after a merge or a split
  */
 public record Message(
@@ -22,6 +24,7 @@ public record Message(
         Channel channel,
         String body,
         Instant writtenAt,
+        Optional<Instant> joinedAt,
         TicketNumber writtenIn,
         List<Attachment> attachments) {
     public Message {

@@ -1,5 +1,6 @@
 package pl.sos.tickets;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import pl.sos.caretakers.LooksAfter;
@@ -35,5 +36,13 @@ public record TicketPage(
         thread = List.copyOf(thread);
         watchers = List.copyOf(watchers);
         links = List.copyOf(links);
+    }
+
+    /** Since when it stands above what was written before anybody could read it; empty for what stands as it came. */
+    public Optional<Instant> putAbove(Message message) {
+        return message.joinedAt()
+                .filter(joined -> thread.stream()
+                        .map(Message::writtenAt)
+                        .anyMatch(at -> at.isAfter(message.writtenAt()) && at.isBefore(joined)));
     }
 }

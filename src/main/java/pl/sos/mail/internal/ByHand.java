@@ -110,7 +110,7 @@ public class ByHand {
                 contact,
                 by,
                 (row, mail, mailbox) ->
-                        Scope.asSystem(() -> delivering.join(row, mail, number, contact, copied(mail))));
+                        Scope.asSystem(() -> delivering.joinByHand(row, mail, number, contact, copied(mail))));
     }
 
     private Map<String, Person> copied(ParsedMail mail) {

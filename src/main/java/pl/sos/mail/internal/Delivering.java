@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -85,13 +86,34 @@ class Delivering {
                 .limit(MOST_OBSERVERS);
     }
 
-    /** Adds it to the thread, in the author's name. */
+    /**
+     * Adds what answers the ticket to its thread, in the author's name, where it came; an answer never came before the
+     * report, whatever the mail server's clock says.
+     */
     Delivered join(IncomingMail row, ParsedMail mail, TicketNumber number, Person author, Map<String, Person> known) {
+        return join(row, mail, number, author, known, reported -> reported);
+    }
+
+    /** As {@link #join} for what a person of ours joins: that may have told of the matter before the report did. */
+    Delivered joinByHand(
+            IncomingMail row, ParsedMail mail, TicketNumber number, Person author, Map<String, Person> known) {
+        return join(row, mail, number, author, known, reported -> oldest());
+    }
+
+    /** @param earliest where it can stand at the earliest, of the moment of the report */
+    private Delivered join(
+            IncomingMail row,
+            ParsedMail mail,
+            TicketNumber number,
+            Person author,
+            Map<String, Person> known,
+            UnaryOperator<Instant> earliest) {
         var found = tickets.find(number);
         if (found.isEmpty()) {
             return new Delivered.NoTicket();
         }
         var client = found.get().client();
+        var limit = earliest.apply(found.get().reportedAt());
         var actor = Actor.of(author);
         var message = new AddMessage(
                 number,
@@ -100,7 +122,8 @@ class Delivering {
                 store(row, mail, client, actor),
                 Channel.EMAIL,
                 false,
-                Optional.of(row.id()));
+                Optional.of(row.id()),
+                Optional.of(later(row.receivedAt(), limit)));
         return switch (as(author, () -> tickets.addMessage(message, actor))) {
             case AddMessageResult.Added added -> {
                 observers(mail, added.ticket().client(), added.ticket().number(), author, actor, known);
@@ -162,7 +185,7 @@ class Delivering {
                 Wording.subject(one.mail().headers().subject(), author.language()),
                 Wording.body(one.mail(), author.language()),
                 Channel.EMAIL,
-                Optional.of(oldestAllowed(one.row().receivedAt())),
+                Optional.of(later(one.row().receivedAt(), oldest())),
                 false,
                 files,
                 formKey);
@@ -184,9 +207,12 @@ class Delivering {
         };
     }
 
-    private Instant oldestAllowed(Instant reported) {
-        var oldest = clock.instant().minus(Duration.ofDays(365));
-        return reported.isBefore(oldest) ? oldest : reported;
+    private Instant oldest() {
+        return clock.instant().minus(Duration.ofDays(365));
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isBefore(other) ? other : one;
     }
 
     private static Delivered done(pl.sos.tickets.Ticket ticket, Person author, pl.sos.kernel.MessageId message) {

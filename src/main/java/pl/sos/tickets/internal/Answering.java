@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import pl.sos.caretakers.Caretakers;
+import pl.sos.entitlement.Entitlements;
 import pl.sos.identity.AuditLog;
 import pl.sos.kernel.AttachmentId;
 import pl.sos.kernel.Channel;
@@ -13,6 +15,7 @@ import pl.sos.kernel.MessageId;
 import pl.sos.kernel.PersonId;
 import pl.sos.sla.Evidence;
 import pl.sos.sla.ServiceClocks;
+import pl.sos.sla.StartClocks;
 import pl.sos.tickets.Actor;
 import pl.sos.tickets.AddMessage;
 import pl.sos.tickets.AddMessageResult;
@@ -33,6 +36,7 @@ public class Answering {
     private final LinkStore links;
     private final AttachmentStore files;
     private final ServiceClocks clocks;
+    private final Entitlements entitlements;
     private final Caretakers caretakers;
     private final Opening opening;
     private final Patience patience;
@@ -49,6 +53,7 @@ public class Answering {
             LinkStore links,
             AttachmentStore files,
             ServiceClocks clocks,
+            Entitlements entitlements,
             Caretakers caretakers,
             Opening opening,
             Patience patience,
@@ -63,6 +68,7 @@ public class Answering {
         this.links = links;
         this.files = files;
         this.clocks = clocks;
+        this.entitlements = entitlements;
         this.caretakers = caretakers;
         this.opening = opening;
         this.patience = patience;
@@ -114,16 +120,26 @@ public class Answering {
             return new AddMessageResult.Refused(List.of(Violation.of("attachments", "not-found")));
         }
         var now = clock.instant();
-        if (!by.ours() && patience.isOver(held.ticket(), now)) {
-            return continued(held.ticket(), wish, body, by, now);
+        var came = came(wish, by, now);
+        if (!by.ours() && patience.isOver(held.ticket(), came)) {
+            return continued(held.ticket(), wish, body, by, came, now);
         }
         var change = new Change(held, by, now);
-        var id = write(change, wish.visibility(), body, wish.attachments(), wish.channel(), wish.formKey());
-        moveOn(change, wish);
+        var id = write(change, wish.visibility(), body, wish.attachments(), wish.channel(), wish.formKey(), came);
+        moveOn(change, wish, came);
+        if (came.isBefore(change.reportedAt())) {
+            toldBefore(change, came);
+        }
         ring(change, wish.visibility(), new Quote(body, wish.attachments().size()));
         var ticket = saving.save(change);
         announcer.added(ticket, id, wish.visibility(), by.ours());
         return new AddMessageResult.Added(ticket, message(id), false);
+    }
+
+    private static Instant came(AddMessage wish, Actor by, Instant now) {
+        return by.ours()
+                ? now
+                : wish.cameAt().map(Now::micros).filter(at -> at.isBefore(now)).orElse(now);
     }
 
     /**
@@ -136,14 +152,34 @@ public class Answering {
             String body,
             List<AttachmentId> attachments,
             Channel channel,
-            Optional<java.util.UUID> formKey) {
+            Optional<UUID> formKey) {
+        return write(change, visibility, body, attachments, channel, formKey, change.now());
+    }
+
+    private MessageId write(
+            Change change,
+            Visibility visibility,
+            String body,
+            List<AttachmentId> attachments,
+            Channel channel,
+            Optional<UUID> formKey,
+            Instant came) {
         var by = change.by();
         PersonId author = by.person().orElseThrow();
         var ticket = change.before();
         var id = MessageId.next();
         thread.insert(
                 ticket,
-                new ThreadStore.NewMessage(id, author, by.ours(), visibility, channel, body, change.now(), formKey));
+                new ThreadStore.NewMessage(
+                        id,
+                        author,
+                        by.ours(),
+                        visibility,
+                        channel,
+                        body,
+                        came,
+                        Optional.of(change.now()).filter(came::isBefore),
+                        formKey));
         thread.attach(attachments, author, ticket.client(), ticket.id(), id, visibility);
         switch (visibility) {
             case PUBLIC -> {
@@ -163,8 +199,12 @@ public class Answering {
         return id;
     }
 
-    /** What the message does to the status, and the status to the clocks that wait for the client. */
-    private void moveOn(Change change, AddMessage wish) {
+    /**
+     * What the message does to the status, and the status to the clocks that wait for the client.
+     *
+     * @param came when a client's words reached us: the clocks go on from there
+     */
+    private void moveOn(Change change, AddMessage wish, Instant came) {
         var status = change.status();
         if (change.by().ours()) {
             if (wish.thenWait() && wish.visibility() == Visibility.PUBLIC && status.inQueue()) {
@@ -180,15 +220,36 @@ public class Answering {
             case NEW, OPEN -> {}
             case WAITING_FOR_CLIENT -> {
                 change.status(TicketStatus.OPEN, Optional.empty());
-                change.standing(Standing.of(
-                        clocks.resume(change.id(), change.now(), change.by().person())));
+                var at = since(clocks.pausedSince(change.id()), came, change.now());
+                change.standing(
+                        Standing.of(clocks.resume(change.id(), at, change.by().person())));
             }
             case RESOLVED, CLOSED -> {
+                var ticket = change.before();
+                var at = since(ticket.resolvedAt().or(ticket::closedAt), came, change.now());
                 change.status(TicketStatus.OPEN, Optional.empty());
-                change.standing(Standing.of(
-                        clocks.reopened(change.id(), change.now(), change.by().person())));
+                change.standing(
+                        Standing.of(clocks.reopened(change.id(), at, change.by().person())));
             }
         }
+    }
+
+    /**
+     * What came before we asked, or before it was resolved, is no answer to that: a person only looks at it anew, from now
+     * on.
+     */
+    private static Instant since(Optional<Instant> stood, Instant came, Instant now) {
+        return stood.filter(came::isBefore).isPresent() ? now : came;
+    }
+
+    /** The client told us before the report did: the earlier counts, as of two reports that are merged. */
+    private void toldBefore(Change change, Instant came) {
+        change.reported(came);
+        entitlements.of(change.id()).ifPresent(decision -> {
+            var wish = StartClocks.by(decision, change.id(), change.before().client(), came);
+            change.standing(Standing.of(clocks.recompute(wish, "mail", Optional.empty())));
+            change.movedClocks();
+        });
     }
 
     private void ring(Change change, Visibility visibility, Quote words) {
@@ -222,7 +283,7 @@ public class Answering {
         }
     }
 
-    private AddMessageResult continued(Ticket old, AddMessage wish, String body, Actor by, Instant now) {
+    private AddMessageResult continued(Ticket old, AddMessage wish, String body, Actor by, Instant came, Instant now) {
         PersonId author = by.person().orElseThrow();
         var facts = tickets.facts(old.client(), author);
         var plan = new Opening.Plan(
@@ -233,7 +294,7 @@ public class Answering {
                 old.severity(),
                 old.subject(),
                 wish.channel(),
-                now,
+                came,
                 old.confidential(),
                 Optional.of(body),
                 wish.attachments(),

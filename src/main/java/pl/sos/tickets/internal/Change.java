@@ -202,6 +202,12 @@ public final class Change {
         status(TicketStatus.CLOSED, Optional.empty());
     }
 
+    /** An earlier moment than the one so far: it was told by mail before. */
+    void reported(Instant at) {
+        reportedAt = at;
+    }
+
+    /** Now, whenever it came: nobody has seen it before, and no answer of ours took it into account. */
     public void clientWrote() {
         clientWroteAt = Optional.of(now);
     }

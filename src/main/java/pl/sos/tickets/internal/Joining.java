@@ -269,7 +269,7 @@ public class Joining {
         if (old.status() != TicketStatus.NEW) {
             cut.status(TicketStatus.OPEN, Optional.empty());
         }
-        answered(all, reportedAt)
+        answered(all, asked.orElse(moving.getFirst()).since())
                 .ifPresent(answer -> cut.standing(Standing.of(clocks.reacted(
                         opened.id(),
                         new Evidence(
@@ -280,7 +280,9 @@ public class Joining {
         return saving.save(cut);
     }
 
-    /** The first answer of ours after the words that were moved, wherever it stands now: the client has had it. */
+    /**
+     * The first answer of ours after the words that were moved could be read, wherever it stands now: the client has had it.
+     */
     private static Optional<ThreadStore.Stub> answered(List<ThreadStore.Stub> all, Instant since) {
         return all.stream()
                 .filter(ThreadStore.Stub::staffAnswer)

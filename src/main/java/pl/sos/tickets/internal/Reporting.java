@@ -226,6 +226,7 @@ public class Reporting {
                         ticket.channel(),
                         clean.body(),
                         ticket.reportedAt(),
+                        Optional.empty(),
                         ticket.number(),
                         files)),
                 Optional.of(result.decision()),

@@ -31,7 +31,7 @@ import pl.sos.tickets.Who;
 public class ThreadStore {
     /** Names are joined here: a thread must not cost a query for each of its authors. */
     private static final String MESSAGES = """
-            select m.id, m.visibility, m.channel, m.body, m.written_at, w.number as written_in, m.from_staff,
+            select m.id, m.visibility, m.channel, m.body, m.written_at, m.joined_at, w.number as written_in, m.from_staff,
                    m.author_id, a.name as author_name, a.client_id is null as author_ours,
                    w.reporter_id, r.name as reporter_name
               from tickets.message m
@@ -46,7 +46,11 @@ public class ThreadStore {
         this.jdbc = jdbc;
     }
 
-    /** A message about to be written. */
+    /**
+     * A message about to be written.
+     *
+     * @param joinedAt when it comes into the thread, where that is later than {@code writtenAt}
+     */
     public record NewMessage(
             MessageId id,
             PersonId author,
@@ -55,10 +59,16 @@ public class ThreadStore {
             Channel channel,
             String body,
             Instant writtenAt,
+            Optional<Instant> joinedAt,
             Optional<UUID> formKey) {}
 
-    /** Whose a message is and when it came, without its text. */
-    public record Stub(MessageId id, PersonId author, boolean fromStaff, Visibility visibility, Instant writtenAt) {
+    /**
+     * Whose a message is and when it came, without its text.
+     *
+     * @param since from when on it could be read in the thread
+     */
+    public record Stub(
+            MessageId id, PersonId author, boolean fromStaff, Visibility visibility, Instant writtenAt, Instant since) {
         public boolean staffAnswer() {
             return fromStaff && visibility == Visibility.PUBLIC;
         }
@@ -68,9 +78,9 @@ public class ThreadStore {
         jdbc.sql("""
                         insert into tickets.message
                             (id, ticket_id, written_in, client_id, author_id, from_staff, visibility, channel, body,
-                             written_at, form_key)
+                             written_at, joined_at, form_key)
                         values (:id, :ticket, :ticket, :client, :author, :fromStaff, :visibility, :channel, :body,
-                                :at, :formKey)
+                                :at, :joined, :formKey)
                         """)
                 .param("id", message.id().value())
                 .param("ticket", ticket.id().value())
@@ -81,6 +91,7 @@ public class ThreadStore {
                 .param("channel", message.channel().name())
                 .param("body", message.body())
                 .param("at", Sql.at(message.writtenAt()))
+                .param("joined", Sql.atOrNull(message.joinedAt().orElse(null)), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("formKey", message.formKey().orElse(null))
                 .update();
     }
@@ -119,7 +130,8 @@ public class ThreadStore {
 
     public List<Stub> stubs(TicketId ticket) {
         return jdbc.sql("""
-                        select id, author_id, from_staff, visibility, written_at from tickets.message
+                        select id, author_id, from_staff, visibility, written_at, coalesce(joined_at, written_at) as since
+                          from tickets.message
                         where ticket_id = :ticket order by written_at, id
                         """)
                 .param("ticket", ticket.value())
@@ -128,7 +140,8 @@ public class ThreadStore {
                         new PersonId(Sql.uuid(row, "author_id")),
                         row.getBoolean("from_staff"),
                         Visibility.valueOf(row.getString("visibility")),
-                        Sql.instant(row, "written_at")))
+                        Sql.instant(row, "written_at"),
+                        Sql.instant(row, "since")))
                 .list();
     }
 
@@ -259,6 +272,7 @@ public class ThreadStore {
                 Channel.valueOf(row.getString("channel")),
                 row.getString("body"),
                 Sql.instant(row, "written_at"),
+                Optional.ofNullable(Sql.instantOrNull(row, "joined_at")),
                 new TicketNumber(row.getLong("written_in")),
                 files.getOrDefault(id, List.of()));
     }

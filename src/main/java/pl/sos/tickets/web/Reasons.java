@@ -8,6 +8,10 @@ public final class Reasons {
 
     /** @param reason as history keeps it */
     public static String say(String reason, Page page) {
-        return reason.equals("contract") ? page.t("tickets.why.contract") : reason;
+        return switch (reason) {
+            case "contract" -> page.t("tickets.why.contract");
+            case "mail" -> page.t("tickets.why.mail");
+            default -> reason;
+        };
     }
 }
