@@ -246,11 +246,9 @@ class HouseSamples implements RouteSamples {
                         Optional.empty(),
                         "Naliczenie zatrzymuje się",
                         "Od rana.",
-                        Channel.PORTAL,
-                        Optional.empty(),
                         confidential,
                         files,
-                        Optional.empty()),
+                        OpenTicket.Arrival.now(Channel.PORTAL)),
                 Actor.of(contact));
         return result instanceof OpenTicketResult.Opened opened
                 ? opened.ticket().number().toString()

@@ -112,11 +112,13 @@ class TicketsApi {
                         Optional.ofNullable(report.severity()),
                         report.subject(),
                         report.body(),
-                        report.channel() == null ? Channel.API : report.channel(),
-                        Optional.ofNullable(report.reportedAt()),
                         Boolean.TRUE.equals(report.confidential()),
                         report.attachments() == null ? List.of() : report.attachments(),
-                        Optional.empty()),
+                        new OpenTicket.Arrival(
+                                report.channel() == null ? Channel.API : report.channel(),
+                                Optional.ofNullable(report.reportedAt()),
+                                Optional.empty(),
+                                Optional.empty())),
                 Actor.of(by));
         return switch (opened) {
             case OpenTicketResult.Opened(var ticket, var again, var page) ->

@@ -129,11 +129,9 @@ class DemoTickets {
                         Optional.ofNullable(SEVERITIES.get(example.get("priority"))),
                         example.get("subject"),
                         example.get("body"),
-                        channel,
-                        Optional.empty(),
                         plan.get("confidential").equals("yes"),
                         List.of(),
-                        Optional.empty()),
+                        OpenTicket.Arrival.now(channel)),
                 actor(enteredBy));
         if (result instanceof OpenTicketResult.Opened(var ticket, var again, var page)) {
             return ticket.number();

@@ -71,11 +71,9 @@ class OpenTickets {
                         Optional.of(ClosedTickets.severity(matter.category(), random)),
                         occasion.subject(),
                         occasion.body(),
-                        channel == Channel.PHONE ? Channel.PORTAL : channel,
-                        Optional.empty(),
                         false,
                         List.of(),
-                        Optional.empty()),
+                        OpenTicket.Arrival.now(channel == Channel.PHONE ? Channel.PORTAL : channel)),
                 Actor.of(reporter));
         if (result instanceof OpenTicketResult.Opened(var ticket, var again, var page)) {
             return ticket.number();

@@ -17,10 +17,7 @@ import pl.sos.kernel.Severity;
  *
  * @param application code; empty when the reporter names none
  * @param severity empty for the category's usual one
- * @param reportedAt empty for now; a moment in the past when staff writes it down later; never in the future
  * @param attachments stored before by the same person for the same client
- * @param talkedAt when a talk by telephone answered the reporter, which {@link Tickets#spoken} says next; empty when nobody did yet
- * @param formKey made by the form; the same key from the same person is the same ticket, however often it is sent
  */
 public record OpenTicket(
         ClientId client,
@@ -30,44 +27,32 @@ public record OpenTicket(
         Optional<Severity> severity,
         String subject,
         String body,
-        Channel channel,
-        Optional<Instant> reportedAt,
         boolean confidential,
         List<AttachmentId> attachments,
-        Optional<UUID> formKey,
-        Optional<Instant> talkedAt) {
+        Arrival arrival) {
     public OpenTicket {
         attachments = List.copyOf(attachments);
     }
 
-    /** A report that nobody has answered yet. */
-    public OpenTicket(
-            ClientId client,
-            PersonId reporter,
-            Optional<String> application,
-            Category category,
-            Optional<Severity> severity,
-            String subject,
-            String body,
-            Channel channel,
-            Optional<Instant> reportedAt,
-            boolean confidential,
-            List<AttachmentId> attachments,
-            Optional<UUID> formKey) {
-        this(
-                client,
-                reporter,
-                application,
-                category,
-                severity,
-                subject,
-                body,
-                channel,
-                reportedAt,
-                confidential,
-                attachments,
-                formKey,
-                Optional.empty());
+    /**
+     * How a report comes in.
+     *
+     * @param reportedAt empty for now; a moment in the past when staff writes it down later; never in the future
+     * @param formKey made by the form; the same key from the same person is the same ticket, however often it is sent
+     * @param talkedAt when a talk by telephone answered the reporter, which {@link Tickets#spoken} says next; empty when
+     *     nobody did yet
+     */
+    public record Arrival(
+            Channel channel, Optional<Instant> reportedAt, Optional<UUID> formKey, Optional<Instant> talkedAt) {
+        /** A report that is made now and that nobody has answered yet. */
+        public static Arrival now(Channel channel) {
+            return new Arrival(channel, Optional.empty(), Optional.empty(), Optional.empty());
+        }
+
+        /** As {@link #now(Channel)}, by a form that may be sent twice. */
+        public static Arrival now(Channel channel, UUID formKey) {
+            return new Arrival(channel, Optional.empty(), Optional.of(formKey), Optional.empty());
+        }
     }
 
     /** A report with whoever writes it down, for where several come at once. */

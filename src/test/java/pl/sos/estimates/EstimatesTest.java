@@ -592,11 +592,9 @@ class EstimatesTest {
                                 Optional.empty(),
                                 "Dodatkowe zestawienie",
                                 "Potrzebujemy raportu.",
-                                Channel.PORTAL,
-                                Optional.empty(),
                                 confidential,
                                 List.of(),
-                                Optional.empty()),
+                                OpenTicket.Arrival.now(Channel.PORTAL)),
                         Actor.of(reporter)))
                 .ticket();
     }

@@ -776,11 +776,9 @@ class MailFlowTest {
                 Optional.empty(),
                 "Naliczenie zatrzymuje się",
                 "Od rana.",
-                Channel.PORTAL,
-                Optional.empty(),
                 false,
                 List.of(),
-                Optional.empty());
+                OpenTicket.Arrival.now(Channel.PORTAL));
         return ((OpenTicketResult.Opened) Scope.asClient(
                         client.value(), reporter.id().value(), () -> tickets.open(report, Actor.of(reporter))))
                 .ticket();

@@ -127,11 +127,9 @@ class SearchVisibilityTest {
                                 Optional.empty(),
                                 subject,
                                 body,
-                                Channel.PORTAL,
-                                Optional.empty(),
                                 confidential,
                                 List.of(files),
-                                Optional.empty()),
+                                OpenTicket.Arrival.now(Channel.PORTAL)),
                         Actor.of(reporter)));
         return result instanceof OpenTicketResult.Opened opened
                 ? opened.ticket().number()

@@ -123,6 +123,10 @@ final class House {
     }
 
     OpenTicket report(Person reporter, Category category, String subject) {
+        return report(reporter, category, subject, OpenTicket.Arrival.now(Channel.PORTAL));
+    }
+
+    OpenTicket report(Person reporter, Category category, String subject, OpenTicket.Arrival arrival) {
         return new OpenTicket(
                 reporter.client().orElseThrow(),
                 reporter.id(),
@@ -131,28 +135,9 @@ final class House {
                 Optional.empty(),
                 subject,
                 "Od rana seryjne naliczanie zatrzymuje się na budynku 14.",
-                Channel.PORTAL,
-                Optional.empty(),
                 false,
                 List.of(),
-                Optional.empty());
-    }
-
-    /** The same as a form that carries its key. */
-    static OpenTicket keyed(OpenTicket report, UUID key) {
-        return new OpenTicket(
-                report.client(),
-                report.reporter(),
-                report.application(),
-                report.category(),
-                report.severity(),
-                report.subject(),
-                report.body(),
-                report.channel(),
-                report.reportedAt(),
-                report.confidential(),
-                report.attachments(),
-                Optional.of(key));
+                arrival);
     }
 
     Ticket open(Person reporter, Category category, String subject) {

@@ -241,11 +241,13 @@ class OpenedTogetherProperties {
                             asked.severity(),
                             asked.subject(),
                             asked.body(),
-                            asked.channel(),
-                            asked.ago().map(now::minus),
                             asked.confidential(),
                             asked.files().stream().map(files::get).toList(),
-                            asked.key() == 0 ? Optional.empty() : Optional.of(new UUID(7, asked.key()))),
+                            new OpenTicket.Arrival(
+                                    asked.channel(),
+                                    asked.ago().map(now::minus),
+                                    asked.key() == 0 ? Optional.empty() : Optional.of(new UUID(7, asked.key())),
+                                    Optional.empty())),
                     switch (asked.by()) {
                         case -2 -> Actor.SYSTEM;
                         case -1 -> Actor.of(reporter);

@@ -17,6 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import pl.sos.ground.testing.SosTest;
 import pl.sos.kernel.Category;
+import pl.sos.kernel.Channel;
 import pl.sos.kernel.Severity;
 
 /** A hundred at once, on one ticket: nothing is lost, nothing doubled, nobody waits for ever. */
@@ -78,7 +79,7 @@ class TicketCrowdTest {
     @Test
     void oneFormSentAHundredTimesAtOnceIsOneTicket() throws Exception {
         var key = UUID.randomUUID();
-        var form = House.keyed(house.report(house.maria, Category.ERROR, "Sto razy"), key);
+        var form = house.report(house.maria, Category.ERROR, "Sto razy", OpenTicket.Arrival.now(Channel.PORTAL, key));
         var all = new ArrayList<Callable<Object>>();
         for (int i = 0; i < 100; i++) {
             all.add(() -> House.opened(house.as(house.maria, () -> house.tickets.open(form, Actor.of(house.maria))))

@@ -115,7 +115,7 @@ class TicketsStory {
     @Test
     void aFormSentTwiceIsOneTicketAndOneMessage() {
         var key = UUID.randomUUID();
-        var form = House.keyed(house.report(house.maria, Category.ERROR, "Raz"), key);
+        var form = house.report(house.maria, Category.ERROR, "Raz", OpenTicket.Arrival.now(Channel.PORTAL, key));
         var first =
                 (OpenTicketResult.Opened) house.as(house.maria, () -> house.tickets.open(form, Actor.of(house.maria)));
         var second =
@@ -147,11 +147,13 @@ class TicketsStory {
                 Optional.empty(),
                 "x".repeat(1 << 20),
                 " \u0000 ",
-                Channel.PORTAL,
-                Optional.of(TestClock.START.plus(Duration.ofHours(1))),
                 false,
                 List.of(),
-                Optional.empty());
+                new OpenTicket.Arrival(
+                        Channel.PORTAL,
+                        Optional.of(TestClock.START.plus(Duration.ofHours(1))),
+                        Optional.empty(),
+                        Optional.empty()));
         var refused =
                 (OpenTicketResult.Refused) house.as(house.maria, () -> house.tickets.open(bad, Actor.of(house.maria)));
         assertThat(refused.violations())
@@ -275,20 +277,9 @@ class TicketsStory {
 
     @Test
     void reportsOfLongAgoAreTakenFromOursOnly() {
-        var report = house.report(house.maria, Category.ERROR, "Wczoraj");
-        var yesterday = new OpenTicket(
-                report.client(),
-                report.reporter(),
-                report.application(),
-                report.category(),
-                report.severity(),
-                report.subject(),
-                report.body(),
-                Channel.PHONE,
-                Optional.of(Instant.parse("2026-11-22T09:00:00Z")),
-                false,
-                List.of(),
-                Optional.empty());
+        var sinceYesterday = new OpenTicket.Arrival(
+                Channel.PHONE, Optional.of(Instant.parse("2026-11-22T09:00:00Z")), Optional.empty(), Optional.empty());
+        var yesterday = house.report(house.maria, Category.ERROR, "Wczoraj", sinceYesterday);
         assertThat(house.as(house.maria, () -> house.tickets.open(yesterday, Actor.of(house.maria))))
                 .isInstanceOf(OpenTicketResult.Refused.class);
         var ticket = House.opened(house.as(house.anna, () -> house.tickets.open(yesterday, Actor.of(house.anna))));

@@ -39,6 +39,7 @@ import pl.sos.identity.People;
 import pl.sos.identity.Person;
 import pl.sos.identity.Role;
 import pl.sos.kernel.Category;
+import pl.sos.kernel.Channel;
 import pl.sos.kernel.Ids;
 import pl.sos.kernel.Language;
 import pl.sos.kernel.Minutes;
@@ -48,6 +49,8 @@ import pl.sos.kernel.WorkKind;
 import pl.sos.page.testing.House;
 import pl.sos.tickets.Actor;
 import pl.sos.tickets.ChangeResult;
+import pl.sos.tickets.OpenTicket;
+import pl.sos.tickets.OpenTicketResult;
 import pl.sos.tickets.Reclassify;
 import pl.sos.tickets.Tickets;
 
@@ -320,7 +323,7 @@ class WorkLogTest {
         var taken = Scope.asStaff(
                 us.ewa().id().value(),
                 () -> tickets.open(
-                        new pl.sos.tickets.OpenTicket(
+                        new OpenTicket(
                                 us.zorza(),
                                 us.maria().id(),
                                 Optional.of("CZ"),
@@ -328,13 +331,11 @@ class WorkLogTest {
                                 Optional.empty(),
                                 "Z telefonu",
                                 "Pytanie",
-                                pl.sos.kernel.Channel.PHONE,
-                                Optional.empty(),
                                 false,
                                 List.of(),
-                                Optional.empty()),
+                                OpenTicket.Arrival.now(Channel.PHONE)),
                         Actor.of(us.ewa())));
-        var number = ((pl.sos.tickets.OpenTicketResult.Opened) taken).ticket().number();
+        var number = ((OpenTicketResult.Opened) taken).ticket().number();
         logged(log(us.anna(), wish(us.anna(), number, WorkKind.PHONE, 7)));
         logged(log(us.anna(), wish(us.anna(), number, WorkKind.REMOTE, 20, new Counting.NotAccounted("test"))));
         var before = WorkSum.of(entries(number));

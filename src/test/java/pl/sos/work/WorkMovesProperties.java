@@ -177,11 +177,9 @@ class WorkMovesProperties {
                                 Optional.empty(),
                                 "Z telefonu",
                                 "Pytanie",
-                                Channel.PHONE,
-                                Optional.empty(),
                                 false,
                                 List.of(),
-                                Optional.empty()),
+                                OpenTicket.Arrival.now(Channel.PHONE)),
                         Actor.of(us.ewa())));
         return ((OpenTicketResult.Opened) opened).ticket().number();
     }

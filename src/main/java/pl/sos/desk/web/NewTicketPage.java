@@ -142,11 +142,9 @@ class NewTicketPage {
                 Optional.of(severity),
                 subject,
                 body,
-                channel,
-                at,
                 confidential,
                 Uploads.named(attachments),
-                Optional.of(formKey));
+                new OpenTicket.Arrival(channel, at, Optional.of(formKey), Optional.empty()));
         return switch (tickets.open(report, Actor.of(me))) {
             case OpenTicketResult.Opened opened ->
                 Addresses.onward("/tickets/" + opened.ticket().number(), page, response);

@@ -120,12 +120,10 @@ public class Settling {
                         wish.severity(),
                         wish.subject(),
                         wish.body().isBlank() ? wish.subject() : wish.body(),
-                        Channel.PHONE,
-                        Optional.of(call.at()),
                         false,
                         List.of(),
-                        Optional.of(call.id()),
-                        call.answeredAt()),
+                        new OpenTicket.Arrival(
+                                Channel.PHONE, Optional.of(call.at()), Optional.of(call.id()), call.answeredAt())),
                 by);
     }
 

@@ -184,11 +184,13 @@ class Delivering {
                 Optional.empty(),
                 Wording.subject(one.mail().headers().subject(), author.language()),
                 Wording.body(one.mail(), author.language()),
-                Channel.EMAIL,
-                Optional.of(later(one.row().receivedAt(), oldest())),
                 false,
                 files,
-                formKey);
+                new OpenTicket.Arrival(
+                        Channel.EMAIL,
+                        Optional.of(later(one.row().receivedAt(), oldest())),
+                        formKey,
+                        Optional.empty()));
     }
 
     private Delivered delivered(Beginning one, OpenTicketResult result) {

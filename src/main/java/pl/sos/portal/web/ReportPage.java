@@ -128,11 +128,9 @@ class ReportPage {
                 Optional.of(severity),
                 subject,
                 body,
-                Channel.PORTAL,
-                Optional.empty(),
                 confidential,
                 Uploads.named(attachments),
-                Optional.of(formKey));
+                OpenTicket.Arrival.now(Channel.PORTAL, formKey));
         return switch (tickets.open(report, Actor.of(me))) {
             case OpenTicketResult.Opened opened -> {
                 drafts.discard(me.id(), Optional.empty(), Draft.Kind.NEW_TICKET);

@@ -54,11 +54,9 @@ class VisitPage {
                 Optional.empty(),
                 form.subject(page),
                 form.text(page),
-                Channel.PORTAL,
-                Optional.empty(),
                 false,
                 List.of(),
-                Optional.of(form.formKey()));
+                OpenTicket.Arrival.now(Channel.PORTAL, form.formKey()));
         return switch (tickets.open(report, Actor.of(me))) {
             case OpenTicketResult.Opened opened ->
                 new ModelAndView("redirect:/portal/tickets/" + opened.ticket().number() + "?sent");

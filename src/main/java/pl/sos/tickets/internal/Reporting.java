@@ -83,7 +83,7 @@ public class Reporting {
     /** What only one report can have: of two that want it the second must find the first one's ticket. */
     private static Set<Object> takes(OpenTicket.By one) {
         var takes = new HashSet<Object>(one.report().attachments());
-        one.report().formKey().ifPresent(takes::add);
+        one.report().arrival().formKey().ifPresent(takes::add);
         return takes;
     }
 
@@ -119,10 +119,11 @@ public class Reporting {
                     Texts.line(report.subject()),
                     Texts.body(report.body()),
                     report.application().map(String::strip).filter(code -> !code.isEmpty()),
-                    report.reportedAt().map(Now::micros).orElse(now));
+                    report.arrival().reportedAt().map(Now::micros).orElse(now));
         }
 
         private Opening.Plan plan(Instant now) {
+            var arrival = report.arrival();
             return new Opening.Plan(
                     report.client(),
                     report.reporter(),
@@ -130,13 +131,13 @@ public class Reporting {
                     report.category(),
                     report.severity().orElseGet(() -> report.category().usualSeverity()),
                     subject,
-                    report.channel(),
+                    arrival.channel(),
                     reportedAt.isAfter(now) ? now : reportedAt,
                     report.confidential(),
                     Optional.of(body),
                     report.attachments(),
-                    report.formKey(),
-                    report.talkedAt());
+                    arrival.formKey(),
+                    arrival.talkedAt());
         }
     }
 
@@ -156,11 +157,11 @@ public class Reporting {
     }
 
     private Optional<OpenTicketResult> ofForm(OpenTicket.By one) {
-        return one.report().formKey().isEmpty() || one.by().person().isEmpty()
-                ? Optional.empty()
-                : tickets.ofForm(one.by().person().get(), one.report().formKey().get())
-                        .flatMap(tickets::find)
-                        .map(earlier -> new OpenTicketResult.Opened(earlier.ticket(), true, Optional.empty()));
+        return one.by()
+                .person()
+                .flatMap(person -> one.report().arrival().formKey().flatMap(key -> tickets.ofForm(person, key)))
+                .flatMap(tickets::find)
+                .map(earlier -> new OpenTicketResult.Opened(earlier.ticket(), true, Optional.empty()));
     }
 
     private List<OpenTicketResult> open(List<Clean> reports, Instant now) {

@@ -111,11 +111,9 @@ public class House {
                                 Optional.empty(),
                                 subject,
                                 body,
-                                Channel.PORTAL,
-                                Optional.empty(),
                                 false,
                                 List.of(),
-                                Optional.empty()),
+                                OpenTicket.Arrival.now(Channel.PORTAL)),
                         Actor.of(reporter)));
         if (result instanceof OpenTicketResult.Opened opened) {
             return opened.ticket().number();
