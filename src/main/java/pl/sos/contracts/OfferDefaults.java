@@ -116,22 +116,12 @@ public final class OfferDefaults {
      * than the 6 hours.
      */
     public static Terms licenceOnlyTerms(Set<String> scope) {
-        return new Terms(
-                scope,
-                LEVEL,
-                Map.of(),
-                CALENDAR,
-                EnumSet.allOf(Channel.class),
-                HoursPackage.monthly(LICENCE_ONLY_MINUTES).withOverage(OverageRule.REFUSE),
-                LICENCE_ONLY_WORK,
-                Map.of(),
-                Parties.UNNAMED,
-                Licence.WHOLE,
-                ENDING,
-                new Visits(0, 0, VISITS.travel(), 0),
-                new Updates(false, 0),
-                FEE,
-                DATA);
+        return terms(scope)
+                .withHours(HoursPackage.monthly(LICENCE_ONLY_MINUTES).withOverage(OverageRule.REFUSE))
+                .withWork(LICENCE_ONLY_WORK)
+                .withClauses(Map.of())
+                .withVisits(new Visits(0, 0, VISITS.travel(), 0))
+                .withUpdates(new Updates(false, 0));
     }
 
     /**

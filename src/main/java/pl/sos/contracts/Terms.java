@@ -3,6 +3,7 @@ package pl.sos.contracts;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import pl.sos.kernel.Category;
 import pl.sos.kernel.Channel;
 import pl.sos.kernel.Minutes;
@@ -55,259 +56,127 @@ public record Terms(
     }
 
     public Terms withScope(Set<String> other) {
-        return new Terms(
-                other,
-                defaultLevel,
-                levels,
-                calendar,
-                channels,
-                hours,
-                work,
-                clauses,
-                parties,
-                licence,
-                ending,
-                visits,
-                updates,
-                fee,
-                data);
+        return with(copy -> copy.scope = other);
     }
 
     public Terms withCalendar(String other) {
-        return new Terms(
-                scope,
-                defaultLevel,
-                levels,
-                other,
-                channels,
-                hours,
-                work,
-                clauses,
-                parties,
-                licence,
-                ending,
-                visits,
-                updates,
-                fee,
-                data);
+        return with(copy -> copy.calendar = other);
     }
 
     public Terms withChannels(Set<Channel> other) {
-        return new Terms(
-                scope,
-                defaultLevel,
-                levels,
-                calendar,
-                other,
-                hours,
-                work,
-                clauses,
-                parties,
-                licence,
-                ending,
-                visits,
-                updates,
-                fee,
-                data);
+        return with(copy -> copy.channels = other);
     }
 
     public Terms withHours(HoursPackage other) {
-        return new Terms(
-                scope,
-                defaultLevel,
-                levels,
-                calendar,
-                channels,
-                other,
-                work,
-                clauses,
-                parties,
-                licence,
-                ending,
-                visits,
-                updates,
-                fee,
-                data);
+        return with(copy -> copy.hours = other);
     }
 
     public Terms withWork(WorkTerms other) {
-        return new Terms(
-                scope,
-                defaultLevel,
-                levels,
-                calendar,
-                channels,
-                hours,
-                other,
-                clauses,
-                parties,
-                licence,
-                ending,
-                visits,
-                updates,
-                fee,
-                data);
+        return with(copy -> copy.work = other);
     }
 
     public Terms withClauses(Map<Clause, String> other) {
-        return new Terms(
-                scope,
-                defaultLevel,
-                levels,
-                calendar,
-                channels,
-                hours,
-                work,
-                other,
-                parties,
-                licence,
-                ending,
-                visits,
-                updates,
-                fee,
-                data);
+        return with(copy -> copy.clauses = other);
     }
 
     public Terms withParties(Parties other) {
-        return new Terms(
-                scope,
-                defaultLevel,
-                levels,
-                calendar,
-                channels,
-                hours,
-                work,
-                clauses,
-                other,
-                licence,
-                ending,
-                visits,
-                updates,
-                fee,
-                data);
+        return with(copy -> copy.parties = other);
     }
 
     public Terms withLicence(Licence other) {
-        return new Terms(
-                scope,
-                defaultLevel,
-                levels,
-                calendar,
-                channels,
-                hours,
-                work,
-                clauses,
-                parties,
-                other,
-                ending,
-                visits,
-                updates,
-                fee,
-                data);
+        return with(copy -> copy.licence = other);
     }
 
     public Terms withEnding(Ending other) {
-        return new Terms(
-                scope,
-                defaultLevel,
-                levels,
-                calendar,
-                channels,
-                hours,
-                work,
-                clauses,
-                parties,
-                licence,
-                other,
-                visits,
-                updates,
-                fee,
-                data);
+        return with(copy -> copy.ending = other);
     }
 
     public Terms withVisits(Visits other) {
-        return new Terms(
-                scope,
-                defaultLevel,
-                levels,
-                calendar,
-                channels,
-                hours,
-                work,
-                clauses,
-                parties,
-                licence,
-                ending,
-                other,
-                updates,
-                fee,
-                data);
+        return with(copy -> copy.visits = other);
     }
 
     public Terms withUpdates(Updates other) {
-        return new Terms(
-                scope,
-                defaultLevel,
-                levels,
-                calendar,
-                channels,
-                hours,
-                work,
-                clauses,
-                parties,
-                licence,
-                ending,
-                visits,
-                other,
-                fee,
-                data);
+        return with(copy -> copy.updates = other);
     }
 
     public Terms withFee(Fee other) {
-        return new Terms(
-                scope,
-                defaultLevel,
-                levels,
-                calendar,
-                channels,
-                hours,
-                work,
-                clauses,
-                parties,
-                licence,
-                ending,
-                visits,
-                updates,
-                other,
-                data);
+        return with(copy -> copy.fee = other);
     }
 
     public Terms withData(DataProtection other) {
-        return new Terms(
-                scope,
-                defaultLevel,
-                levels,
-                calendar,
-                channels,
-                hours,
-                work,
-                clauses,
-                parties,
-                licence,
-                ending,
-                visits,
-                updates,
-                fee,
-                other);
+        return with(copy -> copy.data = other);
     }
 
     public Terms withLevels(ServiceLevel usual, Map<Category, ServiceLevel> own) {
-        return new Terms(
-                scope, usual, own, calendar, channels, hours, work, clauses, parties, licence, ending, visits, updates,
-                fee, data);
+        return with(copy -> {
+            copy.defaultLevel = usual;
+            copy.levels = own;
+        });
     }
 
     public Optional<String> clause(Clause clause) {
         return Optional.ofNullable(clauses.get(clause));
+    }
+
+    private Terms with(Consumer<Copy> change) {
+        var copy = new Copy(this);
+        change.accept(copy);
+        return copy.terms();
+    }
+
+    /** Terms while some of them are written anew. */
+    private static final class Copy {
+        private Set<String> scope;
+        private ServiceLevel defaultLevel;
+        private Map<Category, ServiceLevel> levels;
+        private String calendar;
+        private Set<Channel> channels;
+        private HoursPackage hours;
+        private WorkTerms work;
+        private Map<Clause, String> clauses;
+        private Parties parties;
+        private Licence licence;
+        private Ending ending;
+        private Visits visits;
+        private Updates updates;
+        private Fee fee;
+        private DataProtection data;
+
+        Copy(Terms terms) {
+            scope = terms.scope;
+            defaultLevel = terms.defaultLevel;
+            levels = terms.levels;
+            calendar = terms.calendar;
+            channels = terms.channels;
+            hours = terms.hours;
+            work = terms.work;
+            clauses = terms.clauses;
+            parties = terms.parties;
+            licence = terms.licence;
+            ending = terms.ending;
+            visits = terms.visits;
+            updates = terms.updates;
+            fee = terms.fee;
+            data = terms.data;
+        }
+
+        Terms terms() {
+            return new Terms(
+                    scope,
+                    defaultLevel,
+                    levels,
+                    calendar,
+                    channels,
+                    hours,
+                    work,
+                    clauses,
+                    parties,
+                    licence,
+                    ending,
+                    visits,
+                    updates,
+                    fee,
+                    data);
+        }
     }
 }
