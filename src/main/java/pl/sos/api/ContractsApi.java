@@ -34,8 +34,6 @@ import pl.sos.contracts.ContractRow;
 import pl.sos.contracts.ContractState;
 import pl.sos.contracts.Contracts;
 import pl.sos.contracts.GiveNoticeResult;
-import pl.sos.contracts.LicenceSale;
-import pl.sos.contracts.LicenceSaleResult;
 import pl.sos.contracts.Notice;
 import pl.sos.contracts.SignContract;
 import pl.sos.contracts.SignContractResult;
@@ -46,9 +44,9 @@ import pl.sos.entitlement.HousePolicy;
 import pl.sos.kernel.ClientId;
 import pl.sos.kernel.ContractId;
 
-/** Contracts of both variants, and the licence sales that start the second. */
+/** Contracts of both variants. */
 @RestController
-@RequestMapping("/api/v1")
+@RequestMapping("/api/v1/contracts")
 @Tag(name = "Contracts", description = "Contracts of variant I and II, their scope and terms")
 class ContractsApi {
     private final Contracts contracts;
@@ -122,41 +120,6 @@ class ContractsApi {
             Notice.By by,
             @Nullable String reason) {}
 
-    /** Licences sold. */
-    @Schema(name = "LicenceSaleInput")
-    record Sold(
-            ClientId clientId,
-
-            @Schema(description = "Codes of the applications bought")
-            List<String> applications,
-
-            LocalDate soldOn,
-            boolean withImplementation) {}
-
-    /**
-     * What follows from a sale.
-     *
-     * @param contract of variant II; null when the licences were sold with implementation
-     * @param needs applications of the sale that work only on top of another one, which the client does not have; the sale is
-     *     written down all the same
-     */
-    @Schema(name = "LicenceSale")
-    record Sale(
-            ClientId clientId,
-            List<String> applications,
-            LocalDate soldOn,
-            boolean withImplementation,
-            @Nullable ContractView contract,
-            List<Needs> needs) {}
-
-    /**
-     * What an application works on.
-     *
-     * @param anyOf codes of those of which one would do
-     */
-    @Schema(name = "LicenceNeeds")
-    record Needs(String application, List<String> anyOf) {}
-
     /** A contract in a list. */
     @Schema(name = "ContractRow")
     record Row(
@@ -183,7 +146,7 @@ class ContractsApi {
         }
     }
 
-    @PostMapping("/contracts")
+    @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "Enter a signed contract of variant I",
@@ -211,7 +174,7 @@ class ContractsApi {
         };
     }
 
-    @GetMapping("/contracts")
+    @GetMapping
     @Operation(summary = "Contracts, the latest to start first; a client's person sees those of his company")
     Listing<Row> list(
             @RequestParam Optional<String> client,
@@ -230,7 +193,7 @@ class ContractsApi {
         return cursors.listing(list, slice.map(Row::of));
     }
 
-    @GetMapping("/contracts/{id}")
+    @GetMapping("/{id}")
     @Operation(summary = "A contract with all versions of its terms")
     ContractView read(@PathVariable String id) {
         return contracts
@@ -239,7 +202,7 @@ class ContractsApi {
                 .orElseThrow(ApiProblem::notFound);
     }
 
-    @PostMapping("/contracts/{id}/annexes")
+    @PostMapping("/{id}/annexes")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "Add an annex: other terms from a day on",
@@ -271,7 +234,7 @@ class ContractsApi {
         return versions.getLast().terms();
     }
 
-    @PostMapping("/contracts/{id}/notice")
+    @PostMapping("/{id}/notice")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "Give notice",
@@ -290,48 +253,17 @@ class ContractsApi {
         };
     }
 
-    @PostMapping("/licence-sales")
-    @ResponseStatus(HttpStatus.CREATED)
-    @Operation(
-            summary = "Report a licence sale",
-            description = "Without implementation it starts variant II by itself, through the end of the third calendar"
-                    + " month, the month of the sale being the first. Client, day and applications are its natural key:"
-                    + " the same sale reported again changes nothing.")
-    Sale sell(@RequestBody Sold sold) {
-        Set<String> applications = codes(sold.applications());
-        var wish = new LicenceSale(sold.clientId(), applications, sold.soldOn(), sold.withImplementation());
-        var alone = contracts.sellsAlone(wish).stream()
-                .map(one -> new Needs(one.application(), one.anyOf()))
-                .toList();
-        var result = contracts.sellLicence(wish);
-        return switch (result) {
-            case LicenceSaleResult.CareStarted(var contract) -> sale(sold, ContractView.of(contract, today()), alone);
-            case LicenceSaleResult.Noted noted -> sale(sold, null, alone);
-            case LicenceSaleResult.Refused(var violations) -> throw refused(violations);
-        };
-    }
-
-    private static Sale sale(Sold sold, @Nullable ContractView contract, List<Needs> needs) {
-        return new Sale(
-                sold.clientId(),
-                codes(sold.applications()).stream().sorted().toList(),
-                sold.soldOn(),
-                sold.withImplementation(),
-                contract,
-                needs);
-    }
-
     private LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), house.zone());
     }
 
-    private static Set<String> codes(List<String> codes) {
+    static Set<String> codes(List<String> codes) {
         var upper = new LinkedHashSet<String>();
         codes.forEach(code -> upper.add(code.strip().toUpperCase(Locale.ROOT)));
         return upper;
     }
 
-    private static ApiProblem refused(List<Violation> violations) {
+    static ApiProblem refused(List<Violation> violations) {
         return ApiProblem.invalid(violations.stream()
                 .map(one -> new ApiProblem.Violation(one.field(), "contracts.violation." + one.code(), one.arguments()))
                 .toList());

@@ -59,18 +59,9 @@ public class Amendments {
             return new AddAnnexResult.Refused(violations);
         }
         Contract changed = contract.with(version).withUntil(annex.until().or(contract::until));
-        var overlap = store.overlap(
-                contract.client(),
-                annex.terms().scope(),
-                annex.from(),
-                changed.renewal().isPresent() ? null : changed.until().orElse(null),
-                Optional.of(contract.id()));
+        var overlap = store.overlap(changed, annex.terms().scope(), annex.from());
         if (overlap.isPresent()) {
-            return new AddAnnexResult.Refused(List.of(Violation.of(
-                    "scope",
-                    "already-under-contract",
-                    overlap.get().application(),
-                    overlap.get().number())));
+            return new AddAnnexResult.Refused(List.of(overlap.get().violation()));
         }
         store.add(changed, version, clock.instant(), actor());
         contracts.changed(

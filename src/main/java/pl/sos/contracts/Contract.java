@@ -120,7 +120,8 @@ public record Contract(
         return versions.getFirst();
     }
 
-    Contract with(TermsVersion version) {
+    /** With one more version, the latest. */
+    public Contract with(TermsVersion version) {
         var longer = new ArrayList<>(versions);
         longer.add(version);
         return new Contract(id, client, variant, number, signedOn, from, until, longer, notice, follows);

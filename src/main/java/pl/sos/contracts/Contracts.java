@@ -17,6 +17,7 @@ import pl.sos.clients.Clients;
 import pl.sos.contracts.internal.ContractList;
 import pl.sos.contracts.internal.ContractRules;
 import pl.sos.contracts.internal.ContractStore;
+import pl.sos.contracts.internal.LicenceSaleStore;
 import pl.sos.ground.CommittedCache;
 import pl.sos.ground.CommittedCaches;
 import pl.sos.ground.Scope;
@@ -39,6 +40,7 @@ public class Contracts {
     private static final int CLIENTS_REMEMBERED = 20_000;
 
     private final ContractStore store;
+    private final LicenceSaleStore sales;
     private final ContractList list;
     private final CommittedCache<ClientId, List<Contract>> cache;
     private final Clients clients;
@@ -51,6 +53,7 @@ public class Contracts {
 
     Contracts(
             ContractStore store,
+            LicenceSaleStore sales,
             ContractList list,
             CommittedCaches caches,
             Clients clients,
@@ -61,6 +64,7 @@ public class Contracts {
             TransactionTemplate transaction,
             Clock clock) {
         this.store = store;
+        this.sales = sales;
         this.list = list;
         this.cache = caches.make("contracts", ClientId::of, CLIENTS_REMEMBERED);
         this.clients = clients;
@@ -161,17 +165,9 @@ public class Contracts {
                     ? new SignContractResult.Signed(taken.get())
                     : refused(Violation.of("number", "number-taken", taken.get().number()));
         }
-        var overlap = store.overlap(
-                contract.client(),
-                sign.terms().scope(),
-                sign.from(),
-                contract.renewal().isPresent() ? null : sign.until().orElse(null));
+        var overlap = store.overlap(contract, sign.terms().scope(), sign.from());
         if (overlap.isPresent()) {
-            return refused(Violation.of(
-                    "scope",
-                    "already-under-contract",
-                    overlap.get().application(),
-                    overlap.get().number()));
+            return refused(overlap.get().violation());
         }
         if (!store.insert(contract, clock.instant(), actor())) {
             return refused(Violation.of("number", "number-taken", contract.number()));
@@ -191,13 +187,13 @@ public class Contracts {
             return new LicenceSaleResult.Refused(List.of(Violation.of("clientId", "unknown-client")));
         }
         store.lock(sale.client());
-        var known = store.sale(sale);
+        var known = sales.find(sale);
         if (known.isPresent()) {
             return again(sale, known.get());
         }
         Instant now = clock.instant();
         if (sale.withImplementation()) {
-            store.insert(sale, Optional.empty(), now, actor());
+            sales.insert(sale, Optional.empty(), now, actor());
             audit.record("contracts.licence-sold", "client:" + sale.client(), Map.of("soldOn", sale.soldOn()));
             return new LicenceSaleResult.Noted();
         }
@@ -205,7 +201,7 @@ public class Contracts {
         while (!store.insert(contract, now, actor())) {
             contract = licenceOnly(sale);
         }
-        store.insert(sale, Optional.of(contract.id()), now, actor());
+        sales.insert(sale, Optional.of(contract.id()), now, actor());
         changed(contract, "contracts.licence-care-started");
         return new LicenceSaleResult.CareStarted(contract);
     }
@@ -221,9 +217,12 @@ public class Contracts {
                 .flatMap(version -> version.terms().scope().stream())
                 .collect(Collectors.toSet());
         var catalogue = products.catalogue();
-        return ContractRules.alone(sale.applications(), has, code -> Optional.ofNullable(catalogue.get(code))
-                .map(Application::dependsOn)
-                .orElse(List.of()));
+        return ContractRules.alone(
+                sale.applications(),
+                has,
+                code -> Optional.ofNullable(catalogue.get(code))
+                        .map(Application::dependsOn)
+                        .orElse(List.of()));
     }
 
     private Contract licenceOnly(LicenceSale sale) {
@@ -231,7 +230,7 @@ public class Contracts {
                 ContractId.next(),
                 sale.client(),
                 Variant.LICENCE_ONLY,
-                "L/" + store.nextLicenceNumber() + "/" + sale.soldOn().getYear(),
+                "L/" + sales.nextNumber() + "/" + sale.soldOn().getYear(),
                 Optional.empty(),
                 sale.soldOn(),
                 Optional.of(OfferDefaults.licenceOnlyUntil(sale.soldOn())),
@@ -239,7 +238,7 @@ public class Contracts {
                         sale.soldOn(), Optional.empty(), OfferDefaults.licenceOnlyTerms(sale.applications()))));
     }
 
-    private LicenceSaleResult again(LicenceSale sale, ContractStore.KnownSale known) {
+    private LicenceSaleResult again(LicenceSale sale, LicenceSaleStore.Known known) {
         if (known.withImplementation() != sale.withImplementation()) {
             return new LicenceSaleResult.Refused(
                     List.of(Violation.of("withImplementation", "sale-recorded-otherwise")));

@@ -5,28 +5,25 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import pl.sos.contracts.Contract;
-import pl.sos.contracts.LicenceSale;
 import pl.sos.contracts.Notice;
 import pl.sos.contracts.TermsVersion;
 import pl.sos.contracts.Variant;
+import pl.sos.contracts.Violation;
 import pl.sos.ground.Sql;
 import pl.sos.kernel.ClientId;
 import pl.sos.kernel.ContractId;
-import pl.sos.kernel.Ids;
 import pl.sos.kernel.PersonId;
 
-/** Contracts, their terms and licence sales in the database. */
+/** Contracts and their terms in the database. */
 @Repository
 public class ContractStore {
     private static final String CONTRACTS = """
@@ -76,37 +73,31 @@ public class ContractStore {
                 .single();
     }
 
-    /** A signed contract that has one of these applications under care on one of these days. */
-    public Optional<Overlap> overlap(ClientId client, Set<String> scope, LocalDate from, @Nullable LocalDate until) {
-        return overlap(client, scope, from, until, Optional.empty());
-    }
-
-    /** @param besides the contract that is being changed */
-    public Optional<Overlap> overlap(
-            ClientId client,
-            Set<String> scope,
-            LocalDate from,
-            @Nullable LocalDate until,
-            Optional<ContractId> besides) {
+    /** Another signed contract that has one of these applications under care on one of this one's days, from a day on. */
+    public Optional<Overlap> overlap(Contract contract, Set<String> scope, LocalDate from) {
         return jdbc.sql("""
                         select c.number, o.application
                         from contracts.covered o join contracts.contract c on c.id = o.contract_id
                         where o.client_id = ? and o.application = any (?::text[])
                           and o.during && daterange(?, ?, '[]')
-                          and o.contract_id is distinct from ?::uuid
+                          and o.contract_id <> ?
                         order by c.number, o.application limit 1
                         """)
-                .param(client.value())
+                .param(contract.client().value())
                 .param(sorted(scope))
                 .param(from)
-                .param(until)
-                .param(besides.map(ContractId::toString).orElse(null))
+                .param(contract.renewal().isPresent() ? null : contract.until().orElse(null))
+                .param(contract.id().value())
                 .query((row, number) -> new Overlap(row.getString("number"), row.getString("application")))
                 .optional();
     }
 
     /** @param number of the contract in the way */
-    public record Overlap(String number, String application) {}
+    public record Overlap(String number, String application) {
+        public Violation violation() {
+            return Violation.of("scope", "already-under-contract", application, number);
+        }
+    }
 
     /** @return false when the number, or another that reads the same in an address, is taken; nothing was stored then */
     public boolean insert(Contract contract, Instant at, Optional<PersonId> by) {
@@ -226,52 +217,13 @@ public class ContractStore {
         cover(changed);
     }
 
-    /** The running number of the next contract of variant II. */
-    public long nextLicenceNumber() {
-        return jdbc.sql("select nextval('contracts.licence_number')")
-                .query(Long.class)
-                .single();
-    }
-
-    public Optional<KnownSale> sale(LicenceSale sale) {
-        return jdbc.sql("""
-                        select with_implementation, contract_id from contracts.licence_sale
-                        where client_id = ? and sold_on = ? and applications = ?::text[]
-                        """)
-                .params(sale.client().value(), sale.soldOn(), sorted(sale.applications()))
-                .query((row, number) -> new KnownSale(
-                        row.getBoolean("with_implementation"),
-                        Optional.ofNullable(Sql.uuidOrNull(row, "contract_id")).map(ContractId::new)))
-                .optional();
-    }
-
-    /** @param contract that the sale started; empty when it was with implementation */
-    public record KnownSale(boolean withImplementation, Optional<ContractId> contract) {}
-
-    public void insert(LicenceSale sale, Optional<ContractId> contract, Instant at, Optional<PersonId> by) {
-        jdbc.sql("""
-                        insert into contracts.licence_sale (id, client_id, sold_on, applications, with_implementation,
-                                                            contract_id, recorded_at, recorded_by)
-                        values (?, ?, ?, ?, ?, ?, ?, ?)
-                        """)
-                .param(Ids.next())
-                .param(sale.client().value())
-                .param(sale.soldOn())
-                .param(sorted(sale.applications()))
-                .param(sale.withImplementation())
-                .param(contract.map(ContractId::value).orElse(null))
-                .param(Sql.at(at))
-                .param(by.map(PersonId::value).orElse(null))
-                .update();
-    }
-
     private List<Contract> contracts(JdbcClient.StatementSpec statement) {
         var byId = new LinkedHashMap<UUID, Contract>();
         statement.query((ResultSet row) -> {
             var version = version(row);
             UUID id = Sql.uuid(row, "id");
             Contract known = byId.get(id);
-            byId.put(id, known == null ? contract(row, version) : with(known, version));
+            byId.put(id, known == null ? contract(row, version) : known.with(version));
         });
         return List.copyOf(byId.values());
     }
@@ -301,22 +253,6 @@ public class ContractStore {
                         Optional.ofNullable(row.getString("notice_reason")).orElse("")));
     }
 
-    private static Contract with(Contract contract, TermsVersion next) {
-        var versions = new ArrayList<>(contract.versions());
-        versions.add(next);
-        return new Contract(
-                contract.id(),
-                contract.client(),
-                contract.variant(),
-                contract.number(),
-                contract.signedOn(),
-                contract.from(),
-                contract.until(),
-                versions,
-                contract.notice(),
-                contract.follows());
-    }
-
     private TermsVersion version(ResultSet row) throws SQLException {
         Array scope = row.getArray("scope");
         return new TermsVersion(
@@ -325,7 +261,8 @@ public class ContractStore {
                 json.read(Set.of((String[]) scope.getArray()), row.getString("conditions")));
     }
 
-    private static String[] sorted(Set<String> codes) {
+    /** As the database keeps a set of codes. */
+    static String[] sorted(Set<String> codes) {
         return new TreeSet<>(codes).toArray(String[]::new);
     }
 }
