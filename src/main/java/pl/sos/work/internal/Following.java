@@ -21,14 +21,14 @@ import pl.sos.work.WorkEntryId;
 class Following {
     private final EntryStore entries;
     private final TimerStore timers;
-    private final Logging logging;
+    private final Accounting accounting;
     private final Weighing weighing;
     private final Clock clock;
 
-    Following(EntryStore entries, TimerStore timers, Logging logging, Weighing weighing, Clock clock) {
+    Following(EntryStore entries, TimerStore timers, Accounting accounting, Weighing weighing, Clock clock) {
         this.entries = entries;
         this.timers = timers;
-        this.logging = logging;
+        this.accounting = accounting;
         this.weighing = weighing;
         this.clock = clock;
     }
@@ -52,7 +52,7 @@ class Following {
 
     private void rewrite(WorkEntry entry, Place.OnTicket ticket) {
         var by = SignedIn.current().map(SignedIn::id).orElse(entry.person());
-        logging.reversed(entry, ticket.number().toString(), by);
+        accounting.reversed(entry, ticket.number().toString(), by);
         var place = entries.sourceOf(entry.id(), ticket.client(), Optional.of(ticket))
                 .orElseThrow();
         var done = entry.done();
@@ -72,8 +72,8 @@ class Following {
                 clock.instant(),
                 WorkEntry.Names.NONE);
         var key = "moved:" + moved.id();
-        if (!(logging.counted(key, place, moved, weighed, by) instanceof LogWorkResult.Logged)) {
-            logging.undecided(key, place, moved, by);
+        if (!(accounting.counted(key, place, moved, weighed, by) instanceof LogWorkResult.Logged)) {
+            accounting.undecided(key, place, moved, by);
         }
     }
 }
