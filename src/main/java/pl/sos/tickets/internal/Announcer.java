@@ -21,18 +21,19 @@ import pl.sos.tickets.Visibility;
 public class Announcer {
     private final ApplicationEventPublisher events;
     private final LiveEvents live;
+    private final Receipts receipts;
     private final Letters letters;
 
-    Announcer(ApplicationEventPublisher events, LiveEvents live, Letters letters) {
+    Announcer(ApplicationEventPublisher events, LiveEvents live, Receipts receipts, Letters letters) {
         this.events = events;
         this.live = live;
+        this.receipts = receipts;
         this.letters = letters;
     }
 
     /** Reports came in: whoever made one gets a receipt. What was cut from another ticket is no report. */
     void opened(List<Opening.Result> tickets) {
-        letters.receipts(
-                tickets.stream().filter(one -> one.message().isPresent()).toList());
+        receipts.tell(tickets.stream().filter(one -> one.message().isPresent()).toList());
         for (var one : tickets) {
             var ticket = one.ticket();
             events.publishEvent(new TicketOpened(ticket.id(), ticket.number(), ticket.client()));

@@ -51,7 +51,7 @@ public class JointReceipts {
 
     private final HeldReceiptStore held;
     private final ReceiptTurns turns;
-    private final Letters letters;
+    private final LetterWords words;
     private final People people;
     private final Bounces bounces;
     private final Caretakers caretakers;
@@ -68,7 +68,7 @@ public class JointReceipts {
     JointReceipts(
             HeldReceiptStore held,
             ReceiptTurns turns,
-            Letters letters,
+            LetterWords words,
             People people,
             Bounces bounces,
             Caretakers caretakers,
@@ -83,7 +83,7 @@ public class JointReceipts {
             Now clock) {
         this.held = held;
         this.turns = turns;
-        this.letters = letters;
+        this.words = words;
         this.people = people;
         this.bounces = bounces;
         this.caretakers = caretakers;
@@ -126,7 +126,9 @@ public class JointReceipts {
         if (left.isEmpty()) {
             return;
         }
-        var reader = people.find(id).filter(Person::active).filter(one -> one.client().isPresent());
+        var reader = people.find(id)
+                .filter(Person::active)
+                .filter(one -> one.client().isPresent());
         if (reader.isEmpty() || held.lettersSince(id, now.minus(DAY)) >= MOST_A_DAY) {
             giveUp(left);
             return;
@@ -149,9 +151,8 @@ public class JointReceipts {
     }
 
     private void show(List<Waiting> waiting) {
-        live.publish(waiting.stream()
-                .map(one -> Topic.of("ticket:" + one.number()))
-                .toArray(Topic[]::new));
+        live.publish(
+                waiting.stream().map(one -> Topic.of("ticket:" + one.number())).toArray(Topic[]::new));
     }
 
     private void write(Person reader, ClientId client, List<Waiting> waiting) {
@@ -159,24 +160,22 @@ public class JointReceipts {
         var named = waiting.subList(0, Math.min(MOST_NAMED, waiting.size()));
         boolean one = waiting.size() == 1;
         var first = waiting.getFirst();
-        var text = Letters.say(
+        var text = words.say(
                 language,
                 one ? "receipts.text.one" : "receipts.text.several",
                 reader.greeting(),
                 lines(named, client, language)
-                        + (named.size() < waiting.size()
-                                ? "\n" + more(waiting.size() - named.size(), language)
-                                : ""),
+                        + (named.size() < waiting.size() ? "\n" + more(waiting.size() - named.size(), language) : ""),
                 first.number(),
                 settings.baseUrl() + "/portal" + (one ? "/tickets/" + first.number() : ""),
-                Letters.say(language, "receipt.hotline", WeekWords.full(hours.calendar(), language)));
+                words.say(language, "receipt.hotline", WeekWords.full(hours.calendar(), language)));
         var numbers = waiting.stream()
                 .limit(MOST_IN_SUBJECT)
                 .map(held -> held.number().toString())
                 .collect(Collectors.joining(", "));
         // Numbers without brackets: an answer to all of them must not join the first.
-        var subject = Letters.say(language, "receipts.subject", numbers)
-                + (waiting.size() > MOST_IN_SUBJECT ? ", …" : "");
+        var subject =
+                words.say(language, "receipts.subject", numbers) + (waiting.size() > MOST_IN_SUBJECT ? ", …" : "");
         var letter = Letter.once(
                 "tickets.receipts:" + reader.id() + ":" + first.ticket(),
                 Optional.empty(),
@@ -185,7 +184,7 @@ public class JointReceipts {
                 text);
         outbox.sendOf(
                 letter.id(),
-                stationery.dressed(one ? letters.answerable(letter, first.ticket(), reader) : letter, language));
+                stationery.dressed(one ? words.answerable(letter, first.ticket(), reader) : letter, language));
         held.told(waiting.stream().map(Waiting::ticket).toList(), letter.id(), clock.instant());
     }
 
@@ -203,12 +202,14 @@ public class JointReceipts {
         var reactions = clocks.of(ids);
         return named.stream()
                 .map(one -> "– "
-                        + Letters.say(
+                        + words.say(
                                 language,
                                 "receipts.line",
                                 one.number()
-                                        + one.topic().map(topic -> " – " + topic).orElse(""),
-                                Letters.caretaker(caretaker, language),
+                                        + one.topic()
+                                                .map(topic -> " – " + topic)
+                                                .orElse(""),
+                                words.caretaker(caretaker, language),
                                 answer(
                                         one,
                                         Optional.ofNullable(reactions.get(one.ticket()))
@@ -221,19 +222,18 @@ public class JointReceipts {
     private String answer(
             Waiting one, Optional<ServiceClock> reaction, Optional<Decision> decision, Language language) {
         if (one.mergedInto().isPresent()) {
-            return Letters.say(language, "receipts.merged", one.mergedInto().get());
+            return words.say(language, "receipts.merged", one.mergedInto().get());
         }
         if (reaction.isEmpty() || reaction.get().cancelledAt().isPresent()) {
-            return Letters.say(language, "receipts.over");
+            return words.say(language, "receipts.over");
         }
         if (reaction.get().stoppedAt().isPresent()) {
-            return Letters.say(language, "receipts.answered");
+            return words.say(language, "receipts.answered");
         }
         boolean promised = decision.filter(known -> known.reaction().promised()).isPresent();
         return reaction.get()
                 .due()
-                .map(due -> Letters.say(
-                        language, promised ? "receipt.due" : "receipt.aim", letters.by(due, language)))
-                .orElseGet(() -> Letters.say(language, "receipts.over"));
+                .map(due -> words.say(language, promised ? "receipt.due" : "receipt.aim", words.by(due, language)))
+                .orElseGet(() -> words.say(language, "receipts.over"));
     }
 }

@@ -55,9 +55,7 @@ public class ReceiptTurns {
                     var besides = tickets.stream().map(Ticket::id).toList();
                     var turn = turn(reader, first.client(), besides);
                     var end = turn.orElseGet(() -> first.createdAt().plus(HOUR));
-                    tickets.stream()
-                            .skip(turn.isPresent() ? 0 : 1)
-                            .forEach(ticket -> until.put(ticket, end));
+                    tickets.stream().skip(turn.isPresent() ? 0 : 1).forEach(ticket -> until.put(ticket, end));
                 });
         held.hold(until, clock.instant());
         return until.keySet().stream().map(Ticket::id).collect(Collectors.toSet());
@@ -88,7 +86,7 @@ public class ReceiptTurns {
 
     private boolean speaksAgainst(HeldReceiptStore.Turn turn, Person reader) {
         return turn.receipt()
-                .map(receipt -> letters.wrote(List.of(Letter.id(Letters.key(receipt, reader)))))
+                .map(receipt -> letters.wrote(List.of(Letter.id(Receipts.key(receipt, reader)))))
                 .orElse(true);
     }
 
