@@ -15,7 +15,7 @@ import pl.sos.kernel.Severity;
  * A report as it comes in, by whichever channel. Who writes it down – the reporter, or staff on the phone – is the actor
  * of the call.
  *
- * @param application code; empty when the reporter names none
+ * @param application code; empty, or blank, when the reporter names none
  * @param severity empty for the category's usual one
  * @param attachments stored before by the same person for the same client
  */

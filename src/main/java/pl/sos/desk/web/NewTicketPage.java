@@ -137,7 +137,7 @@ class NewTicketPage {
         var report = new OpenTicket(
                 whose.id(),
                 new PersonId(reporter.get()),
-                Optional.of(application).filter(code -> !code.isBlank()),
+                Optional.of(application),
                 category,
                 Optional.of(severity),
                 subject,

@@ -123,7 +123,7 @@ class ReportPage {
         var report = new OpenTicket(
                 PortalPages.client(me),
                 me.id(),
-                Optional.of(application).filter(code -> !code.isBlank()),
+                Optional.of(application),
                 category,
                 Optional.of(severity),
                 subject,

@@ -49,7 +49,7 @@ class VisitPage {
         var report = new OpenTicket(
                 PortalPages.client(me),
                 me.id(),
-                Optional.of(form.application()).filter(code -> !code.isBlank()),
+                Optional.of(form.application()),
                 form.category(),
                 Optional.empty(),
                 form.subject(page),
