@@ -1,6 +1,7 @@
 package pl.sos.hours;
 
 import java.time.YearMonth;
+import java.util.function.BinaryOperator;
 import pl.sos.kernel.Minutes;
 
 /**
@@ -35,18 +36,7 @@ public record Balance(
 
     /** What is missing from another, of the same period. */
     public Balance minus(Balance other) {
-        return new Balance(
-                from,
-                until,
-                granted.minus(other.granted),
-                carriedIn.minus(other.carriedIn),
-                purchased.minus(other.purchased),
-                reserved.minus(other.reserved),
-                drawn.minus(other.drawn),
-                expired.minus(other.expired),
-                carriedOut.minus(other.carriedOut),
-                overage.minus(other.overage),
-                remaining.minus(other.remaining));
+        return each(from, until, other, Minutes::minus);
     }
 
     /** All minutes that the period had to give. */
@@ -82,17 +72,25 @@ public record Balance(
 
     /** Both together, for a client with several contracts; the months are those of the longer period. */
     public Balance plus(Balance other) {
-        return new Balance(
+        return each(
                 from.isBefore(other.from) ? from : other.from,
                 until.isAfter(other.until) ? until : other.until,
-                granted.plus(other.granted),
-                carriedIn.plus(other.carriedIn),
-                purchased.plus(other.purchased),
-                reserved.plus(other.reserved),
-                drawn.plus(other.drawn),
-                expired.plus(other.expired),
-                carriedOut.plus(other.carriedOut),
-                overage.plus(other.overage),
-                remaining.plus(other.remaining));
+                other,
+                Minutes::plus);
+    }
+
+    private Balance each(YearMonth first, YearMonth last, Balance other, BinaryOperator<Minutes> reckoning) {
+        return new Balance(
+                first,
+                last,
+                reckoning.apply(granted, other.granted),
+                reckoning.apply(carriedIn, other.carriedIn),
+                reckoning.apply(purchased, other.purchased),
+                reckoning.apply(reserved, other.reserved),
+                reckoning.apply(drawn, other.drawn),
+                reckoning.apply(expired, other.expired),
+                reckoning.apply(carriedOut, other.carriedOut),
+                reckoning.apply(overage, other.overage),
+                reckoning.apply(remaining, other.remaining));
     }
 }
