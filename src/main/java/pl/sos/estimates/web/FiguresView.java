@@ -3,6 +3,7 @@ package pl.sos.estimates.web;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import pl.sos.estimates.Estimate;
 import pl.sos.estimates.Offer;
@@ -25,8 +26,20 @@ public record FiguresView(
         Optional<Estimate.Verdict> verdict,
         Optional<String> verdictBy) {
 
-    /** Of one that nobody decides any more. */
-    static FiguresView kept(Estimate estimate, Optional<Estimate.Verdict> verdict, Map<PersonId, Person> names) {
+    /** As it stands now while it waits, as it was decided on afterwards. */
+    static FiguresView of(
+            Estimate estimate,
+            Optional<Estimate.Verdict> verdict,
+            Supplier<Offer> now,
+            Instant asOf,
+            Map<PersonId, Person> names) {
+        return estimate.waits()
+                ? open(estimate, now.get(), asOf, name(names, estimate.proposedBy()))
+                : kept(estimate, verdict, names);
+    }
+
+    private static FiguresView kept(
+            Estimate estimate, Optional<Estimate.Verdict> verdict, Map<PersonId, Person> names) {
         return new FiguresView(
                 estimate,
                 verdict.map(Estimate.Verdict::offer).orElse(estimate.offer()),

@@ -90,13 +90,7 @@ class PortalEstimatePages {
         var names = FiguresView.names(people, estimate, verdict);
         boolean decides = me.has(Role.DECISION_MAKER);
         var view = new DecisionView(
-                estimate.waits()
-                        ? FiguresView.open(
-                                estimate,
-                                estimates.now(estimate),
-                                clock.instant(),
-                                FiguresView.name(names, estimate.proposedBy()))
-                        : FiguresView.kept(estimate, verdict, names),
+                FiguresView.of(estimate, verdict, () -> estimates.now(estimate), clock.instant(), names),
                 "/portal/estimates/" + estimate.id(),
                 decides,
                 changed,

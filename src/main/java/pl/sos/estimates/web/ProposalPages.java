@@ -157,13 +157,7 @@ class ProposalPages {
         return new ModelAndView(
                 "estimates/figures",
                 "view",
-                estimate.waits()
-                        ? FiguresView.open(
-                                estimate,
-                                estimates.now(estimate),
-                                clock.instant(),
-                                FiguresView.name(names, estimate.proposedBy()))
-                        : FiguresView.kept(estimate, verdict, names));
+                FiguresView.of(estimate, verdict, () -> estimates.now(estimate), clock.instant(), names));
     }
 
     private WithdrawResult withdrawn(EstimateId id, String reason, SignedIn me) {
