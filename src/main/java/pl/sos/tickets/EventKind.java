@@ -7,19 +7,19 @@ public enum EventKind {
     OPENED,
     REPLIED,
     NOTED,
-    STATUS,
-    ASSIGNEE,
-    SUBJECT,
-    CATEGORY,
-    SEVERITY,
-    APPLICATION,
-    CLIENT,
-    CONFIDENTIAL,
+    STATUS("status"),
+    ASSIGNEE("assignee"),
+    SUBJECT("subject"),
+    CATEGORY("category"),
+    SEVERITY("severity"),
+    APPLICATION("application"),
+    CLIENT("client"),
+    CONFIDENTIAL("confidential"),
     WATCHED,
     UNWATCHED,
     LINKED,
     UNLINKED,
-    MERGED_INTO,
+    MERGED_INTO("mergedInto"),
     MERGED_FROM,
     SPLIT_INTO,
     SPLIT_FROM,
@@ -28,32 +28,18 @@ public enum EventKind {
     CLOCKS_MOVED,
     REMOTE;
 
+    private final Optional<String> field;
+
+    EventKind() {
+        this.field = Optional.empty();
+    }
+
+    EventKind(String field) {
+        this.field = Optional.of(field);
+    }
+
     /** The field of the API that it changes; empty when it changes none that two people could fight over. */
     public Optional<String> field() {
-        return switch (this) {
-            case STATUS -> Optional.of("status");
-            case ASSIGNEE -> Optional.of("assignee");
-            case SUBJECT -> Optional.of("subject");
-            case CATEGORY -> Optional.of("category");
-            case SEVERITY -> Optional.of("severity");
-            case APPLICATION -> Optional.of("application");
-            case CLIENT -> Optional.of("client");
-            case CONFIDENTIAL -> Optional.of("confidential");
-            case MERGED_INTO -> Optional.of("mergedInto");
-            case OPENED,
-                    REPLIED,
-                    NOTED,
-                    WATCHED,
-                    UNWATCHED,
-                    LINKED,
-                    UNLINKED,
-                    MERGED_FROM,
-                    SPLIT_INTO,
-                    SPLIT_FROM,
-                    DECIDED_AGAIN,
-                    COVERAGE_OVERRIDDEN,
-                    CLOCKS_MOVED,
-                    REMOTE -> Optional.empty();
-        };
+        return field;
     }
 }

@@ -56,35 +56,12 @@ public class Histories {
     private Sentence sentence(EventStore.Recorded event) {
         var before = shown(event.kind(), event.before(), event.beforeName());
         var after = shown(event.kind(), event.after(), event.afterName());
-        return Sentences.of("tickets.event." + event.kind().name() + variant(event), before, after);
+        return Sentences.of("tickets.event." + event.kind().name() + (takesAway(event) ? ".none" : ""), before, after);
     }
 
-    private static String variant(EventStore.Recorded event) {
-        return switch (event.kind()) {
-            case ASSIGNEE -> event.after().isPresent() ? "" : ".none";
-            case CONFIDENTIAL -> event.after().equals(Optional.of("true")) ? "" : ".none";
-            case OPENED,
-                    REPLIED,
-                    NOTED,
-                    STATUS,
-                    SUBJECT,
-                    CATEGORY,
-                    SEVERITY,
-                    APPLICATION,
-                    CLIENT,
-                    WATCHED,
-                    UNWATCHED,
-                    LINKED,
-                    UNLINKED,
-                    MERGED_INTO,
-                    MERGED_FROM,
-                    SPLIT_INTO,
-                    SPLIT_FROM,
-                    DECIDED_AGAIN,
-                    COVERAGE_OVERRIDDEN,
-                    CLOCKS_MOVED,
-                    REMOTE -> "";
-        };
+    private static boolean takesAway(EventStore.Recorded event) {
+        return (event.kind() == EventKind.ASSIGNEE && event.after().isEmpty())
+                || (event.kind() == EventKind.CONFIDENTIAL && !event.after().equals(Optional.of("true")));
     }
 
     private Sentence shown(EventKind kind, Optional<String> stored, Optional<String> name) {
