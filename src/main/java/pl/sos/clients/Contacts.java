@@ -1,7 +1,6 @@
 package pl.sos.clients;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,8 +11,6 @@ import org.springframework.transaction.annotation.Transactional;
 import pl.sos.clients.internal.ClientFields;
 import pl.sos.clients.internal.ClientStore;
 import pl.sos.clients.internal.ContactPhoneStore;
-import pl.sos.ground.PhoneNumbers;
-import pl.sos.ground.PhoneReading;
 import pl.sos.identity.AddPersonResult;
 import pl.sos.identity.AuditLog;
 import pl.sos.identity.EmailAddress;
@@ -65,7 +62,7 @@ public class Contacts {
             return new AddContactResult.ClientNotFound();
         }
         var wrong = new ArrayList<Violation>();
-        var numbers = read(contact.phones(), wrong);
+        var numbers = ClientFields.phones("phone", contact.phones(), MOST_PHONES, wrong);
         checkName(contact.name(), contact.email(), wrong);
         if (!wrong.isEmpty()) {
             return new AddContactResult.Refused(wrong);
@@ -97,7 +94,7 @@ public class Contacts {
             return new ChangeContactResult.NotFound();
         }
         var wrong = new ArrayList<Violation>();
-        var numbers = read(wanted.phones(), wrong);
+        var numbers = ClientFields.phones("phone", wanted.phones(), MOST_PHONES, wrong);
         checkName(wanted.name(), wanted.email(), wrong);
         if (!wrong.isEmpty()) {
             return new ChangeContactResult.Refused(wrong);
@@ -149,23 +146,5 @@ public class Contacts {
 
     private void saveFurther(ClientId client, PersonId person, List<PhoneNumber> numbers) {
         phones.replace(client, person, numbers.stream().skip(1).toList());
-    }
-
-    private static List<PhoneNumber> read(List<String> texts, List<Violation> wrong) {
-        var numbers = new LinkedHashSet<PhoneNumber>();
-        for (String text : texts) {
-            if (text.isBlank()) {
-                continue;
-            }
-            switch (PhoneNumbers.read(text)) {
-                case PhoneReading.Read read -> numbers.add(read.number());
-                case PhoneReading.NotRead not ->
-                    wrong.add(new Violation("phone", ClientFields.phoneCode(not.why()), text));
-            }
-        }
-        if (numbers.size() > MOST_PHONES) {
-            wrong.add(new Violation("phone", "too-many", Integer.toString(numbers.size())));
-        }
-        return List.copyOf(numbers);
     }
 }

@@ -61,7 +61,8 @@ public record ClientFields(
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_SLUG = 80;
     private static final int LONGEST_WORD = 100;
-    private static final int MOST_PHONES = 20;
+    /** Of telephone numbers, and of domains. */
+    private static final int MOST_LISTED = 20;
 
     /** Either the fields, or everything that is wrong with them. */
     public sealed interface Reading {
@@ -90,7 +91,7 @@ public record ClientFields(
         var size = sizeBand.map(given -> text("sizeBand", given, LONGEST_WORD, wrong))
                 .filter(given -> !given.isEmpty());
         var town = city.map(given -> text("city", given, LONGEST_WORD, wrong)).filter(given -> !given.isEmpty());
-        var numbers = phones(phones, wrong);
+        var numbers = phones("phones", phones, MOST_LISTED, wrong);
         var mail = domains(domains, wrong);
         if (!wrong.isEmpty() || readNip.isEmpty()) {
             return new Reading.Bad(List.copyOf(wrong));
@@ -144,7 +145,8 @@ public record ClientFields(
         return read;
     }
 
-    private static List<PhoneNumber> phones(List<String> texts, List<Violation> wrong) {
+    /** Telephone numbers as written, each once; a number without a country code is Polish. */
+    public static List<PhoneNumber> phones(String field, List<String> texts, int most, List<Violation> wrong) {
         var numbers = new LinkedHashSet<PhoneNumber>();
         for (String text : texts) {
             if (text.isBlank()) {
@@ -152,11 +154,11 @@ public record ClientFields(
             }
             switch (PhoneNumbers.read(text)) {
                 case PhoneReading.Read read -> numbers.add(read.number());
-                case PhoneReading.NotRead not -> wrong.add(new Violation("phones", phoneCode(not.why()), text));
+                case PhoneReading.NotRead not -> wrong.add(new Violation(field, phoneCode(not.why()), text));
             }
         }
-        if (numbers.size() > MOST_PHONES) {
-            wrong.add(new Violation("phones", "too-many", Integer.toString(numbers.size())));
+        if (numbers.size() > most) {
+            wrong.add(new Violation(field, "too-many", Integer.toString(numbers.size())));
         }
         return List.copyOf(numbers);
     }
@@ -181,7 +183,7 @@ public record ClientFields(
                 domains.add(domain.get());
             }
         }
-        if (domains.size() > MOST_PHONES) {
+        if (domains.size() > MOST_LISTED) {
             wrong.add(new Violation("domains", "too-many", Integer.toString(domains.size())));
         }
         return List.copyOf(domains);
