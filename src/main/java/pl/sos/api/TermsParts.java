@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import pl.sos.contracts.CarryOver;
@@ -41,29 +40,6 @@ import pl.sos.kernel.WorkKind;
 /** Parts of terms as callers state and read them. Stated: what is left out stays as it is. Read: nothing is left out. */
 final class TermsParts {
     private TermsParts() {}
-
-    /** An amount of money. */
-    @Schema(name = "Money")
-    record Amount(
-            @Schema(example = "190.00") String amount,
-            @Schema(example = "PLN") String currency) {
-        static Amount of(Money money) {
-            return new Amount(
-                    money.getAmount().toPlainString(), money.getCurrencyUnit().getCode());
-        }
-
-        Money money() {
-            try {
-                return Money.of(CurrencyUnit.of(currency), new BigDecimal(amount));
-            } catch (RuntimeException noMoney) {
-                throw ApiProblem.invalid("terms", "api.violation.no-money");
-            }
-        }
-
-        static Money or(@Nullable Amount given, Money was) {
-            return given == null ? was : given.money();
-        }
-    }
 
     /** What becomes of the hours; how many there are is {@code includedMinutes}. */
     @Schema(name = "HoursTerms")
@@ -119,22 +95,22 @@ final class TermsParts {
     record Work(
             @Nullable List<WorkKind> drawsOnHours,
             @Nullable Map<WorkChannel, Round> rounding,
-            @Nullable Amount hourlyRate,
+            @Nullable MoneyView hourlyRate,
 
             @Schema(description = "Where a kind has a rate of its own") @Nullable
-            Map<WorkKind, Amount> rates,
+            Map<WorkKind, MoneyView> rates,
 
             @Nullable Integer afterHoursPercent,
             @Nullable Integer dayOffPercent) {
         static Work of(WorkTerms work) {
             var rounding = new EnumMap<WorkChannel, Round>(WorkChannel.class);
             work.rounding().forEach((channel, rule) -> rounding.put(channel, Round.of(rule)));
-            var rates = new EnumMap<WorkKind, Amount>(WorkKind.class);
-            work.rates().forEach((kind, rate) -> rates.put(kind, Amount.of(rate)));
+            var rates = new EnumMap<WorkKind, MoneyView>(WorkKind.class);
+            work.rates().forEach((kind, rate) -> rates.put(kind, MoneyView.of(rate)));
             return new Work(
                     work.drawsOnHours().stream().sorted().toList(),
                     rounding,
-                    Amount.of(work.hourlyRate()),
+                    MoneyView.of(work.hourlyRate()),
                     rates,
                     work.afterHoursPercent(),
                     work.dayOffPercent());
@@ -157,7 +133,7 @@ final class TermsParts {
                             ? was.drawsOnHours()
                             : drawsOnHours.isEmpty() ? Set.of() : EnumSet.copyOf(drawsOnHours),
                     rules,
-                    Amount.or(hourlyRate, was.hourlyRate()),
+                    MoneyView.or(hourlyRate, was.hourlyRate()),
                     prices,
                     or(afterHoursPercent, was.afterHoursPercent()),
                     or(dayOffPercent, was.dayOffPercent()));
@@ -252,7 +228,7 @@ final class TermsParts {
             @Nullable Integer aYear,
             @Nullable Integer databaseReviews,
             Travel.@Nullable Rule travel,
-            @Nullable Amount travelRate,
+            @Nullable MoneyView travelRate,
 
             @Schema(description = "After how many days a protocol counts as accepted; 0: never by silence") @Nullable
             Integer protocolAcceptedAfterDays) {
@@ -261,7 +237,7 @@ final class TermsParts {
                     visits.aYear(),
                     visits.databaseReviews(),
                     visits.travel().rule(),
-                    Amount.of(visits.travel().rate()),
+                    MoneyView.of(visits.travel().rate()),
                     visits.protocolAcceptedAfter());
         }
 
@@ -271,7 +247,7 @@ final class TermsParts {
                     or(databaseReviews, was.databaseReviews()),
                     new Travel(
                             or(travel, was.travel().rule()),
-                            Amount.or(travelRate, was.travel().rate())),
+                            MoneyView.or(travelRate, was.travel().rate())),
                     or(protocolAcceptedAfterDays, was.protocolAcceptedAfter()));
         }
     }
@@ -299,7 +275,7 @@ final class TermsParts {
     @Schema(name = "FeeTerms")
     record Price(
             @Schema(description = "Net, a month; zero: by the price list") @Nullable
-            Amount monthly,
+            MoneyView monthly,
 
             @Nullable Index index,
 
@@ -316,7 +292,7 @@ final class TermsParts {
             @Nullable Integer dueDays) {
         static Price of(Fee fee) {
             return new Price(
-                    Amount.of(fee.monthly()),
+                    MoneyView.of(fee.monthly()),
                     fee.indexation()
                             .map(rule -> Index.valueOf(rule.index().name()))
                             .orElse(Index.NONE),
@@ -340,7 +316,7 @@ final class TermsParts {
                 throw ApiProblem.invalid("terms.fee.indexMonth", "api.violation.no-month");
             }
             return new Fee(
-                    Amount.or(monthly, was.monthly()),
+                    MoneyView.or(monthly, was.monthly()),
                     wanted == Index.NONE
                             ? Optional.empty()
                             : Optional.of(new Indexation(
