@@ -7,8 +7,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Between Java's values and the columns of PostgreSQL, whatever the time zone of either side. */
+/** Between Java's values and the columns of PostgreSQL, whatever the time zone of either side; and its locks by name. */
 public final class Sql {
     private Sql() {}
 
@@ -30,6 +31,14 @@ public final class Sql {
     public static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
         OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
         return value == null ? null : value.toInstant();
+    }
+
+    /** Until the end of the transaction nobody else takes the lock of this name; names begin with what they lock. */
+    public static void lock(JdbcClient jdbc, String name) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
+                .param(name)
+                .query((row, number) -> true)
+                .single();
     }
 
     public static UUID uuid(ResultSet row, String column) throws SQLException {

@@ -67,10 +67,7 @@ public class ContractStore {
 
     /** Until the end of the transaction nobody else changes this client's contracts. */
     public void lock(ClientId client) {
-        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
-                .param("contracts:" + client)
-                .query((row, number) -> true)
-                .single();
+        Sql.lock(jdbc, "contracts:" + client);
     }
 
     /** Another signed contract that has one of these applications under care on one of this one's days, from a day on. */

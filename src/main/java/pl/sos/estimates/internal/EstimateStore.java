@@ -70,9 +70,7 @@ public class EstimateStore {
 
     /** Nobody else proposes or decides on this ticket until the transaction ends. */
     void lock(TicketId ticket) {
-        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('estimates:' || ?, 0))")
-                .param(ticket.toString())
-                .query((ResultSet row) -> {});
+        Sql.lock(jdbc, "estimates:" + ticket);
     }
 
     public Optional<Estimate> find(EstimateId id, LocalDate today) {

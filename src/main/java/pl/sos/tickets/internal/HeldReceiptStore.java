@@ -89,10 +89,7 @@ public class HeldReceiptStore {
 
     /** Nobody else decides about a receipt for this reader until the transaction ends. */
     void lock(PersonId reader) {
-        jdbc.sql("select 1 from (select pg_advisory_xact_lock(hashtextextended(?, 0))) as held")
-                .param("tickets.receipt:" + reader)
-                .query(Integer.class)
-                .single();
+        Sql.lock(jdbc, "tickets.receipt:" + reader);
     }
 
     /** @param until when each is told, at the earliest */
@@ -137,7 +134,9 @@ public class HeldReceiptStore {
                         new TicketId(Sql.uuid(row, "ticket_id")),
                         new TicketNumber(row.getLong("number")),
                         row.getBoolean("confidential") ? Optional.empty() : Optional.of(row.getString("subject")),
-                        Optional.of(row.getLong("merged_into")).filter(into -> into > 0).map(TicketNumber::new),
+                        Optional.of(row.getLong("merged_into"))
+                                .filter(into -> into > 0)
+                                .map(TicketNumber::new),
                         Sql.instant(row, "held_at"),
                         Sql.instant(row, "until"),
                         row.getBoolean("still")))
@@ -174,7 +173,10 @@ public class HeldReceiptStore {
         return jdbc.sql("""
                         select count(distinct letter_id) from tickets.held_receipt
                          where reader_id = ? and ended_at > ? and letter_id is not null
-                        """).params(reader.value(), Sql.at(since)).query(Integer.class).single();
+                        """)
+                .params(reader.value(), Sql.at(since))
+                .query(Integer.class)
+                .single();
     }
 
     public Optional<HeldReceipt> find(TicketId ticket) {

@@ -52,10 +52,7 @@ class EntryStore {
 
     /** Until the end of the transaction nobody else writes an entry with this key. */
     void lock(String key) {
-        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
-                .param("work:" + key)
-                .query((row, number) -> true)
-                .single();
+        Sql.lock(jdbc, "work:" + key);
     }
 
     Optional<WorkEntry> byKey(String key) {

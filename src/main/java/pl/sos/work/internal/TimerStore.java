@@ -30,10 +30,7 @@ public class TimerStore {
 
     /** Two tabs of one person follow each other. */
     public void lock(PersonId person) {
-        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
-                .param("timer:" + person)
-                .query((row, number) -> true)
-                .single();
+        Sql.lock(jdbc, "timer:" + person);
     }
 
     public Optional<TicketId> ticket(TicketNumber number) {
