@@ -309,7 +309,7 @@ class ClientsApi {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), Times.ZONE);
+        return Times.today(clock);
     }
 
     private static List<String> phones(@Nullable String phone) {

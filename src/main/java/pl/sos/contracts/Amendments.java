@@ -52,7 +52,7 @@ public class Amendments {
         var violations = AnnexRules.violations(
                 contract,
                 annex,
-                LocalDate.ofInstant(clock.instant(), Times.ZONE),
+                Times.today(clock),
                 products.catalogue()::containsKey,
                 code -> calendars.deadlines(code).isPresent());
         if (!violations.isEmpty()) {

@@ -79,7 +79,7 @@ public class ContractPrints {
 
     private Print print(Contract contract, Client client, TermsVersion version, List<TermSheet.Change> changes) {
         var times = new Times(Language.PL, clock);
-        var today = LocalDate.ofInstant(clock.instant(), Times.ZONE);
+        var today = Times.today(clock);
         return new Print(
                 contract,
                 client,

@@ -153,8 +153,13 @@ public final class Times {
         return DateTimeFormatter.ofPattern(pattern, locale()).format(at);
     }
 
-    private LocalDate today() {
+    /** The day that it is in Warsaw. */
+    public static LocalDate today(Clock clock) {
         return LocalDate.ofInstant(clock.instant(), ZONE);
+    }
+
+    private LocalDate today() {
+        return today(clock);
     }
 
     private Locale locale() {

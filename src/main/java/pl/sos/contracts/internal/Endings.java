@@ -87,7 +87,7 @@ public class Endings {
 
     /** What falls due on a day: renewals are noted, endings are told. Needs the scope of the system. */
     public void round() {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), Times.ZONE);
+        LocalDate today = Times.today(clock);
         renewing(today).forEach(id -> amendments.renewIfDue(id, today));
         transaction.executeWithoutResult(status -> over(Optional.empty(), today));
         ending(today).forEach(id -> transaction.executeWithoutResult(status -> tell(id, today)));

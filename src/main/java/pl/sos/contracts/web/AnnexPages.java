@@ -144,7 +144,7 @@ class AnnexPages {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), Times.ZONE);
+        return Times.today(clock);
     }
 
     private static TermsVersion latest(Contract contract) {

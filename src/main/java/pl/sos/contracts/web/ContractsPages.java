@@ -147,7 +147,7 @@ class ContractsPages {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), Times.ZONE);
+        return Times.today(clock);
     }
 
     private static <E extends Enum<E>> Optional<E> constant(Class<E> type, @Nullable String name) {

@@ -109,7 +109,7 @@ class NoticePages {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), Times.ZONE);
+        return Times.today(clock);
     }
 
     private Contract find(String number) {

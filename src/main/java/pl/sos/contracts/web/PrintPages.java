@@ -64,7 +64,7 @@ class PrintPages {
 
     private ResponseEntity<byte[]> contract(Optional<Contract> found) {
         Contract contract = found.orElseThrow(PrintPages::notThere);
-        var today = LocalDate.ofInstant(clock.instant(), Times.ZONE);
+        var today = Times.today(clock);
         return file(prints.contract(contract, client(contract), today), "umowa-" + contract.slug() + ".pdf");
     }
 

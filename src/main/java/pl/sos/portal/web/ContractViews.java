@@ -82,7 +82,7 @@ class ContractViews {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), Times.ZONE);
+        return Times.today(clock);
     }
 
     private ContractView view(ContractCard card, Page page) {

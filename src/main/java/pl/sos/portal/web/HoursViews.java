@@ -1,7 +1,6 @@
 package pl.sos.portal.web;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Optional;
@@ -34,7 +33,7 @@ class HoursViews {
     }
 
     YearMonth thisMonth() {
-        return YearMonth.from(LocalDate.ofInstant(clock.instant(), Times.ZONE));
+        return YearMonth.from(Times.today(clock));
     }
 
     /** The bar alone, for the first page; empty where no hours are included. */

@@ -85,6 +85,6 @@ class VisitPage {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), Times.ZONE);
+        return Times.today(clock);
     }
 }

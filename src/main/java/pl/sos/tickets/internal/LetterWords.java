@@ -41,7 +41,7 @@ class LetterWords {
     String by(Instant due, Language language) {
         var times = new Times(language, clock);
         var day = LocalDate.ofInstant(due, Times.ZONE);
-        long days = ChronoUnit.DAYS.between(LocalDate.ofInstant(clock.instant(), Times.ZONE), day);
+        long days = ChronoUnit.DAYS.between(Times.today(clock), day);
         var latest = times.latest(due);
         return Math.abs(days) < 7 ? latest + " (" + times.date(day) + ")" : latest;
     }

@@ -151,7 +151,7 @@ class WorkPages {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), Times.ZONE);
+        return Times.today(clock);
     }
 
     private static ResponseStatusException notFound() {
