@@ -12,6 +12,7 @@ import org.apache.commons.csv.CSVRecord;
 import org.springframework.stereotype.Component;
 import pl.sos.ground.HouseClock;
 import pl.sos.hotline.Call;
+import pl.sos.hotline.CallBacks;
 import pl.sos.hotline.CallState;
 import pl.sos.hotline.Calls;
 import pl.sos.hotline.Duties;
@@ -32,11 +33,13 @@ class DemoCalls {
     private static final int WEEKDAYS = 20;
 
     private final Calls calls;
+    private final CallBacks callBacks;
     private final Duties duties;
     private final People people;
 
-    DemoCalls(Calls calls, Duties duties, People people) {
+    DemoCalls(Calls calls, CallBacks callBacks, Duties duties, People people) {
         this.calls = calls;
+        this.callBacks = callBacks;
         this.duties = duties;
         this.people = people;
     }
@@ -148,7 +151,7 @@ class DemoCalls {
             }
             if (dealtWith) {
                 var who = known.staff("katarzyna").id();
-                HouseClock.at(at.plus(Duration.ofHours(2)), () -> calls.done(call.id(), note, who));
+                HouseClock.at(at.plus(Duration.ofHours(2)), () -> callBacks.done(call.id(), note, who));
             }
             return;
         }

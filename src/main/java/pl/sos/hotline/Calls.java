@@ -5,18 +5,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.interceptor.TransactionAspectSupport;
 import pl.sos.caretakers.SaidPresences;
-import pl.sos.ground.LiveEvents;
 import pl.sos.ground.Topic;
 import pl.sos.hotline.internal.Answering;
+import pl.sos.hotline.internal.CallNews;
 import pl.sos.hotline.internal.CallStore;
 import pl.sos.hotline.internal.CallingBack;
 import pl.sos.hotline.internal.Meanwhile;
@@ -24,7 +21,6 @@ import pl.sos.hotline.internal.Settling;
 import pl.sos.hotline.internal.TalkTimer;
 import pl.sos.identity.People;
 import pl.sos.identity.Person;
-import pl.sos.identity.SignedIn;
 import pl.sos.kernel.ClientId;
 import pl.sos.kernel.PersonId;
 import pl.sos.tickets.Actor;
@@ -53,7 +49,7 @@ public class Calls {
     private final TalkTimer timer;
     private final SaidPresences presences;
     private final People people;
-    private final LiveEvents live;
+    private final CallNews news;
     private final Clock clock;
 
     Calls(
@@ -65,7 +61,7 @@ public class Calls {
             TalkTimer timer,
             SaidPresences presences,
             People people,
-            LiveEvents live,
+            CallNews news,
             Clock clock) {
         this.store = store;
         this.answering = answering;
@@ -75,7 +71,7 @@ public class Calls {
         this.timer = timer;
         this.presences = presences;
         this.people = people;
-        this.live = live;
+        this.news = news;
         this.clock = clock;
     }
 
@@ -107,7 +103,7 @@ public class Calls {
         var first = store.insert(answering.ringing(exchangeCallId, from, to, clock.instant()), null);
         first.ifPresent(stored -> {
             callingBack.promised(stored);
-            changed(stored);
+            news.changed(stored);
         });
         return new IncomingResult.Routed(
                 first.or(() -> store.ofExchange(exchangeCallId)).orElseThrow(), first.isEmpty());
@@ -151,7 +147,7 @@ public class Calls {
     public Optional<Call> ringsAt(UUID id, PersonId person) {
         return store.lock(id).filter(call -> call.state() == CallState.RINGING).map(call -> {
             store.ringsAt(id, person);
-            changed(call);
+            news.changed(call);
             return changed(id);
         });
     }
@@ -175,7 +171,7 @@ public class Calls {
                 store.answered(id, by, clock.instant());
                 callingBack.over(call);
                 presences.talks(by, id);
-                changed(call);
+                news.changed(call);
                 call = store.find(id).orElseThrow();
             }
             if (withTimer
@@ -241,7 +237,7 @@ public class Calls {
                     store.ended(id, now);
                 }
             }
-            changed(call);
+            news.changed(call);
             return changed(id);
         });
     }
@@ -261,9 +257,9 @@ public class Calls {
             presences.hungUp(wish.call());
             timer.end(call.get());
             if (!call.get().settled()) {
-                meanwhile.settle(settled, by.person()).forEach(this::changed);
+                meanwhile.settle(settled, by.person()).forEach(news::changed);
             }
-            changed(call.get());
+            news.changed(call.get());
             changed(wish.call());
         } else {
             TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
@@ -280,46 +276,6 @@ public class Calls {
         });
     }
 
-    /**
-     * A missed call gets its owner. One that was promised a call back becomes a ticket, reported when the telephone rang,
-     * as soon as it is known who called.
-     *
-     * @param contact who called, where the person who takes it knows
-     */
-    @Transactional
-    public Optional<Call> take(UUID id, Optional<PersonId> contact, SignedIn by) {
-        return store.lock(id).filter(Call::waits).map(call -> {
-            store.own(id, Optional.of(by.id()), clock.instant());
-            callingBack.openTicket(call, contact, by);
-            return changed(id);
-        });
-    }
-
-    /** It waits for another again. */
-    @Transactional
-    public Optional<Call> giveBack(UUID id) {
-        return store.lock(id).filter(Call::waits).map(call -> {
-            store.own(id, Optional.empty(), clock.instant());
-            return changed(id);
-        });
-    }
-
-    /** Dealt with without calling back; the note says how. */
-    @Transactional
-    public Optional<Call> done(UUID id, String note, PersonId by) {
-        return store.lock(id).filter(Call::waits).map(call -> {
-            var now = clock.instant();
-            if (call.owner().isEmpty()) {
-                store.own(id, Optional.of(by), now);
-            }
-            var clean = note.replace("\0", "");
-            var short2000 = clean.length() <= 2000 ? clean : clean.substring(0, 2000);
-            store.settle(id, Optional.empty(), short2000, Optional.of(by), now);
-            callingBack.over(call);
-            return changed(id);
-        });
-    }
-
     /** Puts an end to what nobody reported the end of; how many. */
     @Transactional
     public int sweep() {
@@ -331,17 +287,8 @@ public class Calls {
 
     private Call changed(UUID id) {
         var call = store.find(id).orElseThrow();
-        changed(call);
+        news.changed(call);
         return call;
-    }
-
-    private void changed(Call call) {
-        Set<Topic> topics = Stream.of(call.ringsAt(), call.answeredBy())
-                .flatMap(Optional::stream)
-                .map(Calls::rings)
-                .collect(Collectors.toSet());
-        topics.add(TOPIC);
-        live.publish(topics);
     }
 
     /** Staff who may pick up a telephone. */

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import pl.sos.ground.Scope;
 import pl.sos.ground.testing.DueTimers;
+import pl.sos.hotline.CallBacks;
 import pl.sos.hotline.Calls;
 import pl.sos.hotline.IncomingResult;
 import pl.sos.identity.People;
@@ -29,6 +30,9 @@ class BellStory extends HouseStory {
 
     @Autowired
     Calls calls;
+
+    @Autowired
+    CallBacks callBacks;
 
     @Autowired
     People staff;
@@ -97,7 +101,7 @@ class BellStory extends HouseStory {
             ewa.isAccessible();
             Scope.asStaff(
                     people.anna().id().value(),
-                    () -> calls.done(call, "Zadzwoniła sama.", people.anna().id()));
+                    () -> callBacks.done(call, "Zadzwoniła sama.", people.anna().id()));
             page.keyboard().press("Escape");
             assertThat(page.locator(".bell-count")).hasCount(0);
             page.locator("#bell summary").click();
@@ -129,8 +133,7 @@ class BellStory extends HouseStory {
 
     private UUID rings() {
         Scope.asStaff(
-                people.anna().id().value(),
-                () -> staff.setPhone(people.maria().id(), Optional.of(MARIA)));
+                people.anna().id().value(), () -> staff.setPhone(people.maria().id(), Optional.of(MARIA)));
         var result = Scope.asSystem(() -> calls.incoming(MARIA, "616540000", "one"));
         timers.run();
         return result instanceof IncomingResult.Routed(var call, var again) ? call.id() : fail();

@@ -48,6 +48,9 @@ class CallBackWarningsTest {
     Calls calls;
 
     @Autowired
+    CallBacks callBacks;
+
+    @Autowired
     Duties duties;
 
     @Autowired
@@ -152,7 +155,7 @@ class CallBackWarningsTest {
         staff(() -> calls.ended(call.id(), true));
         timers.run();
         assertThat(arrived()).singleElement().asString().contains("Oddzwonić");
-        staff(() -> calls.done(call.id(), "Zadzwoniła sama.", us.anna().id()));
+        staff(() -> callBacks.done(call.id(), "Zadzwoniła sama.", us.anna().id()));
         after(call, Duration.ofHours(50));
         assertThat(arrived()).isEmpty();
     }

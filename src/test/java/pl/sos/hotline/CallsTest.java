@@ -70,6 +70,9 @@ class CallsTest {
     Calls calls;
 
     @Autowired
+    CallBacks callBacks;
+
+    @Autowired
     CallLists lists;
 
     @Autowired
@@ -348,8 +351,8 @@ class CallsTest {
         assertThat(call.said()).contains("Oddzwonimy jutro do 09:00");
         assertThat(call.due()).contains(rang.plus(Duration.ofHours(48)));
         clock.setWarsaw("2026-11-24T08:10");
-        var taken =
-                staff(() -> calls.take(call.id(), Optional.empty(), signedIn())).orElseThrow();
+        var taken = staff(() -> callBacks.take(call.id(), Optional.empty(), signedIn()))
+                .orElseThrow();
         var ticket = staff(() -> tickets.find(taken.names().ticket()).orElseThrow());
         assertThat(ticket.reportedAt()).isEqualTo(rang);
         assertThat(ticket.assignee()).contains(us.anna().id());
@@ -393,11 +396,11 @@ class CallsTest {
                 .extracting(Call::id)
                 .containsExactly(lost.id());
         assertThat(page.items().getFirst().due()).contains(call.at().plus(Duration.ofHours(48)));
-        var taken =
-                staff(() -> calls.take(call.id(), Optional.empty(), signedIn())).orElseThrow();
+        var taken = staff(() -> callBacks.take(call.id(), Optional.empty(), signedIn()))
+                .orElseThrow();
         assertThat(taken.owner()).contains(us.anna().id());
         assertThat(taken.names().ticket()).isNull();
-        staff(() -> calls.done(call.id(), "Zadzwoniła drugi raz.", us.anna().id()));
+        staff(() -> callBacks.done(call.id(), "Zadzwoniła drugi raz.", us.anna().id()));
         assertThat(staff(() -> lists.waitingCount())).isEqualTo(1);
         var hour = staff(() -> lists.byHour(
                         java.time.LocalDate.parse("2026-11-23"),

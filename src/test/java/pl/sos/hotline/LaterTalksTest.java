@@ -49,6 +49,9 @@ class LaterTalksTest {
     Calls calls;
 
     @Autowired
+    CallBacks callBacks;
+
+    @Autowired
     CallLists lists;
 
     @Autowired
@@ -110,7 +113,8 @@ class LaterTalksTest {
         assertThat(settled.due()).isPresent();
         assertThat(settled.answeredAt()).isEmpty();
         assertThat(find(talk).settledByTalk()).isEmpty();
-        assertThat(staff(() -> calls.done(first, "Sama zadzwoniła.", us.piotr().id())))
+        assertThat(staff(() ->
+                        callBacks.done(first, "Sama zadzwoniła.", us.piotr().id())))
                 .isEmpty();
     }
 
@@ -120,7 +124,8 @@ class LaterTalksTest {
         var first = missed(MARIAS);
         var second = missed(MARIAS);
         clock.setWarsaw("2026-11-24T08:10");
-        var taken = staff(() -> calls.take(first, Optional.empty(), new SignedIn(us.piotr(), Via.SESSION, Set.of())))
+        var taken = staff(
+                        () -> callBacks.take(first, Optional.empty(), new SignedIn(us.piotr(), Via.SESSION, Set.of())))
                 .orElseThrow();
         staff(() -> calls.answered(second, us.anna().id(), false));
         clock.advance(Duration.ofMinutes(4));
@@ -242,7 +247,8 @@ class LaterTalksTest {
             }
             expected.forEach((call, talk) ->
                     assertThat(find(call).settledByTalk().orElseThrow().id()).isEqualTo(talk));
-            open.forEach(one -> staff(() -> calls.done(one.id(), "", us.anna().id())));
+            open.forEach(
+                    one -> staff(() -> callBacks.done(one.id(), "", us.anna().id())));
         });
     }
 

@@ -32,6 +32,7 @@ public class CallBackAlarms {
     static final String TASK = "hotline-call-back";
 
     private final CallStore store;
+    private final CallBackStore owed;
     private final Answering answering;
     private final Duties duties;
     private final BackReaders readers;
@@ -43,6 +44,7 @@ public class CallBackAlarms {
 
     CallBackAlarms(
             CallStore store,
+            CallBackStore owed,
             Answering answering,
             Duties duties,
             BackReaders readers,
@@ -52,6 +54,7 @@ public class CallBackAlarms {
             LiveEvents live,
             Clock clock) {
         this.store = store;
+        this.owed = owed;
         this.answering = answering;
         this.duties = duties;
         this.readers = readers;
@@ -79,19 +82,19 @@ public class CallBackAlarms {
     /** Sets every alarm that is not there, such as of calls from before there were any. */
     @Transactional
     public void setMissing() {
-        store.unreckoned().forEach(this::reckon);
-        store.withoutAlarm(TASK).forEach(this::set);
+        owed.unreckoned().forEach(this::reckon);
+        owed.withoutAlarm(TASK).forEach(this::set);
     }
 
     private void reckon(UUID id) {
         var call = store.lock(id).orElseThrow();
         if (call.due().isEmpty()) {
-            store.due(id, answering.due(call.client(), call.at()));
+            owed.due(id, answering.due(call.client(), call.at()));
         }
         if (call.greeting() == Greeting.CLOSED
                 && call.callBack()
                 && call.promised().isEmpty()) {
-            store.promised(id, CallRouting.calledBackBy(duties.hours(), call.at()));
+            owed.promised(id, CallRouting.calledBackBy(duties.hours(), call.at()));
         }
         set(id);
     }
@@ -116,7 +119,7 @@ public class CallBackAlarms {
         var now = clock.instant();
         var reached = untold(call).filter(one -> !one.at().isAfter(now)).max(BackWarning.LATEST);
         reached.ifPresent(one -> {
-            store.warned(id, one);
+            owed.warned(id, one);
             letters.warn(call, one, readers.of(call, one.threshold(), now));
             live.publish(Calls.TOPIC);
         });
@@ -128,7 +131,7 @@ public class CallBackAlarms {
     }
 
     private Stream<BackWarning> untold(Call call) {
-        var told = store.warned(call.id());
+        var told = owed.warned(call.id());
         var reaction = answering.reaction(call.client(), call.at());
         return BackWarning.all(
                         duties.hours().nextOpening(call.at()),

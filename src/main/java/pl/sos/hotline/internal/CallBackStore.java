@@ -12,13 +12,85 @@ import pl.sos.kernel.PersonId;
 
 /** Calls in PostgreSQL that wait to be called back. */
 @Repository
-class CallBackStore {
+public class CallBackStore {
     private static final int MOST = 500;
 
     private final JdbcClient jdbc;
 
     CallBackStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    public void own(UUID id, Optional<PersonId> owner, Instant now) {
+        jdbc.sql("update hotline.call set owner_id = ?, owned_at = ? where id = ?")
+                .param(owner.map(PersonId::value).orElse(null))
+                .param(owner.isPresent() ? Sql.at(now) : null)
+                .param(id)
+                .update();
+    }
+
+    void due(UUID id, Instant due) {
+        jdbc.sql("update hotline.call set due = ? where id = ?")
+                .params(Sql.at(due), id)
+                .update();
+    }
+
+    /** Up to which threshold it was told of each, in percent. */
+    record Warned(int promise, int reaction) {
+        boolean told(BackWarning one) {
+            return one.threshold()
+                    <= switch (one.towards()) {
+                        case PROMISE -> promise;
+                        case REACTION -> reaction;
+                    };
+        }
+    }
+
+    Warned warned(UUID id) {
+        return jdbc.sql("select warned_promise, warned from hotline.call where id = ?")
+                .param(id)
+                .query((row, n) -> new Warned(row.getInt("warned_promise"), row.getInt("warned")))
+                .single();
+    }
+
+    /** It was told; of the promised hour, which is past when the reaction warns, nothing more is. */
+    void warned(UUID id, BackWarning told) {
+        var set = switch (told.towards()) {
+            case PROMISE -> "warned_promise = ?";
+            case REACTION -> "warned_promise = 100, warned = ?";
+        };
+        jdbc.sql("update hotline.call set " + set + " where id = ?")
+                .params(told.threshold(), id)
+                .update();
+    }
+
+    /** Calls that wait for a call back and were stored before anybody reckoned what is owed to them. */
+    List<UUID> unreckoned() {
+        return jdbc.sql("""
+                        select id from hotline.call
+                        where state = 'MISSED' and settled_at is null
+                          and (due is null and (from_number <> '' or client_id is not null)
+                               or greeting = 'CLOSED' and call_back and promised is null)
+                        order by owed, id limit 500
+                        """).query((row, n) -> Sql.uuid(row, "id")).list();
+    }
+
+    void promised(UUID id, Instant at) {
+        jdbc.sql("update hotline.call set promised = ? where id = ?")
+                .params(Sql.at(at), id)
+                .update();
+    }
+
+    /** Calls that wait for a call back and have no timer of that task; what is owed soonest first. */
+    List<UUID> withoutAlarm(String task) {
+        return jdbc.sql("""
+                        select c.id from hotline.call c
+                        where c.state = 'MISSED' and c.settled_at is null
+                          and c.ticket_id is null and c.warned < 100 and (c.from_number <> '' or c.client_id is not null)
+                          and not exists (select from ground.scheduled_tasks t
+                                          where t.task_name = ? and t.task_instance = c.id::text)
+                        order by c.owed, c.id limit 500
+                        """).param(task).query((row, n) -> Sql.uuid(row, "id")).list();
     }
 
     /** Those that were there when the talk began and may be its caller's; nobody else changes them until the transaction ends. */
@@ -36,15 +108,15 @@ class CallBackStore {
                 .list();
         return locked.isEmpty()
                 ? List.of()
-                : jdbc.sql(CallStore.SELECT + "where c.id = any (?::uuid[]) order by c.id")
+                : jdbc.sql(CallRows.SELECT + "where c.id = any (?::uuid[]) order by c.id")
                         .param(locked.toArray(String[]::new))
-                        .query((row, n) -> CallStore.call(row))
+                        .query((row, n) -> CallRows.call(row))
                         .list();
     }
 
     /** Talks since that moment that are written down and may have been with the caller, the earliest first. */
     List<Call> talksSince(Call missed) {
-        return jdbc.sql(CallStore.SELECT + """
+        return jdbc.sql(CallRows.SELECT + """
                         where c.answered_at >= :at and c.settled_at is not null
                           and (c.contact_id = :person::uuid or c.from_number = :number and c.from_number <> '')
                         order by c.answered_at, c.id limit %d
@@ -52,7 +124,7 @@ class CallBackStore {
                 .param("at", Sql.at(missed.at()))
                 .param("person", missed.contact().map(PersonId::toString).orElse(null))
                 .param("number", missed.from())
-                .query((row, n) -> CallStore.call(row))
+                .query((row, n) -> CallRows.call(row))
                 .list();
     }
 

@@ -35,8 +35,8 @@ public class CallListStore {
     }
 
     public List<Call> running() {
-        return jdbc.sql(CallStore.SELECT + "where c.state in ('RINGING', 'TALKING') order by c.at limit " + RUNNING)
-                .query((row, n) -> CallStore.call(row))
+        return jdbc.sql(CallRows.SELECT + "where c.state in ('RINGING', 'TALKING') order by c.at limit " + RUNNING)
+                .query((row, n) -> CallRows.call(row))
                 .list();
     }
 
@@ -77,13 +77,13 @@ public class CallListStore {
     public Slice<Call> waiting(Optional<String> after, int limit) {
         var place = place(after);
         var from = place.isPresent() ? "and (c.owed, c.id) > (?, ?) " : "";
-        var query = jdbc.sql(CallStore.SELECT + "where c.state = 'MISSED' and c.settled_at is null " + from
+        var query = jdbc.sql(CallRows.SELECT + "where c.state = 'MISSED' and c.settled_at is null " + from
                 + "order by c.owed, c.id limit " + (limit + 1));
         var given = place.isPresent()
                 ? query.params(Sql.at(place.get().at()), place.get().id())
                 : query;
         return slice(
-                given.query((row, n) -> CallStore.call(row)).list(),
+                given.query((row, n) -> CallRows.call(row)).list(),
                 limit,
                 call -> call.owed().orElse(call.at()));
     }
@@ -96,17 +96,17 @@ public class CallListStore {
     }
 
     public List<Call> unwritten(PersonId person) {
-        return jdbc.sql(CallStore.SELECT + """
+        return jdbc.sql(CallRows.SELECT + """
                         where c.answered_by = ? and c.state = 'ENDED' and c.settled_at is null
                         order by c.at limit 50
                         """)
                 .param(person.value())
-                .query((row, n) -> CallStore.call(row))
+                .query((row, n) -> CallRows.call(row))
                 .list();
     }
 
     public Optional<Call> onScreen(PersonId person) {
-        return jdbc.sql(CallStore.SELECT + """
+        return jdbc.sql(CallRows.SELECT + """
                         where c.id in (
                             select id from hotline.call
                             where state = 'TALKING' and answered_by = :person or state = 'RINGING' and rings_at = :person
@@ -116,7 +116,7 @@ public class CallListStore {
                         order by array_position(array['TALKING', 'RINGING', 'ENDED'], c.state), c.at desc limit 1
                         """)
                 .param("person", person.value())
-                .query((row, n) -> CallStore.call(row))
+                .query((row, n) -> CallRows.call(row))
                 .optional();
     }
 
@@ -144,10 +144,10 @@ public class CallListStore {
             values.add(place.id());
         });
         return slice(
-                jdbc.sql(CallStore.SELECT + "where " + String.join(" and ", where)
+                jdbc.sql(CallRows.SELECT + "where " + String.join(" and ", where)
                                 + " order by c.at desc, c.id desc limit " + (limit + 1))
                         .params(values)
-                        .query((row, n) -> CallStore.call(row))
+                        .query((row, n) -> CallRows.call(row))
                         .list(),
                 limit,
                 Call::at);

@@ -25,6 +25,7 @@ public class CallingBack {
     static final String TOLD = "hotline-promised";
 
     private final CallStore store;
+    private final CallBackStore owed;
     private final Answering answering;
     private final Settling settling;
     private final Tickets tickets;
@@ -37,6 +38,7 @@ public class CallingBack {
 
     CallingBack(
             CallStore store,
+            CallBackStore owed,
             Answering answering,
             Settling settling,
             Tickets tickets,
@@ -47,6 +49,7 @@ public class CallingBack {
             SchedulerClient scheduler,
             Clock clock) {
         this.store = store;
+        this.owed = owed;
         this.answering = answering;
         this.settling = settling;
         this.tickets = tickets;
@@ -61,7 +64,7 @@ public class CallingBack {
     public void missed(Call call, Instant now) {
         store.missed(call.id(), now);
         if (call.canBeReturned()) {
-            store.due(call.id(), answering.due(call.client(), call.at()));
+            owed.due(call.id(), answering.due(call.client(), call.at()));
         }
         if (!meanwhile.settleMissed(call)) {
             notices.tell(call);

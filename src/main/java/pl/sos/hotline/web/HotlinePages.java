@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import pl.sos.clients.Clients;
 import pl.sos.hotline.Call;
+import pl.sos.hotline.CallBacks;
 import pl.sos.hotline.CallLists;
 import pl.sos.hotline.Calls;
 import pl.sos.hotline.Duties;
@@ -33,14 +34,23 @@ class HotlinePages {
     private static final int WAITING = 50;
 
     private final Calls calls;
+    private final CallBacks callBacks;
     private final CallLists lists;
     private final Duties duties;
     private final Clients clients;
     private final People people;
     private final Clock clock;
 
-    HotlinePages(Calls calls, CallLists lists, Duties duties, Clients clients, People people, Clock clock) {
+    HotlinePages(
+            Calls calls,
+            CallBacks callBacks,
+            CallLists lists,
+            Duties duties,
+            Clients clients,
+            People people,
+            Clock clock) {
         this.calls = calls;
+        this.callBacks = callBacks;
         this.lists = lists;
         this.duties = duties;
         this.clients = clients;
@@ -109,7 +119,7 @@ class HotlinePages {
             SignedIn me,
             HttpServletResponse response) {
         var caller = contact.filter(text -> text.length() == 36).flatMap(HotlinePages::person);
-        var taken = calls.take(id, caller, me).or(() -> calls.find(id)).orElseThrow(CallPages::notFound);
+        var taken = callBacks.take(id, caller, me).or(() -> calls.find(id)).orElseThrow(CallPages::notFound);
         var ticket = taken.names().ticket();
         return answer(
                 page.t(ticket == null ? "hotline.taken" : "hotline.taken.ticket", String.valueOf(ticket)),
@@ -128,7 +138,7 @@ class HotlinePages {
 
     @PostMapping("/hotline/calls/{id}/give-back")
     ModelAndView giveBack(@PathVariable UUID id, Page page, SignedIn me, HttpServletResponse response) {
-        var unused = calls.giveBack(id).or(() -> calls.find(id)).orElseThrow(CallPages::notFound);
+        var unused = callBacks.giveBack(id).or(() -> calls.find(id)).orElseThrow(CallPages::notFound);
         return answer(page.t("hotline.given-back"), page, response, me);
     }
 
@@ -139,7 +149,7 @@ class HotlinePages {
             Page page,
             SignedIn me,
             HttpServletResponse response) {
-        var unused = calls.done(id, note, me.id()).or(() -> calls.find(id)).orElseThrow(CallPages::notFound);
+        var unused = callBacks.done(id, note, me.id()).or(() -> calls.find(id)).orElseThrow(CallPages::notFound);
         return answer(page.t("hotline.done.said"), page, response, me);
     }
 
