@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import pl.sos.clients.Clients;
 import pl.sos.hotline.Call;
+import pl.sos.hotline.CallState;
 import pl.sos.hotline.Calls;
 import pl.sos.hotline.IncomingResult;
 import pl.sos.hotline.Settle;
@@ -155,10 +156,15 @@ class CallsApi {
     @PostMapping("/{id}/ring")
     @Operation(
             summary = "It rings at another telephone of the route now",
-            description = "The call appears on the screen of whom it rings. `{id}` is ours or the exchange's.")
+            description =
+                    "The call appears on the screen of whom it rings. `{id}` is ours or the exchange's. A call that rings"
+                            + " no longer – picked up, missed, over – is answered as it stands, whomever the body names:"
+                            + " an exchange may tell late.")
     CallView ring(@PathVariable String id, @RequestBody Who who, SignedIn by) {
         var call = find(id);
-        return CallView.of(calls.ringsAt(call.id(), person(call, who, by)).orElse(call));
+        return call.state() == CallState.RINGING
+                ? CallView.of(calls.ringsAt(call.id(), person(call, who, by)).orElseGet(() -> find(id)))
+                : CallView.of(call);
     }
 
     @PostMapping("/{id}/answer")

@@ -130,6 +130,35 @@ class CallsApiTest {
     }
 
     @Test
+    void whatRingsNoLongerIsAnsweredAsItStandsWhoeverIsNamed() {
+        post("/incoming", incoming("+48610002003", "x-30"));
+        assertThat(code(exchange.postJson("/api/v1/calls/x-30/ring", "{\"extension\":\"999\"}")))
+                .isEqualTo("invalid");
+        assertThat(post("/x-30/ring", "{\"extension\":\"+48616540013\"}")
+                        .path("state")
+                        .asString())
+                .isEqualTo("RINGING");
+        var night = post("/incoming", incoming("+48221234567", "x-31"));
+        assertThat(night.path("route")).isEmpty();
+        post("/x-30/answer", "{\"staff\":\"opiekun@perfektlab.example\"}");
+        for (var who : java.util.List.of(
+                "{\"extension\":\"+48616540013\"}",
+                "{\"extension\":\"999\"}",
+                "{\"staff\":\"konsultant@perfektlab.example\"}",
+                "{}")) {
+            var missed = post("/x-31/ring", who);
+            assertThat(missed.path("state").asString()).as(who).isEqualTo("MISSED");
+            assertThat(missed.path("owner").isNull()).isTrue();
+            var talked = post("/x-30/ring", who);
+            assertThat(talked.path("state").asString()).as(who).isEqualTo("TALKING");
+            assertThat(talked.path("answeredBy").asString()).isEqualTo("Anna Nowak");
+        }
+        post("/x-30/end", "{\"outcome\":\"ANSWERED\"}");
+        assertThat(post("/x-30/ring", "{\"extension\":\"999\"}").path("state").asString())
+                .isEqualTo("ENDED");
+    }
+
+    @Test
     void aCallTakenByHandAndItsEnd() {
         var answer =
                 exchange.postJson("/api/v1/calls", "{\"clientId\":\"" + us.zorza() + "\",\"from\":\"+48610002003\"}");
