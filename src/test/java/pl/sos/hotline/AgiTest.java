@@ -6,7 +6,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import pl.sos.ground.Scope;
+import pl.sos.ground.testing.FreePort;
 import pl.sos.ground.testing.SosTest;
 import pl.sos.ground.testing.TestClock;
 import pl.sos.ground.testing.TestDatabase;
@@ -59,9 +59,7 @@ class AgiTest {
         clock.reset();
         us = house.furnish();
         Scope.asStaff(() -> people.setPhone(us.maria().id(), Optional.of("+48610002003")));
-        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
+        port = FreePort.find();
         door.open(port, "127.0.0.1");
     }
 
@@ -174,7 +172,7 @@ class AgiTest {
             try {
                 return new Socket(InetAddress.getLoopbackAddress(), port);
             } catch (IOException notYet) {
-                if (i > 200) {
+                if (i > 2000) {
                     throw notYet;
                 }
                 java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);

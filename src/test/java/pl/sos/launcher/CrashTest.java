@@ -3,7 +3,6 @@ package pl.sos.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -28,6 +27,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pl.sos.ground.internal.EmbeddedPostgres;
+import pl.sos.ground.testing.FreePort;
 import pl.sos.ground.testing.TestDatabase;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -68,7 +68,7 @@ class CrashTest {
     void everyAcknowledgedReportAndEveryWarningIsThereOnceWhateverIsKilled() throws Exception {
         Path data = folder.resolve("data");
         TestDatabase.lendServerTo(data);
-        String port = String.valueOf(freePort());
+        String port = String.valueOf(FreePort.find());
         address = "http://127.0.0.1:" + port;
         SosProcess sos = run(data, port);
         try {
@@ -122,7 +122,8 @@ class CrashTest {
 
     private void prepare(Path data) throws Exception {
         admin(data, "user", "add", "--email", USER, "--name", "Crash", "--password", "tak-to-7-znakow-Q");
-        token = admin(data, "token", "create", "--user", USER, "--name", "crash").strip();
+        token = admin(data, "token", "create", "--user", USER, "--name", "crash")
+                .strip();
         client = client("SM Trwała", "5260250274", "maria@trwala.example");
         warned = client("SM Pilna", "7740001454", "jan@pilna.example");
         post("/clients/" + warned + "/caretaker", """
@@ -150,9 +151,7 @@ class CrashTest {
             post("/tickets", """
                     {"clientId": "%s", "contactEmail": "jan@pilna.example", "category": "ERROR",
                      "subject": "Ostrzeżenie %s", "body": "Nie działa", "channel": "PHONE", "reportedAt": "%s"}""".formatted(
-                            warned,
-                            UUID.randomUUID(),
-                            Instant.now().plusSeconds(2 + i).minus(HALF_OF_THE_TIME)));
+                    warned, UUID.randomUUID(), Instant.now().plusSeconds(2 + i).minus(HALF_OF_THE_TIME)));
         }
     }
 
@@ -279,7 +278,9 @@ class CrashTest {
 
     private static void awaitWarnings(Path data, int wanted) throws Exception {
         for (int tenths = 0; warnings(data).recorded() < wanted; tenths++) {
-            assertThat(tenths).as("tenths of a second for " + wanted + " warnings").isLessThan(900);
+            assertThat(tenths)
+                    .as("tenths of a second for " + wanted + " warnings")
+                    .isLessThan(900);
             Thread.sleep(100);
         }
     }
@@ -308,11 +309,5 @@ class CrashTest {
         var superuser = EmbeddedPostgres.superuser(data);
         String url = "jdbc:postgresql://127.0.0.1:" + secrets.getProperty("port") + "/sos?sslmode=disable";
         return DriverManager.getConnection(url, superuser.user(), superuser.password());
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

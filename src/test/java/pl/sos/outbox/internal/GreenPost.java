@@ -4,7 +4,6 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,13 +21,9 @@ public final class GreenPost implements AutoCloseable {
     private final Postman postman;
 
     public GreenPost(ApplicationContext context) throws IOException {
-        int port;
-        try (var free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
-        server = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         server.start();
-        var smtp = new Smtp("127.0.0.1", port, null, null, Tls.NONE, "pomoc@sos.example");
+        var smtp = new Smtp("127.0.0.1", server.getSmtp().getPort(), null, null, Tls.NONE, "pomoc@sos.example");
         var settings =
                 new Settings(Path.of("target"), 0, null, URI.create("http://localhost"), false, null, null, smtp);
         postman = new Postman(

@@ -7,7 +7,6 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +27,7 @@ import pl.sos.ground.Scope;
 import pl.sos.ground.Settings;
 import pl.sos.ground.Settings.Smtp;
 import pl.sos.ground.Settings.Tls;
+import pl.sos.ground.testing.FreePort;
 import pl.sos.ground.testing.SosTest;
 import pl.sos.ground.testing.TestClock;
 import pl.sos.ground.testing.TestDatabase;
@@ -67,9 +67,7 @@ class PostmanTest {
     @BeforeEach
     void openPost() throws Exception {
         TestDatabase.reset();
-        try (var free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        port = FreePort.find();
         mail = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         mail.start();
     }
