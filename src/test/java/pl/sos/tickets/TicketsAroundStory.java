@@ -21,6 +21,7 @@ import pl.sos.ground.Topic;
 import pl.sos.ground.testing.DueTimers;
 import pl.sos.ground.testing.SosTest;
 import pl.sos.ground.testing.TestClock;
+import pl.sos.ground.testing.Told;
 import pl.sos.identity.SignedIn;
 import pl.sos.identity.Via;
 
@@ -118,19 +119,19 @@ class TicketsAroundStory {
         var number = house.open(house.maria).number();
         house.reply(house.anna, number, "Już patrzę.");
         var heard = new ArrayList<String>();
-        Thread.sleep(200);
+        Told.everything(live);
         try (var ignored = live.subscribe(topic -> true, topics -> {
             synchronized (heard) {
                 topics.stream().map(Topic::name).forEach(heard::add);
             }
         })) {
             house.say(house.anna, number, Visibility.INTERNAL, "Tylko my.");
-            Thread.sleep(300);
+            Told.everything(live);
             synchronized (heard) {
                 assertThat(heard).contains("queue", "ticket:" + number).noneMatch(name -> name.startsWith("client:"));
             }
             house.reply(house.anna, number, "Dzień dobry.");
-            Thread.sleep(300);
+            Told.everything(live);
             synchronized (heard) {
                 assertThat(heard).contains("client:" + house.zorza, "person:" + house.maria.id());
             }
