@@ -103,9 +103,10 @@ public final class TestDatabase {
 
     /**
      * Empties every table of every room but the histories of migrations and those whose comment begins with
-     * {@code reference}, sets sequences back and the {@link TestClock} too.
+     * {@code reference}, sets sequences back and the {@link TestClock} too. Waits for what the server still has in hand.
      */
     public static void reset() {
+        RequestsInHand.awaitNone();
         get().empty();
         CONTEXTS.forEach(context -> context.getBean(CommittedCaches.class).forgetEverything());
         TestClock.INSTANCE.reset();
@@ -164,8 +165,8 @@ public final class TestDatabase {
                 statement.execute(sql.toString());
                 return;
             } catch (SQLException e) {
-                // A request of the last test may still be ending.
-                if (attempt == 5 || !"40P01".equals(e.getSQLState())) {
+                // Work of the last test on threads of its own may still be ending.
+                if (attempt == 20 || !"40P01".equals(e.getSQLState())) {
                     throw new IllegalStateException(e);
                 }
             }
