@@ -38,6 +38,10 @@ public final class RealBrowser {
     /** The rule that nine tenths of axe's time go into. */
     private static final String COLOURS = "color-contrast";
 
+    /** Marks a page once its scripts have run: before, keys and menus do nothing and htmx has bound no form. */
+    private static final String AWAKENS =
+            "addEventListener('DOMContentLoaded', () => document.documentElement.setAttribute('data-awake', ''))";
+
     private static final Playwright PLAYWRIGHT = Playwright.create();
     private static final Browser CHROMIUM = PLAYWRIGHT
             .chromium()
@@ -80,7 +84,10 @@ public final class RealBrowser {
                 }
             });
             context.onWebError(failure -> complaints.add(failure.error()));
+            context.addInitScript(AWAKENS);
             this.page = context.newPage();
+            // A click does not wait for the page that it leads to: whatever is done or expected next waits until it is awake.
+            page.addLocatorHandler(page.locator("html:not([data-awake])"), asleep -> {});
         }
 
         public Page page() {
