@@ -30,8 +30,7 @@ class KeyboardStory extends HouseStory {
             assertThat(page.locator("#keys")).isVisible();
             window.picture("skroty");
             page.keyboard().press("Escape");
-            page.keyboard().press("g");
-            page.keyboard().press("t");
+            page.keyboard().type("gt");
             assertThat(page).hasURL(Pattern.compile(".*/tickets$"));
             page.navigate(page.url() + "?tab=OPEN");
             page.keyboard().press("j");

@@ -168,11 +168,9 @@ class MailPagesStory extends HouseStory {
             page.locator("form[action$='/discard'] button").click();
             assertThat(page.locator("#toasts")).containsText("Wiadomość odrzucona");
             assertThat(page.locator("#mails tbody tr")).hasCount(2);
-            page.locator("body").press("g");
-            page.keyboard().press("h");
+            page.locator("body").pressSequentially("gh");
             page.waitForURL("**/");
-            page.locator("body").press("g");
-            page.keyboard().press("m");
+            page.locator("body").pressSequentially("gm");
             page.waitForURL("**/mail");
             page.locator("nav.tabs a >> text=Pominięte i odrzucone").click();
             assertThat(page.locator("#mails")).containsText("Pytanie z zewnatrz");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.microsoft.playwright.Route;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import pl.sos.page.testing.HouseStory;
 
@@ -55,8 +56,10 @@ class BrowserComplaintsStory extends HouseStory {
         var window = signedIn(people.anna());
         var other =
                 window.open("/clients").page().waitForPopup(() -> window.page().evaluate("void open('/clients')"));
+        var slipped = new AtomicBoolean();
+        other.onPageError(slip -> slipped.set(true));
         other.evaluate("void setTimeout(() => { throw new Error('a slip') })");
-        other.waitForTimeout(100);
+        other.waitForCondition(slipped::get);
         assertThatThrownBy(window::close).hasMessageContaining("a slip");
     }
 

@@ -407,7 +407,7 @@ class SearchTest {
                 assertThat(catchingUp).failsWithin(Duration.ofMillis(300)).withThrowableOfType(TimeoutException.class);
                 return catchingUp;
             })));
-            assertThat(waiting).succeedsWithin(Duration.ofSeconds(10));
+            assertThat(waiting).succeedsWithin(Duration.ofSeconds(60));
         }
         assertThat(hits("kaucja", us.anna(), List.of(SearchKind.TICKET)))
                 .extracting(hit -> hit.shown().number())

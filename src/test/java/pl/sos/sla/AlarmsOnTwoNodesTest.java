@@ -28,6 +28,7 @@ import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import pl.sos.calendars.Policy;
 import pl.sos.contracts.ServiceLevel;
 import pl.sos.ground.Scope;
+import pl.sos.ground.Sql;
 import pl.sos.ground.testing.SosTest;
 import pl.sos.ground.testing.TestClock;
 import pl.sos.ground.testing.TestDatabase;
@@ -102,7 +103,7 @@ class AlarmsOnTwoNodesTest {
 
         clock.set(start.plus(Duration.ofMinutes(100)));
         await(100);
-        Thread.sleep(500);
+        awaitRest();
         assertThat(warnings).hasSize(3 * TICKETS);
     }
 
@@ -122,8 +123,21 @@ class AlarmsOnTwoNodesTest {
         while (set.single() < TICKETS && System.nanoTime() < giveUp) {
             Thread.sleep(20);
         }
+        assertThat(set.single()).as("alarms that are set").isGreaterThanOrEqualTo(TICKETS);
         // A jump of the clock while a timer runs looks like the death of its node.
-        Thread.sleep(500);
+        awaitRest();
+    }
+
+    /** Until nothing runs and nothing is due at this hour. */
+    private void awaitRest() throws InterruptedException {
+        long giveUp = System.nanoTime() + PATIENCE.toNanos();
+        var busy = jdbc.sql("select count(*) from ground.scheduled_tasks where picked or execution_time <= :now")
+                .param("now", Sql.at(clock.instant()))
+                .query(Integer.class);
+        while (busy.single() > 0 && System.nanoTime() < giveUp) {
+            Thread.sleep(20);
+        }
+        assertThat(busy.single()).as("timers that run or are due").isZero();
     }
 
     private long count(int threshold) {

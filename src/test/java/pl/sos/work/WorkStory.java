@@ -182,7 +182,8 @@ class WorkStory {
             clock.advance(Duration.ofSeconds(10));
             page.keyboard().press("t");
             page.keyboard().press("Enter");
-            assertThat(page.locator(".work-refusal")).containsText("Stoper pokazuje 10 s. Zapisać ten czas czy odrzucić?");
+            assertThat(page.locator(".work-refusal"))
+                    .containsText("Stoper pokazuje 10 s. Zapisać ten czas czy odrzucić?");
             window.picture("stoper-chwila");
             page.locator(".work-refusal [value=discard]").click();
             assertThat(page.locator(".work-refusal")).hasCount(0);
@@ -194,7 +195,8 @@ class WorkStory {
             page.keyboard().press("Enter");
             page.locator(".work-refusal [value=keep]").click();
             assertThat(page.locator(".note-toast")).containsText("Zapisano 1 min");
-            // A field that was drawn larger keeps no style that the policy would refuse; the browser's complaints are looked at
+            // A field that was drawn larger keeps no style that the policy would refuse; the browser's complaints are
+            // looked at
             // when the window closes.
             page.evaluate("document.querySelector('#work-minutes').style.width = '6rem'");
             page.locator("#work-minutes").fill("15");
@@ -216,8 +218,7 @@ class WorkStory {
     void myWeekIsReadWrittenAndCorrectedByKeys() {
         try (var window = signedIn(people.anna())) {
             var page = window.open("/").page();
-            page.keyboard().press("g");
-            page.keyboard().press("w");
+            page.keyboard().type("gw");
             assertThat(page).hasURL(Pattern.compile(".*/work$"));
             page.waitForLoadState();
             page.keyboard().press("n");

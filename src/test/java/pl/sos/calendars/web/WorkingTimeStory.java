@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.time.LocalDate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,8 +64,7 @@ class WorkingTimeStory {
             page.fill("#from", "2026-12-23T12:00");
             page.click("#calculator button");
             Locator due = page.locator(".steps-list li").last();
-            due.waitFor();
-            assertThat(due.textContent()).isEqualTo("Termin: wt. 29 gru 2026 12:00.");
+            PlaywrightAssertions.assertThat(due).hasText("Termin: wt. 29 gru 2026 12:00.");
             assertThat(page.url()).endsWith("/admin/calendars/pl-8-16");
             window.picture("kalendarz-pracy");
         }

@@ -233,7 +233,7 @@ class PasswordLinksTest {
 
     /** The links of the letters so far, once there are at least so many: they are written after the answer. */
     private List<String> links(int atLeast) {
-        for (int i = 0; i < 100 && letters().size() < atLeast; i++) {
+        for (int i = 0; i < 1500 && letters().size() < atLeast; i++) {
             pause();
         }
         pause();

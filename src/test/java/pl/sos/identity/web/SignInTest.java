@@ -96,11 +96,20 @@ class SignInTest {
 
     @Test
     void takesAsLongForAnUnknownAddress() {
-        var person = accounts.withPassword(accounts.staff(Role.CONSULTANT));
         attempt("warm@up.example", "x");
-        long known = time(() -> attempt(person.email(), "not the password"));
-        long unknown = time(() -> attempt("nobody@nowhere.example", "not the password"));
-        assertThat((double) unknown / known).isBetween(0.4, 2.5);
+        long known = Long.MAX_VALUE;
+        long unknown = Long.MAX_VALUE;
+        // The shortest of each tells, the rest is the machine's; on a busy one it takes a while to come by.
+        for (int round = 0; round < 3 || round < 30 && !isAlike(known, unknown); round++) {
+            var person = accounts.withPassword(accounts.staff(Role.CONSULTANT));
+            limits.forget();
+            known = Math.min(known, time(() -> attempt(person.email(), "not the password")));
+            var nobody = "nobody-" + round + "@nowhere.example";
+            unknown = Math.min(unknown, time(() -> attempt(nobody, "not the password")));
+        }
+        assertThat(isAlike(known, unknown))
+                .as("nanoseconds for one who is known %s, and for one who is not %s", known, unknown)
+                .isTrue();
     }
 
     @Test
@@ -209,13 +218,14 @@ class SignInTest {
         return answer.status() + answer.body().replace(email, "").replaceAll("(nonce|content|value)=\"[^\"]*\"", "");
     }
 
+    private static boolean isAlike(long known, long unknown) {
+        double ratio = (double) unknown / known;
+        return ratio > 0.4 && ratio < 2.5;
+    }
+
     private static long time(Runnable work) {
-        long best = Long.MAX_VALUE;
-        for (int i = 0; i < 3; i++) {
-            long start = System.nanoTime();
-            work.run();
-            best = Math.min(best, System.nanoTime() - start);
-        }
-        return best;
+        long start = System.nanoTime();
+        work.run();
+        return System.nanoTime() - start;
     }
 }

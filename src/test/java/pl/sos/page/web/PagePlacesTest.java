@@ -17,7 +17,7 @@ import pl.sos.ground.Foreground;
 
 /** Pages wait for each other, nothing else waits, and none waits for ever. */
 class PagePlacesTest {
-    private static final Duration LONG = Duration.ofSeconds(20);
+    private static final Duration LONG = Duration.ofMinutes(2);
 
     private final Foreground foreground = new Foreground();
 
@@ -29,7 +29,7 @@ class PagePlacesTest {
         var second = CompletableFuture.supplyAsync(() -> begin(places, "GET", "page"));
         assertThatThrownBy(() -> second.get(200, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
         end(places, first);
-        second.get(10, TimeUnit.SECONDS);
+        second.get(60, TimeUnit.SECONDS);
     }
 
     @Test
@@ -43,7 +43,7 @@ class PagePlacesTest {
         var third = CompletableFuture.supplyAsync(() -> begin(places, "GET", "page"));
         assertThatThrownBy(() -> third.get(200, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
         end(places, second);
-        third.get(10, TimeUnit.SECONDS);
+        third.get(60, TimeUnit.SECONDS);
     }
 
     @Test
@@ -64,7 +64,7 @@ class PagePlacesTest {
                     begin(places, "POST", "page");
                     begin(places, "GET", "file");
                 })
-                .get(10, TimeUnit.SECONDS);
+                .get(60, TimeUnit.SECONDS);
     }
 
     private MockHttpServletRequest begin(PagePlaces places, String method, String handler) {

@@ -29,7 +29,7 @@ import pl.sos.mail.internal.MailboxStore;
 /** A mailbox that is watched while its access token runs out: most servers hang up then, some only refuse what is asked. */
 @SosTest
 class EndedTokenTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Autowired
     Mailboxes mailboxes;

@@ -29,7 +29,7 @@ import pl.sos.mail.internal.MailboxStore;
 /** A mailbox that is watched while its server tells of new mail, is away, or is lost in the middle. */
 @SosTest
 class WatchTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Autowired
     Mailboxes mailboxes;
