@@ -404,16 +404,16 @@
         [...event.target.files].forEach((file) => upload(zone, file));
         event.target.value = '';
     });
+    const zoneOf = (event) => event.target.closest?.('[data-files]') || $('[data-files]', event.target.closest?.('form') || document.createElement('i'));
     document.addEventListener('paste', (event) => {
-        const zone = event.target.closest?.('[data-files]') || $('[data-files]', event.target.closest?.('form') || document.createElement('i'));
+        const zone = zoneOf(event);
         const files = [...(event.clipboardData?.files || [])];
         if (zone && files.length) { event.preventDefault(); files.forEach((file) => upload(zone, file)); }
     });
-    const dropZone = (event) => event.target.closest?.('[data-files]') || $('[data-files]', event.target.closest?.('form') || document.createElement('i'));
-    document.addEventListener('dragover', (event) => { const zone = dropZone(event); if (zone && [...event.dataTransfer.types].includes('Files')) { event.preventDefault(); zone.classList.add('over'); } });
-    document.addEventListener('dragleave', (event) => dropZone(event)?.classList.remove('over'));
+    document.addEventListener('dragover', (event) => { const zone = zoneOf(event); if (zone && [...event.dataTransfer.types].includes('Files')) { event.preventDefault(); zone.classList.add('over'); } });
+    document.addEventListener('dragleave', (event) => zoneOf(event)?.classList.remove('over'));
     document.addEventListener('drop', (event) => {
-        const zone = dropZone(event);
+        const zone = zoneOf(event);
         if (!zone || !event.dataTransfer.files.length) return;
         event.preventDefault();
         zone.classList.remove('over');
@@ -453,8 +453,7 @@
         $('[data-picked-count]', bar).textContent = t('selected', picked);
     });
     document.addEventListener('change', (event) => {
-        if (event.target.matches('[data-pick-all]')) $$('input[data-pick]').forEach((box) => { box.checked = event.target.checked; });
-        if (event.target.matches('[data-pick], [data-pick-all]')) count();
+        if (event.target.matches('[data-pick]')) count();
         if (event.target.matches('[data-submits]')) event.target.form.requestSubmit();
     });
     document.addEventListener('submit', (event) => {
@@ -478,8 +477,12 @@
         [root, ...$$('dialog', root)].forEach((dialog) => { if (dialog.matches?.('dialog[data-open-now]') && !dialog.open) { dialog.showModal(); $('[autofocus]', dialog)?.focus(); } });
         const list = $('#queue[data-live-from]');
         if (list) sessionStorage.setItem('sos-list', list.dataset.liveFrom);
-        restore(root); bottom(root); mark(); count(); };
+        restore(root);
+        bottom(root);
+        mark();
+        count();
+    };
     document.addEventListener('htmx:load', (event) => begin(event.detail.elt));
     begin(document);
-    window.sos = { $, $$, t, csrf, later, hear, signedOut, selected, refreshed: () => { mark(); count(); } };
+    window.sos = { $, $$, t, hear, signedOut, selected, refreshed: () => { mark(); count(); } };
 })();
