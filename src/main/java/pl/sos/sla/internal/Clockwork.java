@@ -38,6 +38,10 @@ public final class Clockwork {
 
     /** After the pauses changed. */
     public static Row reckon(Row row, Deadlines deadlines, Pauses pauses) {
+        return reckoned(row, deadlines, pauses, row.clock().revision() + 1);
+    }
+
+    private static Row reckoned(Row row, Deadlines deadlines, Pauses pauses, int revision) {
         ServiceClock clock = row.clock();
         boolean waits = clock.waits();
         var reckoning = Reckoning.of(deadlines, clock.kind(), clock.policy(), clock.from(), pauses, row.warned());
@@ -57,7 +61,7 @@ public final class Clockwork {
                 paused,
                 clock.stoppedAt(),
                 clock.cancelledAt(),
-                clock.revision() + 1);
+                revision);
         return new Row(reckoned, row.warned(), row.round());
     }
 
@@ -109,8 +113,11 @@ public final class Clockwork {
 
     /** After warnings up to a threshold were given; the reckoning stays as it is, and so does its alarm. */
     public static Row warned(Row row, int threshold, Deadlines deadlines, Pauses pauses) {
-        Row next = reckon(new Row(row.clock(), threshold, row.round()), deadlines, pauses);
-        return new Row(withRevision(next.clock(), row.clock().revision()), threshold, row.round());
+        return reckoned(
+                new Row(row.clock(), threshold, row.round()),
+                deadlines,
+                pauses,
+                row.clock().revision());
     }
 
     /** Whether there is something to tell in history. */
@@ -154,23 +161,5 @@ public final class Clockwork {
                 cancelledAt,
                 clock.revision());
         return new Row(ended, row.warned(), row.round());
-    }
-
-    private static ServiceClock withRevision(ServiceClock clock, int revision) {
-        return new ServiceClock(
-                clock.id(),
-                clock.ticket(),
-                clock.client(),
-                clock.kind(),
-                clock.policy(),
-                clock.calendar(),
-                clock.from(),
-                clock.due(),
-                clock.breachingAt(),
-                clock.nextWarning(),
-                clock.paused(),
-                clock.stoppedAt(),
-                clock.cancelledAt(),
-                revision);
     }
 }
