@@ -29,32 +29,25 @@ import org.springframework.web.bind.annotation.RestController;
 import pl.sos.caretakers.AppointResult;
 import pl.sos.caretakers.Caretakers;
 import pl.sos.caretakers.LooksAfter;
-import pl.sos.clients.AddContactResult;
 import pl.sos.clients.Client;
 import pl.sos.clients.ClientCards;
 import pl.sos.clients.Clients;
-import pl.sos.clients.Contacts;
 import pl.sos.clients.CreateClient;
 import pl.sos.clients.CreateClientResult;
-import pl.sos.clients.NewContact;
 import pl.sos.clients.Violation;
 import pl.sos.contracts.Contracts;
 import pl.sos.identity.People;
 import pl.sos.identity.Person;
-import pl.sos.identity.Role;
 import pl.sos.kernel.ClientId;
-import pl.sos.kernel.Language;
-import pl.sos.kernel.PersonId;
 import pl.sos.kernel.Slice;
 import pl.sos.page.Times;
 
-/** Companies, their people, and who looks after them. */
+/** Companies, and who looks after them. */
 @RestController
 @RequestMapping("/api/v1/clients")
 @Tag(name = "Clients", description = "Companies, their people and their caretakers")
 class ClientsApi {
     private final Clients clients;
-    private final Contacts contacts;
     private final Caretakers caretakers;
     private final ClientCards cards;
     private final Contracts contracts;
@@ -64,7 +57,6 @@ class ClientsApi {
 
     ClientsApi(
             Clients clients,
-            Contacts contacts,
             Caretakers caretakers,
             ClientCards cards,
             Contracts contracts,
@@ -72,7 +64,6 @@ class ClientsApi {
             Cursors cursors,
             Clock clock) {
         this.clients = clients;
-        this.contacts = contacts;
         this.caretakers = caretakers;
         this.cards = cards;
         this.contracts = contracts;
@@ -101,41 +92,6 @@ class ClientsApi {
 
             @Schema(description = "Domains of its mail", example = "[\"sm-zorza.example\"]") @Nullable
             List<String> domains) {}
-
-    /** What a contact may do for the client. */
-    enum ContactRole {
-        USER,
-        DECISION_MAKER
-    }
-
-    /** A person of the client. */
-    @Schema(name = "ContactInput")
-    record WantedContact(
-            @Schema(example = "Maria Kowal") String name,
-            @Schema(example = "ksiegowa@sm-zorza.example") String email,
-            @Schema(example = "601 234 567") @Nullable String phone,
-            ContactRole role,
-            @Nullable Language language) {}
-
-    /** A person of the client, as stored. */
-    @Schema(name = "Contact")
-    record ContactView(
-            PersonId id,
-            String name,
-            String email,
-            @Nullable String phone,
-            ContactRole role,
-            Language language) {
-        static ContactView of(Person person) {
-            return new ContactView(
-                    person.id(),
-                    person.name(),
-                    person.email(),
-                    person.phone().orElse(null),
-                    person.has(Role.DECISION_MAKER) ? ContactRole.DECISION_MAKER : ContactRole.USER,
-                    person.language());
-        }
-    }
 
     /** Who shall look after the client. */
     @Schema(name = "CaretakerInput")
@@ -214,34 +170,6 @@ class ClientsApi {
         return view(find(id));
     }
 
-    @GetMapping("/{id}/contacts")
-    @Operation(summary = "The client's people, by name, the inactive at the end")
-    Listing<ContactView> contacts(@PathVariable String id) {
-        return new Listing<>(
-                contacts.of(find(id).id()).stream().map(ContactView::of).toList(), null);
-    }
-
-    @PostMapping("/{id}/contacts")
-    @ResponseStatus(HttpStatus.CREATED)
-    @Operation(
-            summary = "Add a person of the client",
-            description = "He can sign in once he was invited. An e-mail address belongs to one person.")
-    ContactView addContact(@PathVariable String id, @RequestBody WantedContact wanted) {
-        var result = contacts.add(new NewContact(
-                find(id).id(),
-                wanted.name(),
-                wanted.email(),
-                phones(wanted.phone()),
-                wanted.role() == ContactRole.DECISION_MAKER ? Role.DECISION_MAKER : Role.CLIENT_USER,
-                Optional.ofNullable(wanted.language()).orElse(Language.PL)));
-        return switch (result) {
-            case AddContactResult.Added(Person person) -> ContactView.of(person);
-            case AddContactResult.EmailTaken(String email) -> throw ApiProblem.refused("email-taken", email);
-            case AddContactResult.Refused(List<Violation> violations) -> throw invalid(violations);
-            case AddContactResult.ClientNotFound gone -> throw ApiProblem.notFound();
-        };
-    }
-
     @GetMapping("/{id}/card")
     @Operation(
             summary = "The newest version of a client's card, for staff",
@@ -312,15 +240,11 @@ class ClientsApi {
         return Times.today(clock);
     }
 
-    private static List<String> phones(@Nullable String phone) {
-        return phone == null ? List.of() : List.of(phone);
-    }
-
     private static List<String> orNone(@Nullable List<String> texts) {
         return texts == null ? List.of() : texts;
     }
 
-    private static ApiProblem invalid(List<Violation> violations) {
+    static ApiProblem invalid(List<Violation> violations) {
         return ApiProblem.invalid(violations.stream()
                 .map(one -> ApiProblem.Violation.of(one.field(), "clients.violation." + one.code(), one.value()))
                 .toList());
