@@ -2,6 +2,7 @@ package pl.sos.outbox;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -61,11 +62,17 @@ public record Letter(
         return UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The same letter in the conversation that another began. @param messageId with angle brackets */
-    public Letter inAnswerTo(String messageId) {
+    /**
+     * The same letter in a conversation; what is automatic of it is an automatic answer then (RFC 3834 section 5).
+     *
+     * @param answered the Message-ID of what it answers, with angle brackets as all of these
+     * @param conversation oldest first, {@code answered} among them
+     */
+    public Letter inAnswerTo(String answered, List<String> conversation) {
         var more = new HashMap<>(headers);
-        more.put("In-Reply-To", messageId);
-        more.put("References", messageId);
+        more.put("In-Reply-To", answered);
+        more.put("References", String.join(" ", conversation));
+        more.computeIfPresent("Auto-Submitted", (header, how) -> "auto-replied");
         return new Letter(id, senderName, recipient, subject, text, html, more, secret);
     }
 

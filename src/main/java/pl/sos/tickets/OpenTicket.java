@@ -10,6 +10,7 @@ import pl.sos.kernel.Channel;
 import pl.sos.kernel.ClientId;
 import pl.sos.kernel.PersonId;
 import pl.sos.kernel.Severity;
+import pl.sos.outbox.MailedId;
 
 /**
  * A report as it comes in, by whichever channel. Who writes it down – the reporter, or staff on the phone – is the actor
@@ -41,9 +42,20 @@ public record OpenTicket(
      * @param formKey made by the form; the same key from the same person is the same ticket, however often it is sent
      * @param talkedAt when a talk by telephone answered the reporter, which {@link Tickets#spoken} says next; empty when
      *     nobody did yet
+     * @param mailedAs the mail that it came by, which its receipt answers
      */
     public record Arrival(
-            Channel channel, Optional<Instant> reportedAt, Optional<UUID> formKey, Optional<Instant> talkedAt) {
+            Channel channel,
+            Optional<Instant> reportedAt,
+            Optional<UUID> formKey,
+            Optional<Instant> talkedAt,
+            Optional<MailedId> mailedAs) {
+        /** A report that no mail brought. */
+        public Arrival(
+                Channel channel, Optional<Instant> reportedAt, Optional<UUID> formKey, Optional<Instant> talkedAt) {
+            this(channel, reportedAt, formKey, talkedAt, Optional.empty());
+        }
+
         /** A report that is made now and that nobody has answered yet. */
         public static Arrival now(Channel channel) {
             return new Arrival(channel, Optional.empty(), Optional.empty(), Optional.empty());

@@ -27,6 +27,7 @@ import pl.sos.mail.Mailbox;
 import pl.sos.mail.internal.reading.AttachedFile;
 import pl.sos.mail.internal.reading.MailAddress;
 import pl.sos.mail.internal.reading.ParsedMail;
+import pl.sos.outbox.MailedId;
 import pl.sos.tickets.Actor;
 import pl.sos.tickets.AddMessage;
 import pl.sos.tickets.AddMessageResult;
@@ -123,7 +124,8 @@ class Delivering {
                 Channel.EMAIL,
                 false,
                 Optional.of(row.id()),
-                Optional.of(later(row.receivedAt(), limit)));
+                Optional.of(later(row.receivedAt(), limit)),
+                mailedAs(mail));
         return switch (as(author, () -> tickets.addMessage(message, actor))) {
             case AddMessageResult.Added added -> {
                 observers(mail, added.ticket().client(), added.ticket().number(), author, actor, known);
@@ -190,7 +192,12 @@ class Delivering {
                         Channel.EMAIL,
                         Optional.of(later(one.row().receivedAt(), oldest())),
                         formKey,
-                        Optional.empty()));
+                        Optional.empty(),
+                        mailedAs(one.mail())));
+    }
+
+    private static Optional<MailedId> mailedAs(ParsedMail mail) {
+        return mail.headers().messageId().flatMap(MailedId::of);
     }
 
     private Delivered delivered(Beginning one, OpenTicketResult result) {

@@ -13,6 +13,7 @@ import pl.sos.kernel.AttachmentId;
 import pl.sos.kernel.Channel;
 import pl.sos.kernel.MessageId;
 import pl.sos.kernel.PersonId;
+import pl.sos.outbox.MailedId;
 import pl.sos.sla.Evidence;
 import pl.sos.sla.ServiceClocks;
 import pl.sos.sla.StartClocks;
@@ -125,7 +126,14 @@ public class Answering {
             return continued(held.ticket(), wish, body, by, came, now);
         }
         var change = new Change(held, by, now);
-        var id = write(change, wish.visibility(), body, wish.attachments(), wish.channel(), wish.formKey(), came);
+        var id = write(
+                change,
+                wish.visibility(),
+                body,
+                wish.attachments(),
+                wish.channel(),
+                wish.formKey(),
+                new Arrival(came, wish.mailedAs()));
         moveOn(change, wish, came);
         if (came.isBefore(change.reportedAt())) {
             toldBefore(change, came);
@@ -153,8 +161,17 @@ public class Answering {
             List<AttachmentId> attachments,
             Channel channel,
             Optional<UUID> formKey) {
-        return write(change, visibility, body, attachments, channel, formKey, change.now());
+        return write(
+                change, visibility, body, attachments, channel, formKey, new Arrival(change.now(), Optional.empty()));
     }
+
+    /**
+     * How a message came.
+     *
+     * @param at when it reached us
+     * @param mailedAs by which mail
+     */
+    private record Arrival(Instant at, Optional<MailedId> mailedAs) {}
 
     private MessageId write(
             Change change,
@@ -163,7 +180,7 @@ public class Answering {
             List<AttachmentId> attachments,
             Channel channel,
             Optional<UUID> formKey,
-            Instant came) {
+            Arrival came) {
         var by = change.by();
         PersonId author = by.person().orElseThrow();
         var ticket = change.before();
@@ -177,9 +194,10 @@ public class Answering {
                         visibility,
                         channel,
                         body,
-                        came,
-                        Optional.of(change.now()).filter(came::isBefore),
-                        formKey));
+                        came.at(),
+                        Optional.of(change.now()).filter(came.at()::isBefore),
+                        formKey,
+                        came.mailedAs()));
         thread.attach(attachments, author, ticket.client(), ticket.id(), id, visibility);
         switch (visibility) {
             case PUBLIC -> {
@@ -299,7 +317,8 @@ public class Answering {
                 Optional.of(body),
                 wish.attachments(),
                 wish.formKey(),
-                Optional.empty());
+                Optional.empty(),
+                wish.mailedAs());
         var ticket = opening.open(plan, facts.number(), by, now).ticket();
         links.insert(old, LinkStore.Kind.CONTINUED, ticket);
         events.insert(

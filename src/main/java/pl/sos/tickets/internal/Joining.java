@@ -250,6 +250,7 @@ public class Joining {
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         var facts = tickets.facts(old.client(), reporter);
         var opened = opening.open(plan, facts.number(), by, now).ticket();

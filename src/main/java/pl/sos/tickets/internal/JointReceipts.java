@@ -52,6 +52,7 @@ public class JointReceipts {
     private final HeldReceiptStore held;
     private final ReceiptTurns turns;
     private final LetterWords words;
+    private final ThreadStore thread;
     private final People people;
     private final Bounces bounces;
     private final Caretakers caretakers;
@@ -69,6 +70,7 @@ public class JointReceipts {
             HeldReceiptStore held,
             ReceiptTurns turns,
             LetterWords words,
+            ThreadStore thread,
             People people,
             Bounces bounces,
             Caretakers caretakers,
@@ -84,6 +86,7 @@ public class JointReceipts {
         this.held = held;
         this.turns = turns;
         this.words = words;
+        this.thread = thread;
         this.people = people;
         this.bounces = bounces;
         this.caretakers = caretakers;
@@ -182,10 +185,14 @@ public class JointReceipts {
                 reader.email(),
                 subject,
                 text);
-        outbox.sendOf(
-                letter.id(),
-                stationery.dressed(one ? words.answerable(letter, first.ticket(), reader) : letter, language));
+        outbox.sendOf(letter.id(), stationery.dressed(one ? aboutOne(letter, first, reader) : letter, language));
         held.told(waiting.stream().map(Waiting::ticket).toList(), letter.id(), clock.instant());
+    }
+
+    /** A letter about one ticket answers the mail that it came by; one about several answers none by itself. */
+    private Letter aboutOne(Letter letter, Waiting only, Person reader) {
+        var mail = thread.mails(only.ticket()).stream().findFirst();
+        return words.answerable(words.answering(letter, mail), only.ticket(), reader);
     }
 
     private static String more(int number, Language language) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -14,6 +15,7 @@ import pl.sos.identity.Person;
 import pl.sos.kernel.Language;
 import pl.sos.kernel.TicketId;
 import pl.sos.outbox.Letter;
+import pl.sos.outbox.MailedId;
 import pl.sos.outbox.ReplyTokens;
 import pl.sos.page.Sentences;
 import pl.sos.page.Times;
@@ -68,6 +70,13 @@ class LetterWords {
         var references = letter.headers().getOrDefault("References", "");
         return letter.saying(say(reader.language(), "marker") + "\n\n" + letter.text())
                 .with("References", (references + " " + tokens.reference(token)).strip());
+    }
+
+    /** An automatic letter about one mail, beside it. */
+    Letter answering(Letter letter, Optional<MailedId> mail) {
+        return mail.map(MailedId::text)
+                .map(id -> letter.inAnswerTo(id, List.of(id)))
+                .orElse(letter);
     }
 
     /** What is confidential is not named where others may read over somebody's shoulder. */

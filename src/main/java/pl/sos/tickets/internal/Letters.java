@@ -7,11 +7,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import pl.sos.clients.Clients;
 import pl.sos.ground.Settings;
 import pl.sos.identity.People;
 import pl.sos.identity.Person;
+import pl.sos.kernel.Channel;
 import pl.sos.kernel.Language;
 import pl.sos.kernel.MessageId;
 import pl.sos.kernel.PersonId;
@@ -21,6 +23,7 @@ import pl.sos.notifications.Notice;
 import pl.sos.notifications.Notices;
 import pl.sos.notifications.Way;
 import pl.sos.outbox.Letter;
+import pl.sos.outbox.MailedId;
 import pl.sos.outbox.Outbox;
 import pl.sos.sla.ClockEnded;
 import pl.sos.sla.ClockWarning;
@@ -73,6 +76,7 @@ public class Letters {
         var readers = new LinkedHashSet<>(List.of(ticket.reporter()));
         readers.addAll(watchers.ofClient(ticket));
         var message = thread.find(id).orElseThrow();
+        var mails = thread.mails(ticket.id());
         for (var reader : active(readers)) {
             var language = reader.language();
             var author = message.author().name();
@@ -84,13 +88,15 @@ public class Letters {
                     words.say(language, "answer.then." + ticket.status().name()),
                     words.portal(ticket),
                     ticket.confidential() ? words.say(language, "answer.confidential") : quoted(message, language));
+            var receipt = outbox.messageId(Letter.id(Receipts.key(ticket.id(), reader)));
             var letter = Letter.once(
                             "tickets.answer:" + id + ":" + reader.id(),
                             Optional.of(author),
                             reader.email(),
                             words.tagged(words.say(language, "answer.subject", author, words.topic(ticket)), ticket),
                             text)
-                    .inAnswerTo(outbox.messageId(Letter.id(Receipts.key(ticket.id(), reader))))
+                    .inAnswerTo(
+                            mails.isEmpty() ? receipt : mails.getLast().text(), conversation(ticket, mails, receipt))
                     .byAPerson();
             notices.tell(new Notice(
                             reader,
@@ -100,6 +106,16 @@ public class Letters {
                             "/portal/tickets/" + ticket.number())
                     .of(id.value()));
         }
+    }
+
+    /** The mail that was the report, our receipt, and the newest mail, as far as there are any. */
+    private static List<String> conversation(Ticket ticket, List<MailedId> mails, String receipt) {
+        var all = mails.stream().map(MailedId::text).toList();
+        var report = ticket.channel() == Channel.EMAIL ? all.stream().limit(1) : Stream.<String>empty();
+        return Stream.of(report, Stream.of(receipt), all.reversed().stream().limit(1))
+                .flatMap(ids -> ids)
+                .distinct()
+                .toList();
     }
 
     /** To those whom the clock names. */

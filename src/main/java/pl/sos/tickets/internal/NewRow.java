@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.UUID;
 import pl.sos.kernel.MessageId;
 import pl.sos.kernel.PersonId;
+import pl.sos.outbox.MailedId;
 import pl.sos.tickets.Ticket;
 
 /** A ticket about to be written for the first time, with the report as its first message. */
@@ -17,5 +18,5 @@ public record NewRow(
         Optional<UUID> formKey,
         Optional<FirstMessage> message) {
     /** @param author who wrote it: the reporter, or who of ours took his words down */
-    public record FirstMessage(MessageId id, PersonId author, String body) {}
+    public record FirstMessage(MessageId id, PersonId author, String body, Optional<MailedId> mailedAs) {}
 }

@@ -23,6 +23,7 @@ import pl.sos.kernel.PersonId;
 import pl.sos.kernel.Severity;
 import pl.sos.kernel.TicketId;
 import pl.sos.kernel.TicketNumber;
+import pl.sos.outbox.MailedId;
 import pl.sos.sla.ServiceClocks;
 import pl.sos.sla.StartClocks;
 import pl.sos.sla.TicketClocks;
@@ -65,6 +66,7 @@ public class Opening {
      *
      * @param message empty when the messages come from another ticket
      * @param talkedAt when a talk answered the reporter already
+     * @param mailedAs the mail that the message came by
      */
     record Plan(
             ClientId client,
@@ -79,13 +81,15 @@ public class Opening {
             Optional<String> message,
             List<AttachmentId> files,
             Optional<UUID> formKey,
-            Optional<Instant> talkedAt) {}
+            Optional<Instant> talkedAt,
+            Optional<MailedId> mailedAs) {}
 
     /**
      * What came of a plan.
      *
      * @param message empty when the messages come from another ticket
      * @param talkedAt when a talk answered the reporter already
+     * @param mailedAs the mail that the message came by
      */
     record Result(
             Ticket ticket,
@@ -93,7 +97,8 @@ public class Opening {
             TicketClocks clocks,
             Optional<LooksAfter> looksAfter,
             Optional<MessageId> message,
-            Optional<Instant> talkedAt) {}
+            Optional<Instant> talkedAt,
+            Optional<MailedId> mailedAs) {}
 
     /** A plan with the number that its ticket will bear, and who enters it. */
     record Entry(Plan plan, TicketNumber number, Actor by) {}
@@ -185,7 +190,10 @@ public class Opening {
                 1);
         var message = plan.message()
                 .map(body -> new NewRow.FirstMessage(
-                        MessageId.next(), by.ours() ? by.person().orElse(plan.reporter()) : plan.reporter(), body));
+                        MessageId.next(),
+                        by.ours() ? by.person().orElse(plan.reporter()) : plan.reporter(),
+                        body,
+                        plan.mailedAs()));
         var row = new NewRow(
                 ticket,
                 by.person(),
@@ -199,7 +207,13 @@ public class Opening {
                 entry,
                 row,
                 new Result(
-                        ticket, decision, started, looksAfter, message.map(NewRow.FirstMessage::id), plan.talkedAt()),
+                        ticket,
+                        decision,
+                        started,
+                        looksAfter,
+                        message.map(NewRow.FirstMessage::id),
+                        plan.talkedAt(),
+                        plan.mailedAs()),
                 concerned,
                 bells.wanting(concerned, Notification.Kind.OPENED));
     }

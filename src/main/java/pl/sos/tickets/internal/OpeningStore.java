@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 import pl.sos.ground.Sql;
 import pl.sos.kernel.Ids;
 import pl.sos.kernel.PersonId;
+import pl.sos.outbox.MailedId;
 import pl.sos.sla.ClockKind;
 import pl.sos.tickets.EventKind;
 import pl.sos.tickets.Notification;
@@ -34,8 +35,9 @@ public class OpeningStore {
             """;
     private static final String MESSAGE = """
             insert into tickets.message
-                (id, ticket_id, written_in, client_id, author_id, from_staff, visibility, channel, body, written_at)
-            values (:messageId, :id, :id, :client, :author, false, 'PUBLIC', :channel, :body, :reported)
+                (id, ticket_id, written_in, client_id, author_id, from_staff, visibility, channel, body, written_at,
+                 mailed_as)
+            values (:messageId, :id, :id, :client, :author, false, 'PUBLIC', :channel, :body, :reported, :mailedAs)
             """;
     private static final String EVENT = """
             insert into tickets.event (id, ticket_id, client_id, at, by_id, kind, internal, version, after)
@@ -56,8 +58,7 @@ public class OpeningStore {
         if (all.size() == 1) {
             // In two statements: what lets a client's message in looks for its ticket, and that must be there by then.
             var one = all.getFirst();
-            batches.update(
-                    TICKET + EVENT + (one.row().message().isPresent() ? ";\n" + MESSAGE : ""), parameters(one));
+            batches.update(TICKET + EVENT + (one.row().message().isPresent() ? ";\n" + MESSAGE : ""), parameters(one));
         } else {
             batches.batchUpdate(
                     TICKET + ", wrote as (" + MESSAGE + ")" + EVENT,
@@ -100,10 +101,15 @@ public class OpeningStore {
                 .addValue("notice", Notification.Kind.OPENED.name())
                 .addValue("eventId", Ids.next())
                 .addValue("eventKind", EventKind.OPENED.name());
-        row.message().ifPresent(message -> parameters
-                .addValue("messageId", message.id().value())
-                .addValue("author", message.author().value())
-                .addValue("body", message.body()));
+        row.message()
+                .ifPresent(message -> parameters
+                        .addValue("messageId", message.id().value())
+                        .addValue("author", message.author().value())
+                        .addValue("body", message.body())
+                        .addValue(
+                                "mailedAs",
+                                message.mailedAs().map(MailedId::text).orElse(null),
+                                Types.VARCHAR));
         return parameters;
     }
 }

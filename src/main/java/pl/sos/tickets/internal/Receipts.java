@@ -87,13 +87,16 @@ class Receipts {
                 opened.message().orElseThrow().value(),
                 stationery.dressed(
                         words.answerable(
-                                Letter.once(
-                                        key(ticket.id(), reader),
-                                        Optional.empty(),
-                                        reader.email(),
-                                        words.tagged(
-                                                words.say(language, "receipt.subject", words.topic(ticket)), ticket),
-                                        text),
+                                words.answering(
+                                        Letter.once(
+                                                key(ticket.id(), reader),
+                                                Optional.empty(),
+                                                reader.email(),
+                                                words.tagged(
+                                                        words.say(language, "receipt.subject", words.topic(ticket)),
+                                                        ticket),
+                                                text),
+                                        opened.mailedAs()),
                                 ticket,
                                 reader),
                         language));

@@ -137,7 +137,8 @@ public class Reporting {
                     Optional.of(body),
                     report.attachments(),
                     arrival.formKey(),
-                    arrival.talkedAt());
+                    arrival.talkedAt(),
+                    arrival.mailedAs());
         }
     }
 

@@ -20,6 +20,7 @@ import pl.sos.kernel.MessageId;
 import pl.sos.kernel.PersonId;
 import pl.sos.kernel.TicketId;
 import pl.sos.kernel.TicketNumber;
+import pl.sos.outbox.MailedId;
 import pl.sos.tickets.Attachment;
 import pl.sos.tickets.Message;
 import pl.sos.tickets.Ticket;
@@ -60,7 +61,8 @@ public class ThreadStore {
             String body,
             Instant writtenAt,
             Optional<Instant> joinedAt,
-            Optional<UUID> formKey) {}
+            Optional<UUID> formKey,
+            Optional<MailedId> mailedAs) {}
 
     /**
      * Whose a message is and when it came, without its text.
@@ -78,9 +80,9 @@ public class ThreadStore {
         jdbc.sql("""
                         insert into tickets.message
                             (id, ticket_id, written_in, client_id, author_id, from_staff, visibility, channel, body,
-                             written_at, joined_at, form_key)
+                             written_at, joined_at, form_key, mailed_as)
                         values (:id, :ticket, :ticket, :client, :author, :fromStaff, :visibility, :channel, :body,
-                                :at, :joined, :formKey)
+                                :at, :joined, :formKey, :mailedAs)
                         """)
                 .param("id", message.id().value())
                 .param("ticket", ticket.id().value())
@@ -93,6 +95,7 @@ public class ThreadStore {
                 .param("at", Sql.at(message.writtenAt()))
                 .param("joined", Sql.atOrNull(message.joinedAt().orElse(null)), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("formKey", message.formKey().orElse(null))
+                .param("mailedAs", message.mailedAs().map(MailedId::text).orElse(null), java.sql.Types.VARCHAR)
                 .update();
     }
 
@@ -111,6 +114,22 @@ public class ThreadStore {
                 .param("id", id.value())
                 .query((row, n) -> message(row, files))
                 .optional();
+    }
+
+    /**
+     * Mails of the client's in this thread that a letter about it may name: that which began it and the newest, in this order;
+     * one when they are the same.
+     */
+    List<MailedId> mails(TicketId ticket) {
+        var all = jdbc.sql("""
+                        select mailed_as from tickets.message
+                         where ticket_id = ? and not from_staff and mailed_as is not null
+                         order by coalesce(joined_at, written_at), id
+                        """)
+                .param(ticket.value())
+                .query((row, n) -> new MailedId(row.getString("mailed_as")))
+                .list();
+        return all.size() < 2 ? all : List.of(all.getFirst(), all.getLast());
     }
 
     public record Written(MessageId message, TicketNumber in) {}
