@@ -2,9 +2,7 @@ package pl.sos.mail.internal.reading;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import pl.sos.outbox.ReplyTokens;
 
@@ -14,8 +12,7 @@ import pl.sos.outbox.ReplyTokens;
  * would be left, or when the mail passes another one on.
  */
 final class QuotationCut {
-    private static final int LONGEST_LINE = 400;
-    private static final int BLOCK_LINES = 10;
+    static final int LONGEST_LINE = 400;
     private static final int WRAPPED_AT = 60;
     private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
 
@@ -40,64 +37,6 @@ final class QuotationCut {
 
     private static final Pattern PASSING_ON = Pattern.compile("^\\s*(fw|fwd|pd|wg|tr)\\s*:.*", FLAGS);
 
-    private static final List<String> WROTE =
-            List.of("napisał(a)", "napisał/a", "napisała", "napisał", "napisano", "pisze", "wrote", "writes");
-
-    /** With a verb at the end of it. */
-    private static final Pattern DAY_FIRST = Pattern.compile(
-            "^(w dniu|dnia:?|dn\\.|on|\\d{1,4}[-./"
-                    + " ]|(pon|wt|śr|sr|czw|pt|sob|ndz|niedz|nd|poniedziałek|wtorek|środa|czwartek|piątek|sobota|niedziela)\\.?,?(?="
-                    + " ))",
-            FLAGS);
-
-    private static final Pattern PERSON_FIRST =
-            Pattern.compile("^(wiadomość napisana przez|użytkownik|cytowanie|cytat|quoting) ", FLAGS);
-
-    private static final Pattern MOMENT_FIRST = Pattern.compile("^\\d{4}-\\d\\d-\\d\\d,? \\d{1,2}:\\d\\d");
-    private static final int LONGEST_ATTRIBUTION = 1000;
-
-    /** Without one of these it could be a person's own sentence. */
-    private static final Pattern DATE_OR_ADDRESS = Pattern.compile("@|\\d{1,2}:\\d\\d|\\b(19|20)\\d\\d\\b");
-
-    private static final Set<String> AUTHOR = Set.of("od", "from", "nadawca");
-    private static final Set<String> OTHER_FIELDS = Set.of(
-            "wysłano",
-            "wysłane",
-            "wyslano",
-            "wysłany",
-            "data",
-            "data wysłania",
-            "sent",
-            "date",
-            "do",
-            "to",
-            "dw",
-            "cc",
-            "kopia",
-            "udw",
-            "bcc",
-            "temat",
-            "subject",
-            "odbiorca",
-            "adresat",
-            "importance",
-            "ważność",
-            "reply-to",
-            "odpowiedz do",
-            "załączniki",
-            "attachments");
-    private static final Set<String> SURE_FIELDS = Set.of(
-            "wysłano", "wysłane", "wyslano", "wysłany", "data", "data wysłania", "sent", "date", "temat", "subject");
-
-    private static final Pattern SENT_WITH = Pattern.compile(
-            "^[\\s*_]{0,9}((wysłan[eoay]|wyslan[eoay])\\s(z|ze|przez|za pomocą|przy użyciu|w)\\s.{2,120}"
-                    + "|sent (from|via|with|using) .{2,120}|get outlook for .{2,80}"
-                    + "|(pobierz|uzyskaj) (aplikację )?outlook(a)? (dla|na) .{2,80}"
-                    + "|pobierz aplikację .{2,80}|wiadomość wysłana z .{2,80}|wysłano .{2,30}poczt.{2,80})$",
-            FLAGS);
-
-    private static final Pattern RULE = Pattern.compile("^[\\s*]{0,9}[-_=]{3,200}\\s{0,9}$");
-
     private QuotationCut() {}
 
     /** @param cut that newText is less than the text */
@@ -119,7 +58,7 @@ final class QuotationCut {
         if (PASSING_ON.matcher(shortened(subject)).matches()) {
             return new Result(whole, false);
         }
-        String rest = clean(trimmed(answers(upToQuotation(lines))));
+        String rest = clean(SignedOff.without(answers(upToQuotation(lines))));
         boolean nothing = rest.chars().noneMatch(Character::isLetterOrDigit);
         return nothing || rest.equals(whole) ? new Result(whole, false) : new Result(rest, true);
     }
@@ -145,89 +84,16 @@ final class QuotationCut {
             boolean quotes = line.indexOf(HtmlLines.QUOTED_FROM_HERE) >= 0
                     || MARKERS.stream().anyMatch(marker -> marker.matcher(line).matches())
                     || SEPARATOR.matcher(line).matches()
-                    || headerBlock(lines, i);
+                    || QuotedHead.at(lines, i);
             if (quotes) {
                 return lines.subList(0, i);
             }
-            int length = attribution(lines, i);
+            int length = Attribution.at(lines, i);
             if (length > 0 && !quotedAfter(lines, i + length)) {
                 return lines.subList(0, i);
             }
         }
         return lines;
-    }
-
-    /** From: and beneath it at least two other fields, of which one says when or about what. */
-    private static boolean headerBlock(List<String> lines, int at) {
-        if (!AUTHOR.contains(field(lines.get(at)))) {
-            return false;
-        }
-        int others = 0;
-        boolean sure = false;
-        int misses = 0;
-        for (int i = at + 1; i < Math.min(lines.size(), at + BLOCK_LINES) && misses < 3; i++) {
-            String field = field(lines.get(i));
-            if (OTHER_FIELDS.contains(field)) {
-                others++;
-                sure |= SURE_FIELDS.contains(field);
-                misses = 0;
-            } else {
-                misses++;
-            }
-        }
-        String line = shortened(lines.get(at)).toLowerCase(Locale.ROOT);
-        boolean inOneLine = (line.contains(" wysłano: ") || line.contains(" sent: "))
-                && (line.contains(" temat: ") || line.contains(" subject: "));
-        return others >= 2 && sure || inOneLine;
-    }
-
-    /** The name before the colon, in lower case, without the stars of what was bold; empty when there is none. */
-    private static String field(String line) {
-        int colon = line.indexOf(':');
-        return colon <= 0 || colon > 30
-                ? ""
-                : line.substring(0, colon).replace("*", "").strip().toLowerCase(Locale.ROOT);
-    }
-
-    /** How many lines from here say that somebody wrote something; 0 when none does. */
-    private static int attribution(List<String> lines, int at) {
-        var joined = new StringBuilder();
-        for (int i = at; i < Math.min(lines.size(), at + 4); i++) {
-            String line = lines.get(i).strip();
-            if (line.isEmpty() || line.length() > LONGEST_LINE || line.startsWith(">")) {
-                return 0;
-            }
-            if (i == at && !begins(line) && !line.endsWith(":")) {
-                return 0;
-            }
-            joined.append(i == at ? "" : " ").append(line);
-            if (line.endsWith(":") && joined.length() <= LONGEST_ATTRIBUTION && wrote(joined.toString())) {
-                return i - at + 1;
-            }
-        }
-        return 0;
-    }
-
-    private static boolean begins(String line) {
-        return DAY_FIRST.matcher(line).lookingAt() || PERSON_FIRST.matcher(line).lookingAt();
-    }
-
-    private static boolean wrote(String joined) {
-        if (!DATE_OR_ADDRESS.matcher(joined).find()) {
-            return false;
-        }
-        String before = joined.substring(0, joined.length() - 1).stripTrailing().toLowerCase(Locale.ROOT);
-        for (String verb : WROTE) {
-            if (before.endsWith(verb)) {
-                String who =
-                        before.substring(0, before.length() - verb.length()).stripTrailing();
-                return DAY_FIRST.matcher(before).lookingAt()
-                        || PERSON_FIRST.matcher(before).lookingAt()
-                        || who.endsWith(">") && who.contains("@");
-            }
-        }
-        return PERSON_FIRST.matcher(before).lookingAt()
-                || MOMENT_FIRST.matcher(before).lookingAt() && before.endsWith(">") && before.contains("@");
     }
 
     private static boolean quotedAfter(List<String> lines, int at) {
@@ -259,7 +125,7 @@ final class QuotationCut {
             }
             if (kinds.get(i) == Kind.QUOTED) {
                 first = first < 0 ? i : first;
-            } else if (kinds.get(i) == Kind.OWN && first >= 0 && !sentWith(shortened(lines.get(i)))) {
+            } else if (kinds.get(i) == Kind.OWN && first >= 0 && !SignedOff.sentWith(shortened(lines.get(i)))) {
                 runs += before.equals(Optional.of(Kind.QUOTED)) ? 1 : 0;
                 last = i;
             }
@@ -282,7 +148,7 @@ final class QuotationCut {
                 kinds.add(Kind.QUOTED);
                 continue;
             }
-            int length = attribution(lines, i);
+            int length = Attribution.at(lines, i);
             if (length > 0 && quotedAfter(lines, i + length)) {
                 for (int j = 0; j < length; j++) {
                     kinds.add(Kind.ATTRIBUTION);
@@ -306,37 +172,8 @@ final class QuotationCut {
                 && Character.isLowerCase(lines.get(at).strip().codePointAt(0));
     }
 
-    /** Without the signature and what a telephone adds. */
-    private static List<String> trimmed(List<String> lines) {
-        int end = lines.size();
-        for (int i = 0; i < lines.size(); i++) {
-            if (lines.get(i).equals("-- ") || lines.get(i).equals("--")) {
-                end = i;
-                break;
-            }
-        }
-        while (end > 0) {
-            String line = shortened(lines.get(end - 1));
-            if (line.isBlank()
-                    || SENT_WITH.matcher(line).matches()
-                    || RULE.matcher(line).matches()) {
-                end--;
-            } else {
-                break;
-            }
-        }
-        return lines.subList(0, end);
-    }
-
-    /** Telephones begin with a capital; a person's sentence that goes on from the line before does not. */
-    private static boolean sentWith(String line) {
-        String bare = line.strip();
-        return !bare.isEmpty()
-                && !Character.isLowerCase(bare.codePointAt(0))
-                && SENT_WITH.matcher(line).matches();
-    }
-
-    private static String shortened(String line) {
+    /** As much of a line as a mark can take up. */
+    static String shortened(String line) {
         return line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) : line;
     }
 }
