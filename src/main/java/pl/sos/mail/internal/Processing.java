@@ -2,42 +2,24 @@ package pl.sos.mail.internal;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
-import pl.sos.clients.Clients;
 import pl.sos.ground.LiveEvents;
 import pl.sos.ground.Scope;
-import pl.sos.identity.EmailAddress;
-import pl.sos.identity.People;
-import pl.sos.identity.Person;
-import pl.sos.kernel.ClientId;
 import pl.sos.mail.MailState;
 import pl.sos.mail.Mailbox;
-import pl.sos.mail.internal.Delivering.Beginning;
-import pl.sos.mail.internal.Delivering.Delivered;
-import pl.sos.mail.internal.reading.BounceReport;
-import pl.sos.mail.internal.reading.MailAddress;
-import pl.sos.mail.internal.reading.ParsedMail;
-import pl.sos.mail.internal.reading.ReadMail;
-import pl.sos.outbox.Bounces;
-import pl.sos.tickets.Tickets;
 
 /**
- * Makes of stored mails what they are to become, a few at a time. Reading needs no transaction; all that follows from it is
- * one for the few together, which begins by holding their rows and ends with their new states: cut off anywhere, they wait
- * as before. Where one of them fails each is tried alone, so that no mail fails for another's sake.
+ * Makes of stored mails what they are to become, a few at a time. Reading needs no transaction; all that follows from it, by
+ * {@link Settling}, is one for the few together, which begins by holding their rows and ends with their new states: cut off
+ * anywhere, they wait as before. Where one of them fails each is tried alone, so that no mail fails for another's sake.
  */
 @Component
 public class Processing {
@@ -46,22 +28,11 @@ public class Processing {
     private static final Duration LEASE = Duration.ofMinutes(2);
     private static final Duration FIRST_WAIT = Duration.ofSeconds(10);
     private static final int MOST_ATTEMPTS = 6;
-    /** How soon an answer is looked at again whose question waits. */
-    private static final Duration BEHIND = Duration.ofSeconds(1);
-    /** Longer than six failing attempts take: whatever is not settled by then lets its answers pass. */
-    private static final Duration LONGEST_BEHIND = Duration.ofMinutes(10);
 
     private final IncomingStore store;
     private final OutcomeStore outcomes;
-    private final AnswerStore answers;
     private final MailboxStore mailboxes;
-    private final Recognising recognising;
-    private final Delivering delivering;
-    private final TriageNotices triage;
-    private final Tickets tickets;
-    private final Clients clients;
-    private final People people;
-    private final Bounces bounces;
+    private final Settling settling;
     private final StoredMails stored;
     private final TransactionTemplate transaction;
     private final LiveEvents live;
@@ -70,30 +41,16 @@ public class Processing {
     Processing(
             IncomingStore store,
             OutcomeStore outcomes,
-            AnswerStore answers,
             MailboxStore mailboxes,
-            Recognising recognising,
-            Delivering delivering,
-            TriageNotices triage,
-            Tickets tickets,
-            Clients clients,
-            People people,
-            Bounces bounces,
+            Settling settling,
             StoredMails stored,
             TransactionTemplate transaction,
             LiveEvents live,
             Clock clock) {
         this.store = store;
         this.outcomes = outcomes;
-        this.answers = answers;
         this.mailboxes = mailboxes;
-        this.recognising = recognising;
-        this.delivering = delivering;
-        this.triage = triage;
-        this.tickets = tickets;
-        this.clients = clients;
-        this.people = people;
-        this.bounces = bounces;
+        this.settling = settling;
         this.stored = stored;
         this.transaction = transaction;
         this.live = live;
@@ -158,7 +115,7 @@ public class Processing {
     }
 
     private void giveUp(IncomingMail row, @Nullable String detail) {
-        state(row, MailState.QUARANTINED, "failed", detail, null);
+        outcomes.set(row.id(), MailState.QUARANTINED, "failed", detail, null, null, clock.instant());
         live.publish(Intake.TOPIC);
     }
 
@@ -175,204 +132,8 @@ public class Processing {
                 .toList();
         transaction.executeWithoutResult(status -> {
             var held = store.hold(taken.mails().stream().map(IncomingMail::id).toList());
-            var few = new Few(known(reads), new ArrayList<>());
-            for (int i = 0; i < reads.size(); i++) {
-                var row = taken.mails().get(i);
-                if (held.contains(row.id())) {
-                    settle(row, StoredMails.mailbox(row, taken.mailboxes()), reads.get(i), few);
-                }
-            }
-            begin(few);
+            settling.settle(taken.mails(), reads, taken.mailboxes(), held);
             live.publish(Intake.TOPIC);
         });
-    }
-
-    /**
-     * What is known while a few mails are settled together.
-     *
-     * @param known people by the addresses that these mails name
-     * @param beginnings those that begin tickets, which are not opened yet
-     */
-    private record Few(Map<String, Person> known, List<Beginning> beginnings) {}
-
-    private Map<String, Person> known(List<ReadMail> reads) {
-        return people.findByEmails(reads.stream()
-                .flatMap(read -> switch (read) {
-                    case ReadMail.Unreadable unreadable -> Stream.empty();
-                    case ReadMail.Read(var mail) ->
-                        Stream.concat(
-                                mail.headers().from().map(MailAddress::address).stream(), Delivering.copied(mail));
-                })
-                .toList());
-    }
-
-    private void settle(IncomingMail row, Mailbox mailbox, ReadMail read, Few few) {
-        switch (read) {
-            case ReadMail.Unreadable(var reason, var detail, var headers) ->
-                state(row, MailState.QUARANTINED, "unreadable." + reason.name(), detail, null);
-            case ReadMail.Read(var mail) -> settle(row, mailbox, mail, few);
-        }
-    }
-
-    private void settle(IncomingMail row, Mailbox mailbox, ParsedMail mail, Few few) {
-        mail.bounce().ifPresent(this::cameBack);
-        if (mail.automatic().isPresent()) {
-            outcomes.describe(row.id(), mail);
-            state(row, MailState.IGNORED, "automatic." + mail.automatic().get().name(), returned(mail), null);
-            return;
-        }
-        var author = author(mail, few);
-        if (!recognising.pointsSomewhere(mail)) {
-            follow(Matching.route(Recognising.noClues(mail, author)), row, mailbox, mail, few);
-            return;
-        }
-        // What it points at may be among those that were settled just before.
-        begin(few);
-        // Asked first: what is settled after this question is found by the next ones, what is not is waited for.
-        var ahead = ahead(row, mail);
-        var route = Matching.route(recognising.clues(mail, author));
-        if (!ahead.isEmpty() && isGuess(route) && behind(row, ahead)) {
-            outcomes.describe(row.id(), mail);
-            return;
-        }
-        follow(route, row, mailbox, mail, few);
-    }
-
-    private void follow(Route route, IncomingMail row, Mailbox mailbox, ParsedMail mail, Few few) {
-        switch (route) {
-            case Route.Open(var author) -> few.beginnings().add(new Beginning(row, mail, mailbox, author, few.known()));
-            case Route.Triage(var reason) -> {
-                outcomes.describe(row.id(), mail);
-                waits(row, mailbox, reason, proposed(mail, few));
-            }
-            case Route.Join(var ticket, var author, var by) -> {
-                var number = tickets.numbers(List.of(ticket)).get(ticket);
-                var delivered = number == null
-                        ? new Delivered.NoTicket()
-                        : delivering.join(row, mail, number, author, few.known());
-                switch (delivered) {
-                    case Delivered.Done(var settled) ->
-                        outcomes.processed(
-                                List.of(new OutcomeStore.Done(row.id(), mail, settled, by.name())), clock.instant());
-                    case Delivered.NoTicket() ->
-                        follow(
-                                author.isStaff() ? new Route.Triage("staff") : new Route.Open(author),
-                                row,
-                                mailbox,
-                                mail,
-                                few);
-                    case Delivered.Refused(var why) -> refused(row, mail, why);
-                }
-            }
-        }
-    }
-
-    /** Opens the tickets that mails so far begin. */
-    private void begin(Few few) {
-        if (few.beginnings().isEmpty()) {
-            return;
-        }
-        var beginnings = List.copyOf(few.beginnings());
-        few.beginnings().clear();
-        var done = new ArrayList<OutcomeStore.Done>();
-        var delivered = delivering.open(beginnings);
-        for (int i = 0; i < beginnings.size(); i++) {
-            var one = beginnings.get(i);
-            switch (delivered.get(i)) {
-                case Delivered.Done(var settled) ->
-                    done.add(new OutcomeStore.Done(one.row().id(), one.mail(), settled, "NEW"));
-                case Delivered.NoTicket() -> throw new IllegalStateException("a new ticket is not there");
-                case Delivered.Refused(var why) -> refused(one.row(), one.mail(), why);
-            }
-        }
-        outcomes.processed(done, clock.instant());
-        done.forEach(one -> answers.awaits(one.id(), Recognising.answers(one.mail())));
-    }
-
-    private void refused(IncomingMail row, ParsedMail mail, String why) {
-        outcomes.describe(row.id(), mail);
-        state(row, MailState.QUARANTINED, "refused", why, null);
-    }
-
-    private static Optional<Person> author(ParsedMail mail, Few few) {
-        return mail.headers()
-                .from()
-                .flatMap(from -> Optional.ofNullable(few.known().get(from.address())))
-                .filter(Person::active);
-    }
-
-    /** What it answers and what was not read yet: two workers, or another order at the server. */
-    private List<UUID> ahead(IncomingMail row, ParsedMail mail) {
-        var named = Recognising.answers(mail);
-        if (named.isEmpty()) {
-            return List.of();
-        }
-        var waiting = answers.ahead(named);
-        return Precedence.before(
-                row.id(),
-                waiting.stream()
-                        .filter(AnswerStore.Ahead::named)
-                        .map(AnswerStore.Ahead::id)
-                        .toList(),
-                waiting.stream()
-                        .collect(Collectors.toMap(
-                                AnswerStore.Ahead::id, AnswerStore.Ahead::waitsFor, (one, same) -> one)));
-    }
-
-    /** What a mail that is read later could tell better; a signed token says all. */
-    private static boolean isGuess(Route route) {
-        return switch (route) {
-            case Route.Open open -> true;
-            case Route.Join join -> join.by() != Route.By.TOKEN;
-            case Route.Triage triage -> false;
-        };
-    }
-
-    private boolean behind(IncomingMail row, List<UUID> ahead) {
-        var now = clock.instant();
-        return answers.putOffBehind(row.id(), ahead, now.plus(BEHIND), now, now.minus(LONGEST_BEHIND));
-    }
-
-    /** The letter of ours that the mail is a report of. */
-    private static @Nullable String returned(ParsedMail mail) {
-        return mail.bounce()
-                .flatMap(BounceReport::originalMessageId)
-                .flatMap(Bounces::letter)
-                .map(UUID::toString)
-                .orElse(null);
-    }
-
-    /** Only a report that names a letter of ours is believed: anybody can write one. */
-    private void cameBack(BounceReport report) {
-        report.originalMessageId()
-                .ifPresent(letter -> report.failures().stream()
-                        .filter(failure -> failure.outcome() != BounceReport.Outcome.DELAYED)
-                        .findFirst()
-                        .ifPresent(
-                                failure -> bounces.letterCameBack(letter, failure.permanent(), failure.diagnostic())));
-    }
-
-    private void waits(IncomingMail row, Mailbox mailbox, String reason, @Nullable ClientId proposed) {
-        state(row, MailState.TRIAGE, reason, null, proposed);
-        triage.waits(row.id(), mailbox);
-    }
-
-    private void state(
-            IncomingMail row, MailState state, String reason, @Nullable String detail, @Nullable ClientId client) {
-        outcomes.set(row.id(), state, reason, detail, client, null, clock.instant());
-    }
-
-    /** To whom a stranger may belong: the contact whose address it bears, or the only client with the domain. */
-    private @Nullable ClientId proposed(ParsedMail mail, Few few) {
-        var known = author(mail, few).flatMap(Person::client);
-        if (known.isPresent()) {
-            return known.get();
-        }
-        var found = mail.headers()
-                .from()
-                .flatMap(one -> EmailAddress.normalise(one.address()))
-                .map(address -> clients.findByDomain(address.substring(address.lastIndexOf('@') + 1)))
-                .orElse(List.of());
-        return found.size() == 1 ? found.getFirst().id() : null;
     }
 }
