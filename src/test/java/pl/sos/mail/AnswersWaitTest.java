@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -26,13 +25,13 @@ import pl.sos.ground.testing.TestClock;
 import pl.sos.ground.testing.TestDatabase;
 import pl.sos.identity.People;
 import pl.sos.identity.Role;
-import pl.sos.kernel.Category;
 import pl.sos.kernel.Language;
 import pl.sos.kernel.TicketNumber;
 import pl.sos.mail.internal.IncomingMail;
 import pl.sos.mail.internal.Intake;
 import pl.sos.mail.internal.LateQuestions;
 import pl.sos.mail.internal.Processing;
+import pl.sos.mail.testing.TestMailbox;
 import pl.sos.page.testing.House;
 import pl.sos.tickets.TicketPage;
 import pl.sos.tickets.Tickets;
@@ -77,20 +76,7 @@ class AnswersWaitTest {
     void furnish() {
         TestDatabase.reset();
         house = houses.furnish();
-        mailbox = new Mailbox(
-                UUID.randomUUID(),
-                "pomoc",
-                "pomoc@perfektlab.example",
-                Optional.empty(),
-                "mx.perfektlab.example",
-                Category.ERROR,
-                Optional.of("CZ"),
-                Optional.empty(),
-                100_000,
-                100_000,
-                true,
-                Optional.empty(),
-                Optional.empty());
+        mailbox = TestMailbox.pomoc();
         Scope.asSystem(() -> mailboxes.save(mailbox, Optional.of("tajne"), Optional.empty()));
     }
 
@@ -187,24 +173,16 @@ class AnswersWaitTest {
     /** Another person, another mailbox, or nobody who proves it: a person of ours decides. */
     @Test
     void whatIsNotSurelyOnesIsProposedAndNotJoined() throws Exception {
-        var other = new Mailbox(
-                UUID.randomUUID(),
-                "biuro",
-                "biuro@perfektlab.example",
-                Optional.empty(),
-                "mx.perfektlab.example",
-                Category.ERROR,
-                Optional.of("CZ"),
-                Optional.empty(),
-                100_000,
-                100_000,
-                true,
-                Optional.empty(),
-                Optional.empty());
+        var other = TestMailbox.proving("biuro").made();
         Scope.asSystem(() -> {
             mailboxes.save(other, Optional.of("tajne"), Optional.empty());
             return people.addContact(
-                    house.zorza(), "Jan", "jan@sm-zorza.example", Set.of(Role.CLIENT_USER), Optional.empty(), Language.PL);
+                    house.zorza(),
+                    "Jan",
+                    "jan@sm-zorza.example",
+                    Set.of(Role.CLIENT_USER),
+                    Optional.empty(),
+                    Language.PL);
         });
         take(List.of(
                 new Wrote("a1", List.of("q1"), true),
@@ -215,8 +193,12 @@ class AnswersWaitTest {
         note(other, raw(new Wrote("q1", List.of(), true)));
         note(mailbox, raw(new Wrote("q2", List.of(), true)).replace("<ksiegowa@", "<jan@"));
         note(mailbox, raw(new Wrote("q3", List.of(), true)).replace("dmarc=pass", "dmarc=none"));
-        note(mailbox, raw(new Wrote("q4", List.of(), true)).replace("sm-zorza.example>\nTo", "wm-lipowa.example>\nTo")
-                .replace("<ksiegowa@wm", "<kontakt@wm").replace("from=sm-zorza", "from=wm-lipowa"));
+        note(
+                mailbox,
+                raw(new Wrote("q4", List.of(), true))
+                        .replace("sm-zorza.example>\nTo", "wm-lipowa.example>\nTo")
+                        .replace("<ksiegowa@wm", "<kontakt@wm")
+                        .replace("from=sm-zorza", "from=wm-lipowa"));
         processing.work();
         Scope.asSystem(questions::join);
         for (var pair : List.of("1", "2", "3")) {
@@ -226,7 +208,9 @@ class AnswersWaitTest {
             assertThat(late(answer)).as(pair).contains(new LateQuestion(question, true));
         }
         assertThat(find("q4").state()).isEqualTo(MailState.PROCESSED);
-        assertThat(late(find("a4").number().orElseThrow())).as("of another company").isEmpty();
+        assertThat(late(find("a4").number().orElseThrow()))
+                .as("of another company")
+                .isEmpty();
     }
 
     private Optional<LateQuestion> late(TicketNumber number) {

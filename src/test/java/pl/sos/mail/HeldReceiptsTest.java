@@ -31,10 +31,10 @@ import pl.sos.ground.testing.SosTest;
 import pl.sos.ground.testing.TestClock;
 import pl.sos.ground.testing.TestDatabase;
 import pl.sos.identity.People;
-import pl.sos.kernel.Category;
 import pl.sos.kernel.TicketNumber;
 import pl.sos.mail.internal.Intake;
 import pl.sos.mail.internal.Processing;
+import pl.sos.mail.testing.TestMailbox;
 import pl.sos.outbox.Bounces;
 import pl.sos.outbox.internal.GreenPost;
 import pl.sos.page.testing.House;
@@ -92,20 +92,7 @@ class HeldReceiptsTest {
         TestDatabase.reset();
         house = houses.furnish();
         post = new GreenPost(context);
-        mailbox = new Mailbox(
-                UUID.randomUUID(),
-                "pomoc",
-                "pomoc@perfektlab.example",
-                Optional.empty(),
-                "mx.perfektlab.example",
-                Category.ERROR,
-                Optional.of("CZ"),
-                Optional.empty(),
-                100_000,
-                100_000,
-                true,
-                Optional.empty(),
-                Optional.empty());
+        mailbox = TestMailbox.pomoc();
         Scope.asSystem(() -> mailboxes.save(mailbox, Optional.of("tajne"), Optional.empty()));
     }
 
@@ -122,7 +109,8 @@ class HeldReceiptsTest {
         var second = reported("Wydruk");
         clock.setWarsaw("2026-11-23T10:40");
         var third = reported("Przelewy");
-        assertThat(state(second)).isEqualTo(new HeldReceipt(HeldReceipt.State.HELD, TestClock.START.plus(hours(1)), Optional.empty()));
+        assertThat(state(second))
+                .isEqualTo(new HeldReceipt(HeldReceipt.State.HELD, TestClock.START.plus(hours(1)), Optional.empty()));
         assertThat(letters()).hasSize(1);
 
         clock.setWarsaw("2026-11-23T10:59");
@@ -136,7 +124,8 @@ class HeldReceiptsTest {
         assertThat(joint.getSubject()).isEqualTo("Przyjęliśmy też: " + second + ", " + third);
         assertThat(text(joint))
                 .contains("Dzień dobry, Pani Mario,\n\nte zgłoszenia też są u nas:")
-                .contains("– " + second + " – Wydruk; opiekun: Anna Nowak, tel. 61 654 00 12; odpowiedź: najpóźniej w środę "
+                .contains("– " + second
+                        + " – Wydruk; opiekun: Anna Nowak, tel. 61 654 00 12; odpowiedź: najpóźniej w środę "
                         + "do 10:20 (25 listopada 2026)\n")
                 .contains("– " + third + " – Przelewy; opiekun: Anna Nowak", "w środę do 10:40")
                 .contains("Hot-line: poniedziałek–piątek 8:00–16:00.")
@@ -157,7 +146,9 @@ class HeldReceiptsTest {
         assertThat(alone.getSubject()).isEqualTo("Przyjęliśmy też: " + fourth);
         assertThat(text(alone)).contains("to zgłoszenie też jest u nas", "/portal/tickets/" + fourth);
         arrives("References: " + alone.getHeader("References", " ") + "\nSubject: Odp: " + alone.getSubject());
-        assertThat(page(fourth).thread()).as("an answer to a letter about one ticket joins it").hasSize(2);
+        assertThat(page(fourth).thread())
+                .as("an answer to a letter about one ticket joins it")
+                .hasSize(2);
 
         clock.setWarsaw("2026-11-23T13:00");
         reported("Po godzinie");
@@ -185,7 +176,8 @@ class HeldReceiptsTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(text(joint))
-                .contains(answered + " – Wydruk; opiekun: Anna Nowak, tel. 61 654 00 12; odpowiedź już jest w zgłoszeniu")
+                .contains(
+                        answered + " – Wydruk; opiekun: Anna Nowak, tel. 61 654 00 12; odpowiedź już jest w zgłoszeniu")
                 .contains("rozmowa toczy się dalej w " + confidential)
                 .contains(confidential + "; opiekun")
                 .doesNotContain("Płace");
@@ -207,7 +199,8 @@ class HeldReceiptsTest {
             assertThat(letters().getLast().getSubject()).startsWith("Przyjęliśmy też: ");
             clock.advance(hours(1));
         }
-        assertThat(count("select count(*) from tickets.held_receipt where letter_id is null")).isZero();
+        assertThat(count("select count(*) from tickets.held_receipt where letter_id is null"))
+                .isZero();
     }
 
     /** A model: letters are an hour apart, and every ticket is named in exactly one of them, an hour later at most. */
@@ -239,7 +232,8 @@ class HeldReceiptsTest {
                     continue;
                 }
                 assertThat(letters).hasSize(seen + 1);
-                assertThat(now).isAfterOrEqualTo(last.map(at -> at.plus(hours(1))).orElse(begins));
+                assertThat(now)
+                        .isAfterOrEqualTo(last.map(at -> at.plus(hours(1))).orElse(begins));
                 last = Optional.of(now);
                 seen++;
                 for (var number : numbers(text(letters.getLast()))) {
@@ -265,7 +259,8 @@ class HeldReceiptsTest {
         bounces.mark(MARIA, true, "no such user");
         clock.advance(hours(1));
         tell();
-        assertThat(count("select count(*) from outbox.mail where recipient = '" + MARIA + "'")).isEqualTo(1);
+        assertThat(count("select count(*) from outbox.mail where recipient = '" + MARIA + "'"))
+                .isEqualTo(1);
         assertThat(state(second).until()).isEqualTo(clock.instant().plus(hours(1)));
         bounces.clear(MARIA);
         clock.advance(hours(1));
@@ -286,7 +281,8 @@ class HeldReceiptsTest {
         arrives("Auto-Submitted: auto-replied\nSubject: Jestem na urlopie");
         assertThat(count("select count(*) from tickets.held_receipt")).isZero();
         var second = reported("Wydruk");
-        Scope.asSystem(() -> context.getBean(People.class).deactivate(house.maria().id()));
+        Scope.asSystem(
+                () -> context.getBean(People.class).deactivate(house.maria().id()));
         clock.advance(hours(1));
         tell();
         assertThat(state(second).state()).isEqualTo(HeldReceipt.State.GIVEN_UP);
@@ -315,7 +311,8 @@ class HeldReceiptsTest {
     }
 
     private UUID store(String headers) throws IOException {
-        var raw = "Authentication-Results: mx.perfektlab.example; dmarc=pass header.from=sm-zorza.example\nFrom: <" + MARIA
+        var raw = "Authentication-Results: mx.perfektlab.example; dmarc=pass header.from=sm-zorza.example\nFrom: <"
+                + MARIA
                 + ">\nTo: pomoc@perfektlab.example\nMessage-ID: <" + ++mail + "@sm-zorza.example>\n" + headers
                 + "\n" + "Content-Type: text/plain; charset=UTF-8\n\nTreść.\n";
         var taken = intake.take(

@@ -45,6 +45,7 @@ import pl.sos.kernel.TicketNumber;
 import pl.sos.mail.internal.IncomingMail;
 import pl.sos.mail.internal.Intake;
 import pl.sos.mail.internal.Processing;
+import pl.sos.mail.testing.TestMailbox;
 import pl.sos.outbox.Bounces;
 import pl.sos.outbox.Postings;
 import pl.sos.outbox.ReplyTokens;
@@ -135,20 +136,7 @@ class MailFlowTest {
     }
 
     private Mailbox mailbox(String name, int senderLimit) {
-        var box = new Mailbox(
-                UUID.randomUUID(),
-                name,
-                name + "@perfektlab.example",
-                Optional.empty(),
-                "mx.perfektlab.example",
-                Category.ERROR,
-                Optional.of("CZ"),
-                Optional.empty(),
-                senderLimit,
-                100_000,
-                true,
-                Optional.empty(),
-                Optional.empty());
+        var box = TestMailbox.proving(name).limits(senderLimit, 100_000).made();
         Scope.asSystem(() -> mailboxes.save(box, Optional.of("tajne"), Optional.empty()));
         return box;
     }
@@ -654,20 +642,10 @@ class MailFlowTest {
             assertThat(toldOfAStranger(mailbox, post))
                     .containsExactly(house.anna().email());
 
-            var piotrs = new Mailbox(
-                    UUID.randomUUID(),
-                    "serwis",
-                    "serwis@perfektlab.example",
-                    Optional.empty(),
-                    "",
-                    Category.ERROR,
-                    Optional.empty(),
-                    Optional.of(house.piotr().id()),
-                    60,
-                    60,
-                    true,
-                    Optional.empty(),
-                    Optional.empty());
+            var piotrs = TestMailbox.named("serwis")
+                    .category(Category.ERROR)
+                    .decidedBy(house.piotr().id())
+                    .made();
             Scope.asSystem(() -> mailboxes.save(piotrs, Optional.empty(), Optional.empty()));
             assertThat(toldOfAStranger(piotrs, post))
                     .containsExactly(house.piotr().email());

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,8 +22,8 @@ import pl.sos.ground.Refusal;
 import pl.sos.ground.Scope;
 import pl.sos.ground.testing.SosTest;
 import pl.sos.ground.testing.TestDatabase;
-import pl.sos.kernel.Category;
 import pl.sos.mail.internal.Processing;
+import pl.sos.mail.testing.TestMailbox;
 
 /** {@code ./sos admin mail import}, as the launcher runs it. */
 @SosTest
@@ -174,20 +173,7 @@ class MailImportTest {
     }
 
     private void add(String name) {
-        var mailbox = new Mailbox(
-                UUID.randomUUID(),
-                name,
-                name + "@perfektlab.example",
-                Optional.empty(),
-                "",
-                Category.OTHER,
-                Optional.empty(),
-                Optional.empty(),
-                60,
-                60,
-                true,
-                Optional.empty(),
-                Optional.empty());
+        var mailbox = TestMailbox.named(name).limits(60, 60).made();
         Scope.asSystem(() -> mailboxes.save(mailbox, Optional.empty(), Optional.empty()));
     }
 }

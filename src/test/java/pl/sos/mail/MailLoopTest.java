@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,9 +20,9 @@ import pl.sos.ground.Scope;
 import pl.sos.ground.testing.SosTest;
 import pl.sos.ground.testing.TestClock;
 import pl.sos.ground.testing.TestDatabase;
-import pl.sos.kernel.Category;
 import pl.sos.mail.internal.Intake;
 import pl.sos.mail.internal.Processing;
+import pl.sos.mail.testing.TestMailbox;
 import pl.sos.outbox.internal.GreenPost;
 import pl.sos.page.testing.House;
 import pl.sos.tickets.internal.JointReceipts;
@@ -70,20 +69,7 @@ class MailLoopTest {
     void furnish() {
         TestDatabase.reset();
         houses.furnish();
-        mailbox = new Mailbox(
-                UUID.randomUUID(),
-                "pomoc",
-                "pomoc@perfektlab.example",
-                Optional.empty(),
-                "mx.perfektlab.example",
-                Category.ERROR,
-                Optional.of("CZ"),
-                Optional.empty(),
-                100_000,
-                100_000,
-                true,
-                Optional.empty(),
-                Optional.empty());
+        mailbox = TestMailbox.pomoc();
         Scope.asSystem(() -> mailboxes.save(mailbox, Optional.of("tajne"), Optional.empty()));
     }
 

@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +24,7 @@ import pl.sos.identity.Role;
 import pl.sos.kernel.Category;
 import pl.sos.kernel.Language;
 import pl.sos.mail.internal.Processing;
+import pl.sos.mail.testing.TestMailbox;
 import pl.sos.outbox.Postings;
 import pl.sos.page.testing.HouseStory;
 import pl.sos.tickets.internal.JointReceipts;
@@ -55,20 +55,12 @@ class MailPagesStory extends HouseStory {
 
     @BeforeEach
     void mailCame() {
-        mailbox = new Mailbox(
-                UUID.randomUUID(),
-                "Pomoc",
-                "pomoc@perfektlab.example",
-                Optional.empty(),
-                "mx.example",
-                Category.ERROR,
-                Optional.of("CZ"),
-                Optional.empty(),
-                60,
-                3000,
-                true,
-                Optional.empty(),
-                Optional.empty());
+        mailbox = TestMailbox.named("Pomoc")
+                .believing("mx.example")
+                .category(Category.ERROR)
+                .application("CZ")
+                .limits(60, 3000)
+                .made();
         Scope.asSystem(() -> mailboxes.save(mailbox, Optional.empty(), Optional.empty()));
         came(CHECKED + "pass header.from=sm-zorza.example\nFrom: Maria Kowal <ksiegowa@sm-zorza.example>\n"
                 + "Message-ID: <1@sm-zorza.example>\nSubject: Wydruk zawiadomien\n"

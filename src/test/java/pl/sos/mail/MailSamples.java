@@ -12,9 +12,9 @@ import org.springframework.stereotype.Component;
 import pl.sos.ground.Scope;
 import pl.sos.identity.Person;
 import pl.sos.identity.testing.RouteSamples;
-import pl.sos.kernel.Category;
 import pl.sos.kernel.ClientId;
 import pl.sos.mail.internal.Processing;
+import pl.sos.mail.testing.TestMailbox;
 
 /** A mailbox and a mail that came to it, for the walk over all routes. */
 @Component
@@ -35,21 +35,9 @@ class MailSamples implements RouteSamples {
     }
 
     private Map<String, String> made(Person contact) {
-        var id = UUID.randomUUID();
-        var mailbox = new Mailbox(
-                id,
-                "Skrzynka " + id,
-                "pomoc@perfektlab.example",
-                Optional.empty(),
-                "",
-                Category.OTHER,
-                Optional.empty(),
-                Optional.empty(),
-                60,
-                60,
-                true,
-                Optional.empty(),
-                Optional.empty());
+        var mailbox = TestMailbox.named("Skrzynka " + UUID.randomUUID())
+                .at("pomoc@perfektlab.example")
+                .made();
         mailboxes.save(mailbox, Optional.empty(), Optional.empty());
         var stranger = take(mailbox, "ktos@obcy.example", "Content-Type: text/plain");
         var theirs = take(mailbox, contact.email(), "Content-Type: text/html");
@@ -60,7 +48,7 @@ class MailSamples implements RouteSamples {
                 "/portal/mail/{id} id", theirs,
                 "/portal/mail/{id}/raw id", theirs,
                 "/portal/mail/{id}/html id", theirs,
-                "/admin/mailboxes/{id} id", id.toString());
+                "/admin/mailboxes/{id} id", mailbox.id().toString());
     }
 
     private String take(Mailbox mailbox, String from, String type) {

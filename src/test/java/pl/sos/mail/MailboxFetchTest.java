@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +34,7 @@ import pl.sos.mail.internal.IncomingMail;
 import pl.sos.mail.internal.Processing;
 import pl.sos.mail.internal.imap.ImapConnections;
 import pl.sos.mail.internal.imap.OneLook;
+import pl.sos.mail.testing.TestMailbox;
 import pl.sos.outbox.internal.GreenPost;
 import pl.sos.page.testing.House;
 import pl.sos.tickets.TicketPage;
@@ -85,20 +85,11 @@ class MailboxFetchTest {
         server.start();
         server.setUser("pomoc@perfektlab.example", "pomoc", "haslo-do-poczty");
         post = new GreenPost(context);
-        mailbox = new Mailbox(
-                UUID.randomUUID(),
-                "pomoc",
-                "pomoc@perfektlab.example",
-                Optional.of(access("pomoc", "INBOX")),
-                "",
-                Category.ERROR,
-                Optional.of("CZ"),
-                Optional.empty(),
-                1000,
-                10_000,
-                true,
-                Optional.empty(),
-                Optional.empty());
+        mailbox = TestMailbox.named("pomoc")
+                .fetched(access("pomoc", "INBOX"))
+                .category(Category.ERROR)
+                .application("CZ")
+                .made();
         Scope.asSystem(() -> mailboxes.save(mailbox, Optional.of("haslo-do-poczty"), Optional.empty()));
     }
 

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,11 +23,11 @@ import pl.sos.ground.Settings;
 import pl.sos.ground.testing.SosTest;
 import pl.sos.ground.testing.TestClock;
 import pl.sos.ground.testing.TestDatabase;
-import pl.sos.kernel.Category;
 import pl.sos.mail.IncomingMails;
 import pl.sos.mail.MailState;
 import pl.sos.mail.Mailbox;
 import pl.sos.mail.Mailboxes;
+import pl.sos.mail.testing.TestMailbox;
 import pl.sos.page.testing.House;
 
 /** Mails that are settled together: none fails, waits or ends a process for another's sake. */
@@ -61,20 +60,7 @@ class MailSetsTest {
     @Autowired
     TestClock clock;
 
-    private final Mailbox mailbox = new Mailbox(
-            UUID.randomUUID(),
-            "pomoc",
-            "pomoc@perfektlab.example",
-            Optional.empty(),
-            "mx.perfektlab.example",
-            Category.ERROR,
-            Optional.of("CZ"),
-            Optional.empty(),
-            100_000,
-            100_000,
-            true,
-            Optional.empty(),
-            Optional.empty());
+    private final Mailbox mailbox = TestMailbox.pomoc();
 
     @BeforeEach
     void furnish() {

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,25 +15,12 @@ import pl.sos.ground.Scope;
 import pl.sos.ground.testing.SosTest;
 import pl.sos.ground.testing.TestClock;
 import pl.sos.ground.testing.TestDatabase;
-import pl.sos.kernel.Category;
 import pl.sos.mail.Mailbox;
+import pl.sos.mail.testing.TestMailbox;
 
 @SosTest
 class RatesTest {
-    private static final Mailbox POMOC = new Mailbox(
-            UUID.randomUUID(),
-            "pomoc",
-            "pomoc@perfektlab.example",
-            Optional.empty(),
-            "",
-            Category.OTHER,
-            Optional.empty(),
-            Optional.empty(),
-            2,
-            3,
-            true,
-            Optional.empty(),
-            Optional.empty());
+    private static final Mailbox POMOC = TestMailbox.named("pomoc").limits(2, 3).made();
 
     @Autowired
     Rates rates;

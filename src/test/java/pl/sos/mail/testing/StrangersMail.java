@@ -5,11 +5,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 import pl.sos.ground.Scope;
-import pl.sos.kernel.Category;
 import pl.sos.mail.IncomingMails;
-import pl.sos.mail.Mailbox;
 import pl.sos.mail.Mailboxes;
 
 /** A mail of somebody whom nobody knows, so that it waits for a person's word. */
@@ -18,20 +15,7 @@ public final class StrangersMail {
 
     /** Comes to a mailbox <i>Pomoc</i> that is made for it, and is read. */
     public static void arrives(Mailboxes mailboxes, IncomingMails mails, Instant at) {
-        var mailbox = new Mailbox(
-                UUID.randomUUID(),
-                "Pomoc",
-                "pomoc@perfektlab.example",
-                Optional.empty(),
-                "",
-                Category.OTHER,
-                Optional.empty(),
-                Optional.empty(),
-                60,
-                60,
-                true,
-                Optional.empty(),
-                Optional.empty());
+        var mailbox = TestMailbox.named("Pomoc").made();
         var raw =
                 "From: Jan Obcy <jan@obcy.example>\r\nMessage-ID: <1@obcy.example>\r\nSubject: Pytanie o oferte\r\n\r\nIle?\r\n";
         Scope.asSystem(() -> {

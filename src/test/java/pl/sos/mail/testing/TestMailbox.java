@@ -1,5 +1,6 @@
 package pl.sos.mail.testing;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import pl.sos.kernel.Category;
@@ -11,6 +12,7 @@ public final class TestMailbox {
     private static final int EVERYTHING = 100_000;
 
     private final String name;
+    private String address;
     private Optional<Mailbox.Access> access = Optional.empty();
     private String authserv = "";
     private Category category = Category.OTHER;
@@ -21,20 +23,29 @@ public final class TestMailbox {
 
     private TestMailbox(String name) {
         this.name = name;
+        this.address = name.toLowerCase(Locale.ROOT) + "@perfektlab.example";
     }
 
-    /** @param name also the part of its address before the sign */
+    /** @param name also what its address begins with */
     public static TestMailbox named(String name) {
         return new TestMailbox(name);
     }
 
     /** Tickets from here are errors of Czynsze, and {@code mx.perfektlab.example} says who proved himself. */
-    public static Mailbox pomoc() {
-        return named("pomoc")
+    public static TestMailbox proving(String name) {
+        return named(name)
                 .believing("mx.perfektlab.example")
                 .category(Category.ERROR)
-                .application("CZ")
-                .made();
+                .application("CZ");
+    }
+
+    public static Mailbox pomoc() {
+        return proving("pomoc").made();
+    }
+
+    public TestMailbox at(String other) {
+        address = other;
+        return this;
     }
 
     public TestMailbox fetched(Mailbox.Access by) {
@@ -74,7 +85,7 @@ public final class TestMailbox {
         return new Mailbox(
                 UUID.randomUUID(),
                 name,
-                name + "@perfektlab.example",
+                address,
                 access,
                 authserv,
                 category,

@@ -1,4 +1,4 @@
-/** A stranger who writes, for other rooms' tests. */
+/** A mailbox, and a stranger who writes to one, for tests of this room and of others. */
 @NullMarked
 package pl.sos.mail.testing;
 

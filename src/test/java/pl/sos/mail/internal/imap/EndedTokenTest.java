@@ -11,7 +11,6 @@ import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +24,7 @@ import pl.sos.kernel.Category;
 import pl.sos.mail.Mailbox;
 import pl.sos.mail.Mailboxes;
 import pl.sos.mail.internal.MailboxStore;
+import pl.sos.mail.testing.TestMailbox;
 
 /** A mailbox that is watched while its access token runs out: most servers hang up then, some only refuse what is asked. */
 @SosTest
@@ -77,20 +77,10 @@ class EndedTokenTest {
                 Optional.of("sos"),
                 "INBOX",
                 Optional.empty());
-        var mailbox = new Mailbox(
-                UUID.randomUUID(),
-                "pomoc",
-                "pomoc@perfektlab.example",
-                Optional.of(access),
-                "",
-                Category.ERROR,
-                Optional.empty(),
-                Optional.empty(),
-                1000,
-                10_000,
-                true,
-                Optional.empty(),
-                Optional.empty());
+        var mailbox = TestMailbox.named("pomoc")
+                .fetched(access)
+                .category(Category.ERROR)
+                .made();
         Scope.asSystem(() -> mailboxes.save(mailbox, Optional.of("refresh-1"), Optional.empty()));
         watch = new Watch(mailbox, connections, fetching, store, transaction, held, clock, Duration.ofMillis(50));
         watching = Thread.ofVirtual().start(watch);

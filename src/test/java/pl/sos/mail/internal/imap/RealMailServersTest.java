@@ -25,6 +25,7 @@ import pl.sos.mail.Mailbox;
 import pl.sos.mail.Mailboxes;
 import pl.sos.mail.internal.MailboxStore;
 import pl.sos.mail.internal.Processing;
+import pl.sos.mail.testing.TestMailbox;
 import pl.sos.page.testing.House;
 
 /** The way through Debian's Postfix and Dovecot; docs/operations.md tells how to run it. */
@@ -87,20 +88,12 @@ class RealMailServersTest {
     void furnish() throws Exception {
         TestDatabase.reset();
         houses.furnish();
-        mailbox = new Mailbox(
-                UUID.randomUUID(),
-                "prawdziwa",
-                "sospoczta@sos.example",
-                Optional.of(ACCESS),
-                "",
-                Category.ERROR,
-                Optional.of("CZ"),
-                Optional.empty(),
-                100_000,
-                100_000,
-                true,
-                Optional.empty(),
-                Optional.empty());
+        mailbox = TestMailbox.named("prawdziwa")
+                .at("sospoczta@sos.example")
+                .fetched(ACCESS)
+                .category(Category.ERROR)
+                .application("CZ")
+                .made();
         Scope.asSystem(() -> mailboxes.save(mailbox, Optional.of(PASSWORD), Optional.empty()));
         look.at(mailbox);
     }

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +27,7 @@ import pl.sos.ground.testing.TestDatabase;
 import pl.sos.kernel.Category;
 import pl.sos.mail.Mailbox;
 import pl.sos.mail.Mailboxes;
+import pl.sos.mail.testing.TestMailbox;
 
 /** XOAUTH2 against a token endpoint and an IMAP server that believes what the endpoint gave last. */
 @SosTest
@@ -63,20 +63,10 @@ class TokenMailboxTest {
                 Optional.of("sos"),
                 "INBOX",
                 Optional.empty());
-        mailbox = new Mailbox(
-                UUID.randomUUID(),
-                "pomoc",
-                "pomoc@perfektlab.example",
-                Optional.of(access),
-                "",
-                Category.ERROR,
-                Optional.empty(),
-                Optional.empty(),
-                60,
-                60,
-                true,
-                Optional.empty(),
-                Optional.empty());
+        mailbox = TestMailbox.named("pomoc")
+                .fetched(access)
+                .category(Category.ERROR)
+                .made();
         Scope.asSystem(() -> mailboxes.save(mailbox, Optional.of("refresh-1"), Optional.of("tajne sekrety")));
     }
 

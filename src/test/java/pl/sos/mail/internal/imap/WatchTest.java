@@ -12,7 +12,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +24,7 @@ import pl.sos.kernel.Category;
 import pl.sos.mail.Mailbox;
 import pl.sos.mail.Mailboxes;
 import pl.sos.mail.internal.MailboxStore;
+import pl.sos.mail.testing.TestMailbox;
 
 /** A mailbox that is watched while its server tells of new mail, is away, or is lost in the middle. */
 @SosTest
@@ -74,20 +74,10 @@ class WatchTest {
                 Optional.empty(),
                 "INBOX",
                 Optional.empty());
-        var mailbox = new Mailbox(
-                UUID.randomUUID(),
-                "pomoc",
-                "pomoc@perfektlab.example",
-                Optional.of(access),
-                "",
-                Category.ERROR,
-                Optional.empty(),
-                Optional.empty(),
-                1000,
-                10_000,
-                true,
-                Optional.empty(),
-                Optional.empty());
+        var mailbox = TestMailbox.named("pomoc")
+                .fetched(access)
+                .category(Category.ERROR)
+                .made();
         Scope.asSystem(() -> mailboxes.save(mailbox, Optional.of("haslo-do-poczty"), Optional.empty()));
         watch = new Watch(mailbox, connections, fetching, store, transaction, held, clock, Duration.ofMillis(50));
         watching = Thread.ofVirtual().start(watch);
