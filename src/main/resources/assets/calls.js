@@ -20,9 +20,11 @@
         // Over a dialog that is open already it must be modal, else nobody could reach it.
         if ($('dialog:modal')) call.showModal(); else call.show();
         $('[data-call-open]', place).hidden = true;
-        if (!take && typing(before) && !call.contains(before) && !call.matches(':modal')) before.focus({ preventScroll: true });
-        else ($('[data-call-first], #call-text', call) || call).focus({ preventScroll: true });
         begin(call);
+        const wrong = $$('.is-invalid', call).find((field) => field.offsetParent);
+        if (wrong) wrong.focus();
+        else if (!take && typing(before) && !call.contains(before) && !call.matches(':modal')) before.focus({ preventScroll: true });
+        else ($('[data-call-first], #call-text', call) || call).focus({ preventScroll: true });
     };
     const close = () => {
         const call = dialog();
@@ -45,7 +47,10 @@
         $$('[data-call-when]', root).forEach((part) => { part.hidden = !chosen.includes(part.dataset.callWhen); });
         $$('[data-call-unless]', root).forEach((part) => { part.hidden = chosen.includes(part.dataset.callUnless); });
         // A hint that is hidden describes nothing any more: it would still be read aloud.
-        $$('[data-call-describes]', root).filter((part) => !part.hidden).forEach((part) => $('#' + part.dataset.callDescribes, root)?.setAttribute('aria-describedby', part.id));
+        $$('[data-call-describes]', root).filter((part) => !part.hidden).forEach((part) => {
+            const wrong = $('#' + part.dataset.callDescribes + '-error', root);
+            $('#' + part.dataset.callDescribes, root)?.setAttribute('aria-describedby', [wrong, part].filter(Boolean).map((one) => one.id).join(' '));
+        });
     };
 
     // What was typed during a call is kept in this browser until it is written down, for a day at most.

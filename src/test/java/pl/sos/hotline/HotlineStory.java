@@ -181,24 +181,29 @@ class HotlineStory extends HouseStory {
             assertThat(page.locator("#call-text")).hasValue("Drukarka na II piętrze");
             assertThat(page.locator("#call-minutes")).hasValue("0:03");
             page.locator("[data-call-save]").click();
-            assertThat(call).containsText("Ten klient nie ma takiego zgłoszenia");
+            assertThat(page.locator("#call-number"))
+                    .hasAccessibleDescription(Pattern.compile("Ten klient nie ma takiego zgłoszenia.*"));
+            assertThat(page.locator("#call-number")).isFocused();
             assertThat(call.locator(".call-state time")).hasText("00:00");
-            assertThat(call.locator(".call-errors li")).hasCount(1);
+            assertThat(call.locator(".field-error")).hasCount(1);
             assertThat(call.locator(".call-tickets li")).hasCount(5);
             assertThat(call.locator(".call-tickets + .call-further"))
                     .hasText("i jeszcze 3; wszystkie są na liście „Co z tego”");
             page.locator("#call-number").fill(ticket.toString());
             page.locator("#call-minutes").fill("");
             page.locator("[data-call-save]").click();
-            assertThat(call).containsText("Wpisz, ile trwała rozmowa");
+            assertThat(page.locator("#call-minutes"))
+                    .hasAccessibleDescription(Pattern.compile("Wpisz, ile trwała rozmowa.*Minuty trafią .*"));
+            assertThat(page.locator("#call-minutes")).isFocused();
+            assertThat(page.locator("#call-minutes")).hasAttribute("aria-invalid", "true");
             assertThat(page.locator("#call-minutes-hint")).isVisible();
             assertThat(page.locator("#call-minutes-free")).isHidden();
             page.locator("#call-counting").selectOption("NOT_ACCOUNTED");
             assertThat(page.locator("#call-minutes-hint")).isHidden();
             assertThat(page.locator("#call-minutes"))
-                    .hasAccessibleDescription(Pattern.compile("Minuty zapiszemy, ale .*"));
+                    .hasAccessibleDescription(Pattern.compile("Wpisz, .*Minuty zapiszemy, ale .*"));
             page.locator("#call-counting").selectOption("AS_AGREED");
-            assertThat(page.locator("#call-minutes")).hasAccessibleDescription(Pattern.compile("Minuty trafią .*"));
+            assertThat(page.locator("#call-minutes")).hasAccessibleDescription(Pattern.compile("Wpisz, .*Minuty trafią .*"));
             page.locator("#call-counting").selectOption("NOT_ACCOUNTED");
             page.locator("#call-reason").fill("Nasza pomyłka");
             anna.picture("rozmowa-bez-rozliczenia");
@@ -259,6 +264,60 @@ class HotlineStory extends HouseStory {
             page.locator("[data-call-save]").click();
             assertThat(page.locator(".note-toast")).containsText("Rozmowa zapisana");
             assertThat(page.locator(".call-pill")).hasCount(0);
+        }
+    }
+
+    @Test
+    void whatKeepsACallFromBeingSavedIsSaidAtItsField() {
+        try (var anna = signedIn(people.anna())) {
+            var page = anna.open("/").page();
+            listens(anna);
+            rings("+48229998877", "8");
+            rings("+48610002003", "9");
+            var call = page.locator("dialog.call-screen");
+            assertThat(call).containsText("Maria Kowal");
+            page.keyboard().press("F2");
+            assertThat(call.locator(".call-state")).containsText("Rozmowa");
+            page.locator("#call-minutes").fill("dwie");
+            page.locator("#call-became").selectOption("OTHER");
+            page.locator("#call-number").fill("SOS-9999");
+            page.locator("[data-call-save]").click();
+            // Both at once, and one begins at the first.
+            assertThat(page.locator("#call-number")).isFocused();
+            assertThat(page.locator("#call-minutes"))
+                    .hasAccessibleDescription(Pattern.compile("Minuty wpisz jako .*"));
+            assertThat(page.locator("#call-number + .field-error")).hasText(Pattern.compile("Ten klient nie ma .*"));
+            page.keyboard().press("F4");
+            page.locator("#call-minutes").fill("5");
+            page.locator("[data-call-save]").click();
+            assertThat(page.locator("#call-subject")).isFocused();
+            assertThat(page.locator("#call-subject")).hasAccessibleDescription(Pattern.compile("\\S.*"));
+            assertThat(call.locator(".field-error")).hasCount(1);
+            page.locator("#call-subject").fill("Drukarka");
+            page.locator("#call-contact").selectOption("");
+            page.locator("#call-counting").selectOption("NOT_ACCOUNTED");
+            page.locator("[data-call-save]").click();
+            assertThat(page.locator("#call-reason")).isFocused();
+            assertThat(page.locator("#call-reason + .field-error")).isVisible();
+            anna.picture("rozmowa-odmowa");
+            anna.isAccessible();
+            anna.size(390, 844);
+            anna.dark(true);
+            anna.picture("rozmowa-odmowa-390");
+            page.locator("#call-reason").fill("Nasza pomyłka");
+            page.locator("[data-call-save]").click();
+            assertThat(call).hasCount(0);
+        }
+        // Without a script the page says it in the same places, also of a caller whom nobody knows.
+        try (var ewa = signedIn(people.ewa())) {
+            var page = ewa.open("/hotline/calls/"
+                            + Scope.asSystem(() -> calls.find("8")).orElseThrow().id())
+                    .page();
+            page.locator(".call-foot .btn-primary").click();
+            page.locator("#call-minutes").fill("5");
+            page.locator("[data-call-save]").click();
+            assertThat(page.locator("#call-for")).isFocused();
+            assertThat(page.locator("#call-for")).hasAccessibleDescription(Pattern.compile("Wskaż klienta.*"));
         }
     }
 

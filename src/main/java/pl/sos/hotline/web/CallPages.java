@@ -3,7 +3,7 @@ package pl.sos.hotline.web;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,10 +32,8 @@ import pl.sos.page.Page;
 import pl.sos.page.Toast;
 import pl.sos.tickets.Actor;
 import pl.sos.tickets.Tickets;
-import pl.sos.tickets.web.Violations;
 import pl.sos.work.WorkEntry;
 import pl.sos.work.web.MinutesText;
-import pl.sos.work.web.RefusalView;
 import pl.sos.work.web.WorkForm;
 
 /** The call on the screen: it opens by itself, is picked up by a key, and says at its end what it became. */
@@ -114,7 +112,7 @@ class CallPages {
         if (!page.fragment()) {
             return new ModelAndView(nobody ? "redirect:/hotline" : "redirect:/hotline/calls/" + id);
         }
-        return nobody ? pop(Optional.empty()) : pop(Optional.of(screens.of(call, typed, RefusalView.NONE)));
+        return nobody ? pop(Optional.empty()) : pop(Optional.of(screens.of(call, typed, CallRefusal.NONE)));
     }
 
     @PostMapping("/hotline/calls/{id}/identify")
@@ -128,7 +126,7 @@ class CallPages {
         var client = named(whose);
         if (client.isEmpty()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            var refusal = new RefusalView(List.of(page.t("hotline.no-such-client")), false);
+            var refusal = CallRefusal.at("for", page.t("hotline.no-such-client"));
             return shown(screens.of(call, Map.of("for", whose), refusal), page);
         }
         var known = contact.map(PersonId::new)
@@ -147,8 +145,9 @@ class CallPages {
         var call = find(id);
         var chosen = typed.getOrDefault("became", "");
         var number = TicketNumber.parse(chosen.equals("OTHER") ? typed.getOrDefault("number", "") : chosen);
+        var wrong = new LinkedHashMap<String, String>();
         if (chosen.equals("OTHER") && !isOfTheCaller(call, number)) {
-            return refused(call, typed, List.of(page.t("hotline.no-such-ticket")), page, response);
+            wrong.put("number", page.t("hotline.no-such-ticket"));
         }
         Settle.Became became = number.isPresent()
                 ? new Settle.Became.Known(number.get())
@@ -156,14 +155,17 @@ class CallPages {
         var minutes = typed.getOrDefault("minutes", "").strip();
         var passed = MinutesText.parse(minutes).filter(some -> some.value() > 0);
         if (passed.isEmpty() && !minutes.matches("[0:]*")) {
-            return refused(call, typed, List.of(page.t("hotline.minutes.wrong")), page, response);
+            wrong.put("minutes", page.t("hotline.minutes.wrong"));
         }
         boolean notAccounted = typed.getOrDefault("counting", "").equals("NOT_ACCOUNTED");
-        if (passed.isEmpty() && notAccounted) {
+        if (passed.isEmpty() && notAccounted && wrong.isEmpty()) {
             passed = Optional.of(call.toWrite(clock.instant()));
         }
         if (passed.isEmpty() && (call.client().isPresent() || !(became instanceof Settle.Became.Nothing))) {
-            return refused(call, typed, List.of(page.t("hotline.minutes.empty")), page, response);
+            wrong.putIfAbsent("minutes", page.t("hotline.minutes.empty"));
+        }
+        if (!wrong.isEmpty()) {
+            return refused(call, typed, CallRefusal.of(wrong), page, response);
         }
         var contact = text(typed, "contact").flatMap(CallPages::person).flatMap(people::find);
         var wish = new Settle(
@@ -176,31 +178,10 @@ class CallPages {
                 typed.getOrDefault("note", "").strip(),
                 WorkForm.counting(typed.getOrDefault("counting", ""), typed.getOrDefault("reason", "")),
                 WorkForm.despite(typed.getOrDefault("despite", "")));
-        return switch (calls.settle(wish, Actor.of(me))) {
-            case SettleResult.Settled(var settled, var work) -> settled(settled, work, page, response);
-            case SettleResult.NotFound() ->
-                refused(call, typed, List.of(page.t("hotline.no-such-ticket")), page, response);
-            case SettleResult.TicketRefused(var violations) ->
-                refused(
-                        call,
-                        typed,
-                        Violations.byField(violations, page).values().stream().toList(),
-                        page,
-                        response);
-            case SettleResult.WorkRefused(var why) -> {
-                var refusal = RefusalView.of(why, page).orElseThrow();
-                response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-                yield shown(screens.of(call, typed, refusal), page);
-            }
-            case SettleResult.NobodysCall() ->
-                refused(call, typed, List.of(page.t("hotline.violation.whose")), page, response);
-            case SettleResult.CallerUnknown() ->
-                refused(call, typed, List.of(page.t("hotline.violation.who")), page, response);
-            case SettleResult.NotAnswered() ->
-                refused(call, typed, List.of(page.t("hotline.not-answered")), page, response);
-            case SettleResult.NoteTooLong(int most) ->
-                refused(call, typed, List.of(page.t("hotline.violation.too-long", most)), page, response);
-        };
+        var result = calls.settle(wish, Actor.of(me));
+        return result instanceof SettleResult.Settled(var settled, var work)
+                ? settled(settled, work, page, response)
+                : refused(call, typed, CallRefusal.of(result, page), page, response);
     }
 
     /** A number that is typed is easily another's; of a call nobody knows it says whose it is. */
@@ -249,9 +230,9 @@ class CallPages {
     }
 
     private ModelAndView refused(
-            Call call, Map<String, String> typed, List<String> errors, Page page, HttpServletResponse response) {
+            Call call, Map<String, String> typed, CallRefusal refusal, Page page, HttpServletResponse response) {
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return shown(screens.of(call, typed, new RefusalView(errors, false)), page);
+        return shown(screens.of(call, typed, refusal), page);
     }
 
     private ModelAndView shown(Call call) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import pl.sos.clients.Client;
 import pl.sos.entitlement.Decision;
 import pl.sos.ground.PhoneNumbers;
@@ -15,7 +16,6 @@ import pl.sos.hours.Balance;
 import pl.sos.identity.Person;
 import pl.sos.kernel.PersonId;
 import pl.sos.products.Application;
-import pl.sos.work.web.RefusalView;
 
 /**
  * A call with all that one should know while it rings.
@@ -30,7 +30,7 @@ import pl.sos.work.web.RefusalView;
  * @param underCare applications of the client's contracts on the day of the call, by name
  * @param otherApplications the vendor's others
  * @param typed what was typed into a form that was refused
- * @param refusal why; without sentences while nothing was refused
+ * @param refusal why
  */
 public record CallScreen(
         Call call,
@@ -48,7 +48,7 @@ public record CallScreen(
         List<Application> underCare,
         List<Application> otherApplications,
         Map<String, String> typed,
-        RefusalView refusal,
+        CallRefusal refusal,
         Instant now) {
 
     private static final int LISTED = 5;
@@ -100,6 +100,28 @@ public record CallScreen(
 
     public String given(String field, String otherwise) {
         return typed.getOrDefault(field, otherwise);
+    }
+
+    /** What is wrong with a field of the form; empty for nothing. */
+    public String error(String field) {
+        return refusal.byField().getOrDefault(field, "");
+    }
+
+    public boolean wrong(String field) {
+        return !error(field).isEmpty();
+    }
+
+    /** What no field mends that is there: of a company without people nobody can be chosen. */
+    public List<String> errors() {
+        var homeless = Stream.of("for", "contact")
+                .filter(this::wrong)
+                .filter(field -> field.equals("for") ? client.isPresent() : contacts.isEmpty());
+        return Stream.concat(homeless.map(this::error), refusal.rest().stream()).toList();
+    }
+
+    /** The estimate that nobody accepted, when the call may be written down despite it. */
+    public Optional<String> despite() {
+        return refusal.despite();
     }
 
     public boolean callsNow(PersonId contact) {

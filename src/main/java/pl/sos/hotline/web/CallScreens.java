@@ -37,7 +37,6 @@ import pl.sos.kernel.Minutes;
 import pl.sos.page.Times;
 import pl.sos.products.Application;
 import pl.sos.products.Products;
-import pl.sos.work.web.RefusalView;
 
 /** Gathers what the screen of a call shows. */
 @Component
@@ -83,10 +82,10 @@ class CallScreens {
     }
 
     CallScreen of(Call call) {
-        return of(call, Map.of(), RefusalView.NONE);
+        return of(call, Map.of(), CallRefusal.NONE);
     }
 
-    CallScreen of(Call call, Map<String, String> typed, RefusalView refusal) {
+    CallScreen of(Call call, Map<String, String> typed, CallRefusal refusal) {
         var now = clock.instant();
         var client = call.client().flatMap(clients::find);
         var id = client.map(Client::id);

@@ -5,6 +5,7 @@ import java.util.Optional;
 import pl.sos.contracts.OverageRule;
 import pl.sos.page.Page;
 import pl.sos.work.LogWorkResult;
+import pl.sos.work.Violation;
 
 /**
  * Why work was not written down, for the person who did it.
@@ -14,8 +15,7 @@ import pl.sos.work.LogWorkResult;
  * @param brief a stopwatch that ran for less than a minute: it is written down or thrown away by a word
  * @param despite the estimate that nobody accepted: with its name the work is written down all the same
  */
-public record RefusalView(
-        List<String> sentences, boolean mayNotAccount, boolean brief, Optional<String> despite) {
+public record RefusalView(List<String> sentences, boolean mayNotAccount, boolean brief, Optional<String> despite) {
     /** Nothing was refused. */
     public static final RefusalView NONE = new RefusalView(List.of(), false);
 
@@ -37,9 +37,7 @@ public record RefusalView(
             case LogWorkResult.Refused(var violations) ->
                 Optional.of(new RefusalView(
                         violations.stream()
-                                .map(violation -> page.t(
-                                        "work.violation." + violation.code(),
-                                        violation.arguments().toArray()))
+                                .map(violation -> sentence(violation, page))
                                 .toList(),
                         false));
             case LogWorkResult.BeyondEstimate(var asked, var left) ->
@@ -58,6 +56,12 @@ public record RefusalView(
                         Optional.of(estimate.toString())));
             case LogWorkResult.NotEnoughHours short_ -> Optional.of(new RefusalView(hours(short_, page), true));
         };
+    }
+
+    /** What was wrong with one field. */
+    public static String sentence(Violation violation, Page page) {
+        return page.t(
+                "work.violation." + violation.code(), violation.arguments().toArray());
     }
 
     private static RefusalView one(String sentence) {
