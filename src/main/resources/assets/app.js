@@ -20,19 +20,30 @@
     };
 
     // Toasts and what a screen reader hears
-    const toast = (sentence) => {
+    const toast = (sentence, words, to) => {
         const note = document.createElement('p');
         note.className = 'note-toast';
         note.textContent = sentence;
+        const at = words ? sentence.indexOf(words) : -1;
+        if (at >= 0) {
+            const link = document.createElement('a');
+            const rest = note.firstChild.splitText(at);
+            rest.splitText(words.length);
+            link.href = to;
+            link.setAttribute('aria-keyshortcuts', 'F2');
+            rest.replaceWith(link);
+            link.append(rest);
+        }
         $('#toasts').append(note);
         leave(note);
     };
-    const leave = (note) => setTimeout(() => note.remove(), 6000);
+    // What leads somewhere stays while somebody is about to go there.
+    const leave = (note) => setTimeout(() => { if ($('a', note)?.matches(':hover, :focus')) leave(note); else note.remove(); }, $('a', note) ? 12000 : 6000);
     const hear = (sentence) => { $('#heard').textContent = sentence; };
     $$('.note-toast').forEach(leave);
     // Said once: the next page does not say it again.
     if ($('.note-toast')) document.cookie = 'sos_toast=; Max-Age=0; Path=/; SameSite=Lax';
-    document.addEventListener('sos:toast', (event) => toast(event.detail.value));
+    document.addEventListener('sos:toast', (event) => toast(event.detail.value, event.detail.words, event.detail.to));
 
     // htmx: the token, answers that refuse, a session that ended
     document.addEventListener('htmx:configRequest', (event) => Object.assign(event.detail.headers, csrf()));

@@ -163,6 +163,9 @@
         } else if (event.key === 'F2' && $('.call-page [data-call-key="F2"]')) {
             event.preventDefault();
             $('.call-page [data-call-key="F2"]').click();
+        } else if (event.key === 'F2' && $('.note-toast a')) {
+            event.preventDefault();
+            $$('.note-toast a').at(-1).click();
         } else if (event.key === 'F4' && ticket()) {
             event.preventDefault();
         }

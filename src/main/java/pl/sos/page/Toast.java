@@ -2,6 +2,7 @@ package pl.sos.page;
 
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A sentence that confirms what was just done and goes away by itself. */
@@ -22,14 +23,39 @@ public final class Toast {
         afterRedirect(response, key + ":" + number);
     }
 
+    /**
+     * Words of a sentence that lead somewhere.
+     *
+     * @param words as they stand in the sentence
+     * @param to a path of this installation
+     */
+    public record Link(String words, String to) {}
+
     /** Shows the sentence beside the fragment that this answer carries. */
     public static void withFragment(HttpServletResponse response, String sentence) {
-        response.setHeader("HX-Trigger", "{\"sos:toast\":\"" + escape(sentence) + "\"}");
+        withFragment(response, sentence, Optional.empty());
     }
 
-    /** As {@link #withFragment}, and every live fragment of the page fetches itself again. */
+    /** As {@link #withFragment(HttpServletResponse, String)}; a sentence with a link stays a little longer. */
+    public static void withFragment(HttpServletResponse response, String sentence, Optional<Link> link) {
+        response.setHeader("HX-Trigger", "{" + toast(sentence, link) + "}");
+    }
+
+    /** As {@link #withFragment(HttpServletResponse, String)}, and every live fragment of the page fetches itself again. */
     public static void changed(HttpServletResponse response, String sentence) {
-        response.setHeader("HX-Trigger", "{\"sos:toast\":\"" + escape(sentence) + "\",\"sos:changed\":\"\"}");
+        changed(response, sentence, Optional.empty());
+    }
+
+    public static void changed(HttpServletResponse response, String sentence, Optional<Link> link) {
+        response.setHeader("HX-Trigger", "{" + toast(sentence, link) + ",\"sos:changed\":\"\"}");
+    }
+
+    private static String toast(String sentence, Optional<Link> link) {
+        var said = "\"sos:toast\":{\"value\":\"" + escape(sentence) + "\"";
+        return said
+                + link.map(one -> ",\"words\":\"" + escape(one.words()) + "\",\"to\":\"" + escape(one.to()) + "\"")
+                        .orElse("")
+                + "}";
     }
 
     private static String escape(String text) {

@@ -148,6 +148,16 @@ class HotlineStory extends HouseStory {
             Assertions.assertThat(Scope.asStaff(() -> timers.of(people.anna().id())))
                     .isEmpty();
             assertThat(writing).hasValue("Dzień dobry, sprawdzam to.");
+            // What was just saved leads to its ticket: by a press, and by the call's own key.
+            var link = page.locator(".note-toast a");
+            link.focus();
+            assertThat(link).hasText(Pattern.compile("SOS-\\d+"));
+            anna.picture("rozmowa-zapisana");
+            anna.isAccessibleHereToo();
+            var stored = link.textContent();
+            writing.focus();
+            page.keyboard().press("F2");
+            assertThat(page).hasURL(Pattern.compile(".*/tickets/" + stored + "$"));
             anna.open("/clients/sm-zorza");
             assertThat(page.locator("#calls")).containsText("Maria Kowal");
             assertThat(page.locator("#calls")).containsText("7 min");

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -204,10 +205,14 @@ class CallPages {
     private ModelAndView settled(Call call, Optional<WorkEntry> work, Page page, HttpServletResponse response) {
         var ticket = call.names().ticket();
         if (page.fragment()) {
-            Toast.changed(response, said(call, work, page));
+            Toast.changed(response, said(call, work, page), leadingTo(ticket));
             return pop(Optional.empty());
         }
         return new ModelAndView(ticket != null ? "redirect:/tickets/" + ticket : "redirect:/hotline");
+    }
+
+    static Optional<Toast.Link> leadingTo(@Nullable TicketNumber ticket) {
+        return Optional.ofNullable(ticket).map(one -> new Toast.Link(one.toString(), "/tickets/" + one));
     }
 
     /** Where the contract rounds, or nothing is charged, both amounts. */

@@ -123,6 +123,7 @@ class HotlinePages {
         var ticket = taken.names().ticket();
         return answer(
                 page.t(ticket == null ? "hotline.taken" : "hotline.taken.ticket", String.valueOf(ticket)),
+                CallPages.leadingTo(ticket),
                 page,
                 response,
                 me);
@@ -139,7 +140,7 @@ class HotlinePages {
     @PostMapping("/hotline/calls/{id}/give-back")
     ModelAndView giveBack(@PathVariable UUID id, Page page, SignedIn me, HttpServletResponse response) {
         var unused = callBacks.giveBack(id).or(() -> calls.find(id)).orElseThrow(CallPages::notFound);
-        return answer(page.t("hotline.given-back"), page, response, me);
+        return answer(page.t("hotline.given-back"), Optional.empty(), page, response, me);
     }
 
     @PostMapping("/hotline/calls/{id}/done")
@@ -150,14 +151,15 @@ class HotlinePages {
             SignedIn me,
             HttpServletResponse response) {
         var unused = callBacks.done(id, note, me.id()).or(() -> calls.find(id)).orElseThrow(CallPages::notFound);
-        return answer(page.t("hotline.done.said"), page, response, me);
+        return answer(page.t("hotline.done.said"), Optional.empty(), page, response, me);
     }
 
-    private ModelAndView answer(String said, Page page, HttpServletResponse response, SignedIn me) {
+    private ModelAndView answer(
+            String said, Optional<Toast.Link> link, Page page, HttpServletResponse response, SignedIn me) {
         if (!page.fragment()) {
             return new ModelAndView("redirect:/hotline");
         }
-        Toast.withFragment(response, said);
+        Toast.withFragment(response, said, link);
         return hotline(Optional.empty(), page, me);
     }
 

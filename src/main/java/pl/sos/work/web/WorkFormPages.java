@@ -134,7 +134,11 @@ class WorkFormPages {
         }
         return switch (work.move(id, number.get(), Actor.of(me))) {
             case MoveWorkResult.Moved moved -> {
-                Toast.changed(response, page.t("work.moved", number.get()));
+                var ticket = number.get().toString();
+                Toast.changed(
+                        response,
+                        page.t("work.moved", ticket),
+                        Optional.of(new Toast.Link(ticket, "/tickets/" + ticket)));
                 yield Optional.empty();
             }
             case MoveWorkResult.OtherClient() -> Optional.of(one(page.t("work.move.other-client")));
