@@ -91,6 +91,11 @@ public record Call(
         return Stream.of(promised, due).flatMap(Optional::stream).min(Comparator.naturalOrder());
     }
 
+    /** The caller heard an hour at which the reaction is already late: what was said does not move what we owe. */
+    public boolean promisedTooLate() {
+        return promised.flatMap(until -> due.filter(until::isAfter)).isPresent();
+    }
+
     /** How what is owed is shown: calm, soon within four hours, late. */
     public String level(Instant now) {
         var owed = owed();

@@ -461,6 +461,20 @@ class HotlineStory extends HouseStory {
             assertThat(page.locator("main")).containsText("Maria Kowal, SM Zorza");
             assertThat(page.locator("main")).containsText("u nikogo");
             assertThat(page.locator("main")).containsText("Oddzwonimy w poniedziałek do 09:00");
+            assertThat(page.locator(".rehearsal-late")).hasCount(0);
+            // Two days by the clock end on Sunday, before anybody is there.
+            page.locator("#r-at").fill("2026-11-27T16:30");
+            page.locator("#r-at").press("Enter");
+            assertThat(page.locator(".rehearsal-late")).containsText("po terminie reakcji: w niedzielę do 16:30");
+            ewa.picture("proba-za-pozno");
+            page.locator("#r-from").fill("numer Marii 2");
+            page.locator("#r-from").press("Enter");
+            assertThat(page.locator("#r-from")).isFocused();
+            assertThat(page.locator("#r-from")).hasAccessibleDescription(Pattern.compile("To nie jest numer telefonu.*"));
+            assertThat(page.locator("#r-from")).hasValue("numer Marii 2");
+            assertThat(page.locator("#would")).hasCount(0);
+            ewa.picture("proba-zly-numer");
+            page.locator("#r-from").fill("610 002 003");
             page.locator("#r-at").fill("2026-11-27T10:00");
             page.locator("#r-at").press("Enter");
             assertThat(page.locator(".rehearsal-rings li").first()).containsText("Anna Nowak 112");

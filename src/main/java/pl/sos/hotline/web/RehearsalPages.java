@@ -6,8 +6,11 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -43,19 +46,34 @@ class RehearsalPages {
             @RequestParam(defaultValue = "") String at, @RequestParam(defaultValue = "") String from, Page page) {
         if (at.isBlank()) {
             var now = LocalDateTime.ofInstant(clock.instant(), Times.ZONE).truncatedTo(ChronoUnit.MINUTES);
-            return shown(new RehearsalView(now.toString(), from, "", Optional.empty(), List.of(), List.of()));
+            return shown(new RehearsalView(now.toString(), from, Map.of(), Optional.empty(), List.of(), List.of()));
         }
         var moment = moment(at);
+        var errors = new LinkedHashMap<String, String>();
         if (moment.isEmpty()) {
-            var wrong = page.t("hotline.rehearsal.wrong");
-            return shown(new RehearsalView(at, from, wrong, Optional.empty(), List.of(), List.of()));
+            errors.put("at", page.t("hotline.rehearsal.wrong"));
+        }
+        if (!isNumberOrHidden(from.strip())) {
+            errors.put("from", page.t("hotline.rehearsal.no-number"));
+        }
+        if (!errors.isEmpty()) {
+            var refused = shown(new RehearsalView(at, from, errors, Optional.empty(), List.of(), List.of()));
+            refused.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+            return refused;
         }
         var call = calls.rehearse(from.strip(), moment.get());
-        return shown(new RehearsalView(at, from, "", Optional.of(call), callers(call), rings(call)));
+        return shown(new RehearsalView(at, from, Map.of(), Optional.of(call), callers(call), rings(call)));
     }
 
     private static ModelAndView shown(RehearsalView view) {
         return new ModelAndView("hotline/rehearsal", "view", view);
+    }
+
+    /** Short numbers and such of the house are numbers too; letters, which some dial, an exchange never tells. */
+    private static boolean isNumberOrHidden(String text) {
+        return text.isEmpty()
+                || (text.codePoints().anyMatch(Character::isDigit)
+                        && text.codePoints().noneMatch(Character::isLetter));
     }
 
     private List<String> callers(Call call) {
