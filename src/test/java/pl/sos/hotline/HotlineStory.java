@@ -448,6 +448,30 @@ class HotlineStory extends HouseStory {
         }
         try (var ewa = signedIn(people.ewa())) {
             var page = ewa.open("/hotline/duty").page();
+            // A date is asked for only where it is one date, and each refusal stands at its field.
+            assertThat(page.locator("#d-date")).isHidden();
+            page.locator("#d-when").selectOption("DATE");
+            page.locator("#d-until").fill("07:00");
+            page.locator("#d-until").press("Enter");
+            assertThat(page.locator("#d-date")).isFocused();
+            assertThat(page.locator("#d-date")).hasAccessibleDescription(Pattern.compile("Podaj dzień .*"));
+            ewa.picture("dyzury-odmowa");
+            page.locator("#d-date").fill("2026-11-25");
+            page.locator("#d-date").press("Enter");
+            assertThat(page.locator("#d-until")).isFocused();
+            assertThat(page.locator("#d-until")).hasAccessibleDescription(Pattern.compile("Koniec dyżuru .*"));
+            page.locator("#x-person").selectOption(people.anna().id().toString());
+            page.locator("#x-extension").fill("wewnętrzny");
+            page.locator("#x-extension").press("Enter");
+            assertThat(page.locator("#x-extension")).isFocused();
+            assertThat(page.locator("#x-extension")).hasAccessibleDescription(Pattern.compile("Numer wewnętrzny to .*"));
+            assertThat(page.locator("#x-person"))
+                    .hasValue(people.anna().id().toString());
+            ewa.isAccessible();
+            ewa.size(390, 844);
+            fits(ewa, "main");
+            ewa.picture("dyzury-390");
+            ewa.size(1280, 800);
             page.locator("#x-person").selectOption(people.anna().id().toString());
             page.locator("#x-extension").fill("112");
             page.locator("#x-extension").press("Enter");

@@ -19,7 +19,6 @@ import org.springframework.web.servlet.ModelAndView;
 import pl.sos.hotline.Duties;
 import pl.sos.identity.People;
 import pl.sos.kernel.PersonId;
-import pl.sos.page.Page;
 
 /** The duty roster and the extensions; who coordinates changes them, everybody may look. */
 @Controller
@@ -40,7 +39,7 @@ class DutyPages {
     }
 
     @PostMapping("/hotline/duty")
-    ModelAndView add(@RequestParam Map<String, String> typed, Page page) {
+    ModelAndView add(@RequestParam Map<String, String> typed) {
         var person = person(typed.getOrDefault("person", ""));
         var from = minute(typed.getOrDefault("from", ""));
         var until = minute(typed.getOrDefault("until", ""));
@@ -53,7 +52,7 @@ class DutyPages {
                         weekday(when).isPresent() ? Optional.empty() : date(typed.getOrDefault("date", "")),
                         from.getAsInt(),
                         until.getAsInt() == 0 ? 1440 : until.getAsInt());
-        return answer(wrong, typed, page);
+        return answer(wrong, typed);
     }
 
     @PostMapping("/hotline/duty/{id}/remove")
@@ -65,23 +64,23 @@ class DutyPages {
     }
 
     @PostMapping("/hotline/extensions")
-    ModelAndView extension(@RequestParam Map<String, String> typed, Page page) {
+    ModelAndView extension(@RequestParam Map<String, String> typed) {
         var wrong = person(typed.getOrDefault("person", ""))
                 .map(person -> duties.setExtension(person, typed.getOrDefault("extension", "")))
                 .orElse(Optional.of(Duties.Wrong.PERSON));
-        return answer(wrong, typed, page);
+        return answer(wrong, typed);
     }
 
-    private ModelAndView answer(Optional<Duties.Wrong> wrong, Map<String, String> typed, Page page) {
+    private ModelAndView answer(Optional<Duties.Wrong> wrong, Map<String, String> typed) {
         if (wrong.isEmpty()) {
             return new ModelAndView("redirect:/hotline/duty");
         }
-        var view = view(Optional.of(page.t("hotline.duty.wrong", wrong.get())), typed);
+        var view = view(wrong, typed);
         view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         return view;
     }
 
-    private ModelAndView view(Optional<String> error, Map<String, String> typed) {
+    private ModelAndView view(Optional<Duties.Wrong> wrong, Map<String, String> typed) {
         var roster = duties.roster();
         return new ModelAndView(
                 "hotline/duty",
@@ -91,7 +90,7 @@ class DutyPages {
                         people.staff(),
                         duties.extensions(),
                         clock.instant().atZone(roster.zone()).toLocalDate(),
-                        error,
+                        wrong,
                         typed));
     }
 
