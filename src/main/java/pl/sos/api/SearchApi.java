@@ -77,7 +77,7 @@ class SearchApi {
                             .distinct()
                             .toList(),
                     hit.exact(),
-                    shown.status().orElse(null),
+                    hit.kind() == SearchKind.TICKET ? shown.status().orElse(null) : null,
                     shown.address(),
                     shown.at());
         }

@@ -12,7 +12,7 @@ import pl.sos.kernel.ClientId;
  * @param number what people call it, such as SOS-1042; empty where the title is all
  * @param client whose it is
  * @param facts short and without language, such as the client's name or a telephone
- * @param status of a ticket, the name of the constant
+ * @param status of a ticket, or what became of a call: the name of the constant
  * @param days of a contract the first and, where there is one, the last
  * @param address for this reader, without the host
  * @param texts that the reader may see, to show a passage of

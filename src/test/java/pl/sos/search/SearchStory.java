@@ -2,20 +2,37 @@ package pl.sos.search;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import java.time.Duration;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import pl.sos.ground.Scope;
+import pl.sos.hotline.Calls;
+import pl.sos.hotline.Settle;
+import pl.sos.hotline.SettleResult;
+import pl.sos.identity.People;
 import pl.sos.kernel.Category;
+import pl.sos.kernel.Minutes;
 import pl.sos.kernel.TicketNumber;
 import pl.sos.page.testing.HouseStory;
+import pl.sos.tickets.Actor;
 import pl.sos.tickets.TicketStatus;
 import pl.sos.tickets.Visibility;
+import pl.sos.work.Counting;
 
 /** One box finds everything: for staff from the palette and on a page, for a client in the head of each page. */
 class SearchStory extends HouseStory {
     @Autowired
     SearchIndex index;
+
+    @Autowired
+    Calls calls;
+
+    @Autowired
+    People staff;
 
     private TicketNumber lease;
 
@@ -39,6 +56,52 @@ class SearchStory extends HouseStory {
         house.move(people.anna(), other, TicketStatus.RESOLVED, "Nie wymaga.");
         house.report(people.kontakt(), Category.ERROR, "Czynsz najmu a umowa wspólnoty", "Obca sprawa.");
         index.catchUp();
+    }
+
+    @Test
+    void callsOfOneCallerAreToldApartInThePalette() {
+        var wish = new Settle.Became.Known(lease);
+        Scope.asSystem(() -> {
+            staff.setPhone(people.maria().id(), Optional.of("+48610002003"));
+            calls.incoming("+48610002003", "616540000", "missed");
+            calls.ended(calls.find("missed").orElseThrow().id(), true);
+        });
+        clock.advance(Duration.ofMinutes(75));
+        Scope.asStaff(() -> {
+            var from = "+48610002003";
+            var anna = people.anna();
+            var talk = calls.takenByHand(
+                    "talk", from, Optional.empty(), Optional.empty(), clock.instant(), anna.id(), false);
+            var said = new Settle(
+                    talk.id(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    wish,
+                    Optional.of(Minutes.of(5)),
+                    "Kaucja",
+                    Counting.asAgreed());
+            Assertions.assertThat(calls.settle(said, Actor.of(anna))).isInstanceOf(SettleResult.Settled.class);
+        });
+        index.catchUp();
+        try (var window = signedIn(people.anna())) {
+            var page = window.open("/").page();
+            page.keyboard().press("Control+k");
+            page.keyboard().type("Kowal");
+            var rows = page.locator("#palette-found .palette-call");
+            assertThat(rows).hasCount(2);
+            assertThat(rows.first()).containsText("Maria Kowal, SM Zorza");
+            assertThat(rows.first().locator("small")).hasText(Pattern.compile("dziś \\d+:\\d\\d · " + lease));
+            assertThat(rows.last().locator("small")).hasText(Pattern.compile("dziś \\d+:\\d\\d · nieodebrane.*"));
+            window.picture("paleta-rozmowy");
+            window.isAccessible();
+            window.size(390, 844);
+            window.dark(true);
+            window.picture("paleta-rozmowy-390");
+            page.locator("#palette-found a[href^='/search']").click();
+            assertThat(page.locator(".found-facts").filter(withText("nieodebrane")))
+                    .hasCount(1);
+            window.picture("szukaj-rozmowy-390");
+        }
     }
 
     @Test

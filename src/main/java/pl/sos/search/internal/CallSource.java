@@ -12,7 +12,10 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import pl.sos.ground.PhoneNumbers;
 import pl.sos.ground.Sql;
+import pl.sos.hotline.CallOutcome;
+import pl.sos.hotline.CallState;
 import pl.sos.kernel.ClientId;
+import pl.sos.kernel.TicketNumber;
 import pl.sos.search.SearchKind;
 import pl.sos.search.SearchSource;
 import pl.sos.search.SearchText;
@@ -22,10 +25,13 @@ import pl.sos.search.Shown;
 @Component
 class CallSource implements SearchSource {
     private static final String SELECT = """
-        select k.id, k.client_id, k.at, k.from_number, k.note, k.said, c.name as company, p.name as caller
+        select k.id, k.client_id, k.at, k.from_number, k.note, k.said, k.state, k.call_back, k.minutes,
+               k.settled_at is not null as settled, t.number as ticket,
+               c.name as company, p.name as caller
           from hotline.call k
           left join clients.client c on c.id = k.client_id
           left join identity.person p on p.id = k.contact_id
+          left join tickets.ticket t on t.id = k.ticket_id
          where k.id = any (?)
         """;
 
@@ -83,15 +89,28 @@ class CallSource implements SearchSource {
         return rows.byId(SELECT, ids, CallSource::shown);
     }
 
+    private static String ticket(ResultSet row) throws SQLException {
+        long number = row.getLong("ticket");
+        return row.wasNull() ? "" : new TicketNumber(number).toString();
+    }
+
+    private static CallOutcome outcome(ResultSet row) throws SQLException {
+        return CallOutcome.of(
+                CallState.valueOf(row.getString("state")),
+                row.getBoolean("call_back"),
+                row.getBoolean("settled"),
+                !ticket(row).isEmpty());
+    }
+
     private static Shown shown(ResultSet row) throws SQLException {
         return new Shown(
                 "",
                 title(row),
                 Optional.ofNullable(Sql.uuidOrNull(row, "client_id")).map(ClientId::new),
-                Stream.of(PhoneNumbers.display(row.getString("from_number")))
-                        .filter(number -> !number.isBlank())
+                Stream.of(PhoneNumbers.display(row.getString("from_number")), ticket(row))
+                        .filter(fact -> !fact.isBlank())
                         .toList(),
-                Optional.empty(),
+                Optional.of(outcome(row).name()),
                 List.of(),
                 "/hotline/calls/" + Sql.uuid(row, "id"),
                 Sql.instant(row, "at"),

@@ -10,6 +10,7 @@ import pl.sos.page.PaletteSource;
 import pl.sos.search.Search;
 import pl.sos.search.SearchHit;
 import pl.sos.search.SearchKind;
+import pl.sos.search.Shown;
 
 /** Whatever can be found, while somebody types; below it the page with all of it. */
 @Component
@@ -35,6 +36,11 @@ class SearchPalette implements PaletteSource {
         return Stream.concat(found, Stream.of(all)).toList();
     }
 
+    /** One caller calls often: what tells his calls apart is when, and what became of each. */
+    private static String call(Shown shown, Page page) {
+        return page.moment(shown.at()) + " · " + SearchView.became(shown, page);
+    }
+
     private static PaletteEntry entry(SearchHit hit, Page page) {
         var shown = hit.shown();
         var title = hit.kind() == SearchKind.CONTRACT
@@ -44,7 +50,7 @@ class SearchPalette implements PaletteSource {
                 hit.kind().name().toLowerCase(java.util.Locale.ROOT),
                 SearchView.icon(hit.kind()),
                 title,
-                String.join(" · ", shown.facts()),
+                hit.kind() == SearchKind.CALL ? call(shown, page) : String.join(" · ", shown.facts()),
                 shown.address());
     }
 }

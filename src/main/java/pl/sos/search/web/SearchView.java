@@ -4,8 +4,11 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import pl.sos.hotline.CallOutcome;
+import pl.sos.page.Page;
 import pl.sos.search.SearchHit;
 import pl.sos.search.SearchKind;
+import pl.sos.search.Shown;
 
 /**
  * What a search found, for a page.
@@ -50,6 +53,17 @@ public record SearchView(
             case CALL -> "phone-call";
             case TICKET -> "ticket";
         };
+    }
+
+    /** It led to a ticket, whose number stands among the facts. */
+    public static boolean led(Shown call) {
+        return call.status().filter(CallOutcome.TICKET.name()::equals).isPresent();
+    }
+
+    /** What became of a call, in the fewest words: its ticket's number, else how it stands. */
+    public static String became(Shown call, Page page) {
+        var outcome = call.status().map(CallOutcome::valueOf).orElseThrow();
+        return outcome == CallOutcome.TICKET ? call.facts().getLast() : page.t("search.call", outcome);
     }
 
     static String encoded(String text) {
