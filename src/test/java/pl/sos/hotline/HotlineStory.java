@@ -213,7 +213,8 @@ class HotlineStory extends HouseStory {
             assertThat(page.locator("#call-minutes"))
                     .hasAccessibleDescription(Pattern.compile("Wpisz, .*Minuty zapiszemy, ale .*"));
             page.locator("#call-counting").selectOption("AS_AGREED");
-            assertThat(page.locator("#call-minutes")).hasAccessibleDescription(Pattern.compile("Wpisz, .*Minuty trafią .*"));
+            assertThat(page.locator("#call-minutes"))
+                    .hasAccessibleDescription(Pattern.compile("Wpisz, .*Minuty trafią .*"));
             page.locator("#call-counting").selectOption("NOT_ACCOUNTED");
             page.locator("#call-reason").fill("Nasza pomyłka");
             anna.picture("rozmowa-bez-rozliczenia");
@@ -294,8 +295,7 @@ class HotlineStory extends HouseStory {
             page.locator("[data-call-save]").click();
             // Both at once, and one begins at the first.
             assertThat(page.locator("#call-number")).isFocused();
-            assertThat(page.locator("#call-minutes"))
-                    .hasAccessibleDescription(Pattern.compile("Minuty wpisz jako .*"));
+            assertThat(page.locator("#call-minutes")).hasAccessibleDescription(Pattern.compile("Minuty wpisz jako .*"));
             assertThat(page.locator("#call-number + .field-error")).hasText(Pattern.compile("Ten klient nie ma .*"));
             page.keyboard().press("F4");
             page.locator("#call-minutes").fill("5");
@@ -303,6 +303,7 @@ class HotlineStory extends HouseStory {
             assertThat(page.locator("#call-subject")).isFocused();
             assertThat(page.locator("#call-subject")).hasAccessibleDescription(Pattern.compile("\\S.*"));
             assertThat(call.locator(".field-error")).hasCount(1);
+            assertThat(call.locator(".field-error")).hasText("To pole jest potrzebne.");
             page.locator("#call-subject").fill("Drukarka");
             page.locator("#call-contact").selectOption("");
             page.locator("#call-counting").selectOption("NOT_ACCOUNTED");
@@ -321,7 +322,9 @@ class HotlineStory extends HouseStory {
         // Without a script the page says it in the same places, also of a caller whom nobody knows.
         try (var ewa = signedIn(people.ewa())) {
             var page = ewa.open("/hotline/calls/"
-                            + Scope.asSystem(() -> calls.find("8")).orElseThrow().id())
+                            + Scope.asSystem(() -> calls.find("8"))
+                                    .orElseThrow()
+                                    .id())
                     .page();
             page.locator(".call-foot .btn-primary").click();
             page.locator("#call-minutes").fill("5");
@@ -377,9 +380,19 @@ class HotlineStory extends HouseStory {
             piotr.open("/");
             listens(piotr);
             anna.page().locator("#presence summary").click();
+            // What one is stands once, marked among what one may be.
+            var menu = anna.page().locator("#presence .menu-body");
+            assertThat(menu.getByText("przy telefonie")).hasCount(1);
+            assertThat(menu.locator("[aria-pressed=true]")).hasText("Przy telefonie");
+            anna.picture("status-przy-telefonie");
             anna.page().locator("#away-until").fill("13:00");
             anna.page().locator("#presence .btn").click();
             assertThat(anna.page().locator("#presence .presence-away")).isVisible();
+            anna.page().locator("#presence summary").click();
+            assertThat(menu).containsText("Nie ma Cię, powrót dziś o 13:00.");
+            assertThat(menu.locator("[aria-pressed=true]")).hasCount(0);
+            anna.picture("status-nieobecnosc");
+            anna.isAccessibleHereToo();
             rings("+48610002003", "2");
             assertThat(piotr.page().locator("dialog.call-screen")).containsText("Maria Kowal");
             assertThat(piotr.page().locator("dialog.call-screen")).containsText("telefon dzwoni u Ciebie");
@@ -464,9 +477,9 @@ class HotlineStory extends HouseStory {
             page.locator("#x-extension").fill("wewnętrzny");
             page.locator("#x-extension").press("Enter");
             assertThat(page.locator("#x-extension")).isFocused();
-            assertThat(page.locator("#x-extension")).hasAccessibleDescription(Pattern.compile("Numer wewnętrzny to .*"));
-            assertThat(page.locator("#x-person"))
-                    .hasValue(people.anna().id().toString());
+            assertThat(page.locator("#x-extension"))
+                    .hasAccessibleDescription(Pattern.compile("Numer wewnętrzny to .*"));
+            assertThat(page.locator("#x-person")).hasValue(people.anna().id().toString());
             ewa.isAccessible();
             ewa.size(390, 844);
             fits(ewa, "main");
@@ -494,7 +507,8 @@ class HotlineStory extends HouseStory {
             page.locator("#r-from").fill("numer Marii 2");
             page.locator("#r-from").press("Enter");
             assertThat(page.locator("#r-from")).isFocused();
-            assertThat(page.locator("#r-from")).hasAccessibleDescription(Pattern.compile("To nie jest numer telefonu.*"));
+            assertThat(page.locator("#r-from"))
+                    .hasAccessibleDescription(Pattern.compile("To nie jest numer telefonu.*"));
             assertThat(page.locator("#r-from")).hasValue("numer Marii 2");
             assertThat(page.locator("#would")).hasCount(0);
             ewa.picture("proba-zly-numer");
