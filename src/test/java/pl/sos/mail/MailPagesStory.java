@@ -91,6 +91,9 @@ class MailPagesStory extends HouseStory {
             var page = anna.open("/mail").page();
             assertThat(page.locator("#mails tbody tr")).hasCount(2);
             assertThat(page.locator("#mails")).containsText("Nie znamy tego adresu.");
+            // The name anybody may choose; the address stands beside it, whole in its title where it is cut.
+            var from = page.locator(".mail-from [title='d.zielinska@sm-zorza.example']");
+            assertThat(from).hasText("d.zielinska@sm-zorza.example");
             anna.picture("poczta");
             anna.isAccessible();
 
@@ -120,6 +123,13 @@ class MailPagesStory extends HouseStory {
             assertThat(page.locator("input[name=contact]")).not().hasCount(0);
             assertThat(page.locator("input[name=contact]:checked")).hasCount(0);
             anna.picture("poczta-podrobiona");
+            anna.size(390, 844);
+            anna.dark(true);
+            page.locator("#forged").scrollIntoViewIfNeeded();
+            anna.picture("poczta-podrobiona-390");
+            anna.isAccessible();
+            anna.size(1280, 900);
+            anna.dark(false);
 
             page = anna.open("/mail?tab=processed").page();
             page.locator("#mails tbody a[href^='/tickets/']").last().click();
@@ -267,8 +277,15 @@ class MailPagesStory extends HouseStory {
             assertThat(row).containsText("do ksiegowa@sm-zorza.example");
             assertThat(row.locator(".mail-returned a")).hasText("SOS-1000");
             ewa.picture("poczta-zwrot");
+            ewa.isAccessible();
+            ewa.size(390, 844);
+            ewa.dark(true);
+            ewa.picture("poczta-zwrot-390");
+            ewa.size(1280, 900);
+            ewa.dark(false);
             row.locator("th a").first().click();
             assertThat(page.locator(".mail-returned a")).hasText("SOS-1000");
+            ewa.picture("poczta-zwrot-caly");
             page = ewa.open("/admin/outbox").page();
             assertThat(page.locator("tbody a[href='/tickets/SOS-1000']").first())
                     .isVisible();

@@ -51,6 +51,11 @@ public record MailsView(
         return mail.senderName().isBlank() ? mail.sender() : mail.senderName();
     }
 
+    /** It bears a name beside its address. */
+    public static boolean named(IncomingMail mail) {
+        return !mail.senderName().isBlank() && !mail.senderName().equalsIgnoreCase(mail.sender());
+    }
+
     public static String tone(MailState state) {
         return switch (state) {
             case PROCESSED -> "tag-good";
