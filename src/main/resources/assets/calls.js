@@ -25,6 +25,8 @@
         if (wrong) wrong.focus();
         else if (!take && typing(before) && !call.contains(before) && !call.matches(':modal')) before.focus({ preventScroll: true });
         else ($('[data-call-first], #call-text', call) || call).focus({ preventScroll: true });
+        // Who was talked to is known by then; what is missing is the form, which stands below the window on a telephone.
+        if (call.dataset.state.startsWith('ENDED') && !wrong) call.scrollTop = $('.call-fields', call)?.offsetTop - $('.call-head', call).offsetHeight || 0;
     };
     const close = () => {
         const call = dialog();

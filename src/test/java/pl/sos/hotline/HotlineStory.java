@@ -360,6 +360,8 @@ class HotlineStory extends HouseStory {
             page.keyboard().press("Escape");
             anna.picture("rozmowa-zakonczona-390");
             page.locator(".call-pill").click();
+            assertInSight(anna, page.locator("#call-became"));
+            anna.picture("rozmowa-dokoncz-390");
             page.locator("[data-call-save]").click();
             assertThat(call).hasCount(0);
         }
