@@ -43,6 +43,7 @@ import pl.sos.identity.Role;
 import pl.sos.identity.SignedIn;
 import pl.sos.kernel.PersonId;
 import pl.sos.page.Page;
+import pl.sos.page.SafeCsv;
 import pl.sos.page.Times;
 import pl.sos.page.Toast;
 
@@ -84,16 +85,14 @@ class CalendarPages {
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"nieobecnosci-" + wanted + ".csv\"");
         try (var out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8)) {
-            out.write("\uFEFF" + page.t("caretakers.csv.head") + "\r\n");
+            out.write(SafeCsv.MARK + page.t("caretakers.csv.head") + "\r\n");
             for (var one : absences.between(begin(wanted), begin(wanted.plusMonths(1)))) {
-                // Names are ours and kinds are fixed words; notes, which people write, stay out of the file.
-                out.write(String.join(
-                                ";",
-                                "\"" + names.getOrDefault(one.person(), "").replace("\"", "\"\"") + "\"",
-                                one.from().atZone(Times.ZONE).toLocalDateTime().toString(),
-                                one.until().atZone(Times.ZONE).toLocalDateTime().toString(),
-                                page.t("caretakers.kind", one.kind()))
-                        + "\r\n");
+                // Notes, which people write, stay out of the file.
+                out.write(SafeCsv.line(
+                        names.getOrDefault(one.person(), ""),
+                        one.from().atZone(Times.ZONE).toLocalDateTime().toString(),
+                        one.until().atZone(Times.ZONE).toLocalDateTime().toString(),
+                        page.t("caretakers.kind", one.kind())));
             }
         }
     }

@@ -26,6 +26,7 @@ import pl.sos.identity.Person;
 import pl.sos.identity.Role;
 import pl.sos.identity.SignedIn;
 import pl.sos.page.Page;
+import pl.sos.page.SafeCsv;
 import pl.sos.page.Toast;
 import pl.sos.products.Application;
 import pl.sos.products.Products;
@@ -57,23 +58,20 @@ class CompetencePages {
         response.setHeader("Content-Disposition", "attachment; filename=\"kompetencje.csv\"");
         var known = competences.all();
         try (var out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8)) {
-            out.write("\uFEFF" + page.t("caretakers.competence.csv.head") + "\r\n");
+            out.write(SafeCsv.MARK + page.t("caretakers.competence.csv.head") + "\r\n");
             for (Person person : people.staff()) {
                 var competence = known.getOrDefault(person.id(), Competence.NONE);
                 for (Application application : applications()) {
-                    // Names of people and applications are the house's own; quoted all the same.
-                    out.write(String.join(
-                                    ";",
-                                    quoted(person.name()),
-                                    quoted(application.code()),
-                                    quoted(application.name()),
-                                    String.valueOf(competence
-                                            .level(application.code(), Side.FUNCTIONAL)
-                                            .number()),
-                                    String.valueOf(competence
-                                            .level(application.code(), Side.TECHNICAL)
-                                            .number()))
-                            + "\r\n");
+                    out.write(SafeCsv.line(
+                            person.name(),
+                            application.code(),
+                            application.name(),
+                            String.valueOf(competence
+                                    .level(application.code(), Side.FUNCTIONAL)
+                                    .number()),
+                            String.valueOf(competence
+                                    .level(application.code(), Side.TECHNICAL)
+                                    .number())));
                 }
             }
         }
@@ -125,10 +123,6 @@ class CompetencePages {
         } catch (NumberFormatException none) {
             return Level.NONE;
         }
-    }
-
-    private static String quoted(String text) {
-        return "\"" + text.replace("\"", "\"\"") + "\"";
     }
 
     private static boolean mayWrite(SignedIn me) {

@@ -14,11 +14,11 @@ import org.springframework.web.servlet.ModelAndView;
 import pl.sos.caretakers.Caretakers;
 import pl.sos.clients.Client;
 import pl.sos.clients.Clients;
-import pl.sos.desk.SafeCsv;
 import pl.sos.identity.SignedIn;
 import pl.sos.kernel.PhoneNumber;
 import pl.sos.kernel.Slice;
 import pl.sos.page.Page;
+import pl.sos.page.SafeCsv;
 
 /** The clients' list and its export. */
 @Controller

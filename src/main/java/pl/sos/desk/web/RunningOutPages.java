@@ -13,10 +13,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import pl.sos.caretakers.Caretakers;
 import pl.sos.caretakers.LooksAfter;
-import pl.sos.desk.SafeCsv;
 import pl.sos.identity.People;
 import pl.sos.identity.Person;
 import pl.sos.page.Page;
+import pl.sos.page.SafeCsv;
 
 /** The whole list of contracts whose hours run out, and its export. */
 @Controller

@@ -1,28 +1,25 @@
 package pl.sos.hotline.web;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pl.sos.hotline.Call;
 import pl.sos.hotline.HourOfCalls;
 import pl.sos.page.Page;
+import pl.sos.page.SafeCsv;
 
-/** Calls as a table for spreadsheets: semicolons, the mark of UTF-8, and no cell that would be taken for a formula. */
+/** Calls as a table for spreadsheets. */
 final class CallCsv {
-    private static final String KNOWN_AS_UTF_8 = "\uFEFF";
-
     private CallCsv() {}
 
     static String head(Page page) {
-        return KNOWN_AS_UTF_8
-                + line(words(
+        return SafeCsv.MARK
+                + SafeCsv.line(words(
                         page, List.of("at", "from", "client", "contact", "state", "who", "minutes", "ticket", "note")));
     }
 
     static String line(Call call, Page page) {
         var names = call.names();
-        return line(
+        return SafeCsv.line(
                 HistoryPages.clock(call.at()),
                 call.from(),
                 text(names.client()),
@@ -37,12 +34,13 @@ final class CallCsv {
     }
 
     static String hoursHead(Page page) {
-        return KNOWN_AS_UTF_8
-                + line(words(page, List.of("hour", "answered", "missed", "call-backs", "mean-wait", "longest-wait")));
+        return SafeCsv.MARK
+                + SafeCsv.line(
+                        words(page, List.of("hour", "answered", "missed", "call-backs", "mean-wait", "longest-wait")));
     }
 
     static String line(HourOfCalls hour) {
-        return line(
+        return SafeCsv.line(
                 String.valueOf(hour.hour()),
                 String.valueOf(hour.answered()),
                 String.valueOf(hour.missed()),
@@ -59,16 +57,5 @@ final class CallCsv {
 
     private static String text(@Nullable String value) {
         return value == null ? "" : value;
-    }
-
-    private static String line(String... values) {
-        return Arrays.stream(values).map(CallCsv::cell).collect(Collectors.joining(";")) + "\r\n";
-    }
-
-    private static String cell(String value) {
-        boolean formula =
-                !value.isEmpty() && "=+-@\t\r".indexOf(value.charAt(0)) >= 0 && !value.matches("\\+[0-9]{6,15}");
-        String safe = formula ? "'" + value : value;
-        return safe.matches("[^;\"\r\n]*") ? safe : "\"" + safe.replace("\"", "\"\"") + "\"";
     }
 }

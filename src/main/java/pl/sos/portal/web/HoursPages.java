@@ -22,6 +22,7 @@ import pl.sos.identity.SignedIn;
 import pl.sos.kernel.Minutes;
 import pl.sos.page.Page;
 import pl.sos.page.Pdf;
+import pl.sos.page.SafeCsv;
 import pl.sos.work.DrawsOn;
 import pl.sos.work.MonthLine;
 
@@ -29,7 +30,6 @@ import pl.sos.work.MonthLine;
 @Controller
 class HoursPages {
     private static final YearMonth EARLIEST = YearMonth.of(2000, 1);
-    private static final String KNOWN_AS_UTF_8 = "\uFEFF";
 
     private final HoursViews hours;
     private final Estimates estimates;
@@ -76,7 +76,7 @@ class HoursPages {
                 .toList();
         var lines = Stream.concat(view.moves().reversed().stream(), view.work().reversed().stream())
                 .sorted(Comparator.comparing(HoursView.Row::on))
-                .map(row -> line(List.of(
+                .map(row -> SafeCsv.line(List.of(
                         row.on().toString(),
                         page.t("portal.hours.kind", row.kind()),
                         row.what(),
@@ -106,7 +106,7 @@ class HoursPages {
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType("text/csv;charset=UTF-8"))
                 .header(HttpHeaders.CONTENT_DISPOSITION, attachment(view, "csv"))
-                .body(KNOWN_AS_UTF_8 + line(head) + lines);
+                .body(SafeCsv.MARK + SafeCsv.line(head) + lines);
     }
 
     @GetMapping("/portal/hours.pdf")
@@ -138,16 +138,5 @@ class HoursPages {
     /** Each figure of the balance has a column, so that a column can be summed and is the figure. */
     private static String figure(Minutes minutes) {
         return minutes.value() == 0 ? "" : String.valueOf(minutes.value());
-    }
-
-    private static String line(List<String> cells) {
-        return cells.stream().map(HoursPages::cell).collect(Collectors.joining(";")) + "\r\n";
-    }
-
-    /** No cell that a spreadsheet would take for a formula; a negative number computes nothing. */
-    private static String cell(String text) {
-        boolean formula = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 && !text.matches("-[0-9]{1,9}");
-        String safe = formula ? "'" + text : text;
-        return safe.matches("[^;\"\\r\\n]*") ? safe : '"' + safe.replace("\"", "\"\"") + '"';
     }
 }

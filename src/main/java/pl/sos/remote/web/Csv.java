@@ -2,17 +2,15 @@ package pl.sos.remote.web;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import pl.sos.page.Page;
+import pl.sos.page.SafeCsv;
 import pl.sos.page.Times;
 import pl.sos.remote.DatabaseCopy;
 import pl.sos.remote.RemoteSession;
 
-/** The register as tables for spreadsheets: semicolons, the mark of UTF-8, and no cell that would be a formula. */
+/** The register as tables for spreadsheets. */
 final class Csv {
-    static final String MARK = "\uFEFF";
-
     private Csv() {}
 
     static String sessionsHead(Page page) {
@@ -40,7 +38,7 @@ final class Csv {
     static String line(RemoteSession session, Page page) {
         var run = session.run();
         var consent = session.consent();
-        return line(List.of(
+        return SafeCsv.line(List.of(
                 at(session.request().at()),
                 session.clientName(),
                 session.ticket().map(ticket -> ticket.number().toString()).orElse(""),
@@ -86,7 +84,7 @@ final class Csv {
 
     static String line(DatabaseCopy copy, Page page) {
         var deleted = copy.deleted();
-        return line(List.of(
+        return SafeCsv.line(List.of(
                 at(copy.received().at()),
                 copy.clientName(),
                 copy.installationName(),
@@ -104,22 +102,13 @@ final class Csv {
     }
 
     private static String head(Page page, Stream<String> columns) {
-        return MARK
-                + line(columns.map(column -> page.t("remote.column." + column)).toList());
+        return SafeCsv.MARK
+                + SafeCsv.line(
+                        columns.map(column -> page.t("remote.column." + column)).toList());
     }
 
     private static String at(Instant instant) {
         var local = instant.atZone(Times.ZONE);
         return local.toLocalDate() + " " + "%02d:%02d".formatted(local.getHour(), local.getMinute());
-    }
-
-    private static String line(List<String> cells) {
-        return cells.stream().map(Csv::cell).collect(Collectors.joining(";")) + "\r\n";
-    }
-
-    private static String cell(String text) {
-        boolean formula = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
-        var safe = formula ? "'" + text : text;
-        return safe.matches("[^;\"\\r\\n]*") ? safe : '"' + safe.replace("\"", "\"\"") + '"';
     }
 }

@@ -13,14 +13,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import pl.sos.kernel.Language;
+import pl.sos.page.SafeCsv;
 import pl.sos.page.Sentences;
 import pl.sos.tickets.QueueRow;
 import pl.sos.tickets.Who;
 
-/**
- * The queue as a table for spreadsheets: UTF-8 with BOM and semicolons, as Polish spreadsheets read it, lines end with
- * CRLF (RFC 4180). A cell that a spreadsheet would take for a formula begins with an apostrophe.
- */
+/** The queue as a table for spreadsheets. */
 public final class QueueCsv {
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneId.of("Europe/Warsaw"));
@@ -49,12 +47,14 @@ public final class QueueCsv {
     public QueueCsv(OutputStream out, Language language) throws IOException {
         this.out = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         this.language = language;
-        this.out.write('\ufeff');
-        line(COLUMNS.stream().map(column -> t("tickets.csv." + column)).toList());
+        this.out.write(SafeCsv.MARK
+                + SafeCsv.line(COLUMNS.stream()
+                        .map(column -> t("tickets.csv." + column))
+                        .toList()));
     }
 
     public void write(QueueRow row) throws IOException {
-        line(List.of(
+        out.write(SafeCsv.line(
                 String.valueOf(row.position()),
                 row.number().toString(),
                 row.subject(),
@@ -77,24 +77,6 @@ public final class QueueCsv {
     /** The caller closes the stream. */
     public void finish() throws IOException {
         out.flush();
-    }
-
-    private void line(List<String> cells) throws IOException {
-        for (int i = 0; i < cells.size(); i++) {
-            if (i > 0) {
-                out.write(';');
-            }
-            out.write(cell(cells.get(i)));
-        }
-        out.write("\r\n");
-    }
-
-    /** No text of a stranger is a formula, and none leaves its cell. */
-    static String cell(String text) {
-        var safe =
-                !text.isEmpty() && "=+-@\t\r\uff1d\uff0b\uff0d\uff20".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        boolean quoted = safe.chars().anyMatch(c -> c == ';' || c == '"' || c == '\n' || c == '\r' || c == ',');
-        return quoted ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
     }
 
     private static String moment(Optional<Instant> at) {

@@ -1,20 +1,17 @@
 package pl.sos.work.web;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import pl.sos.page.Page;
+import pl.sos.page.SafeCsv;
 import pl.sos.work.WorkEntry;
 
-/** Entries as a table for spreadsheets: semicolons, the mark of UTF-8, and no cell that would be taken for a formula. */
+/** Entries as a table for spreadsheets. */
 final class WorkCsv {
-    private static final String KNOWN_AS_UTF_8 = "\uFEFF";
-
     private WorkCsv() {}
 
     static String head(Page page) {
-        return KNOWN_AS_UTF_8
-                + line(List.of(
+        return SafeCsv.MARK
+                + SafeCsv.line(List.of(
                                 "day",
                                 "time",
                                 "person",
@@ -35,7 +32,7 @@ final class WorkCsv {
 
     static String line(WorkEntry entry, Page page) {
         var done = entry.done();
-        return line(
+        return SafeCsv.line(
                 done.performedOn().toString(),
                 Figures.hour(done.startedAt()),
                 entry.names().person(),
@@ -58,16 +55,5 @@ final class WorkCsv {
 
     private static String number(long value) {
         return Long.toString(value);
-    }
-
-    private static String line(String... values) {
-        return Arrays.stream(values).map(WorkCsv::cell).collect(Collectors.joining(";")) + "\r\n";
-    }
-
-    private static String cell(String value) {
-        boolean formula =
-                !value.isEmpty() && "=+-@\t\r".indexOf(value.charAt(0)) >= 0 && !value.matches("-\\d+(,\\d+)?");
-        String safe = formula ? "'" + value : value;
-        return safe.matches("[^;\"\r\n]*") ? safe : "\"" + safe.replace("\"", "\"\"") + "\"";
     }
 }

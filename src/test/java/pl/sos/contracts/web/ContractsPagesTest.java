@@ -302,7 +302,7 @@ class ContractsPagesTest {
         assertThat(csv.body().lines())
                 .hasSize(2)
                 .last()
-                .isEqualTo("12/2024;'=SM Zorza;I, standardowy;obowiązuje;2024-03-01;;;1");
+                .isEqualTo("12/2024;'=SM Zorza;\"I, standardowy\";obowiązuje;2024-03-01;;;1");
         assertThat(billing.get("/contracts.csv?state=ENDED").body().lines()).hasSize(1);
         assertThat(billing.get("/contracts?query=Zorza").body())
                 .contains("12/2024")
