@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -92,11 +93,13 @@ public class HourLedger {
                 .orElseGet(() -> Balance.nothing(month)));
     }
 
+    /** As one transaction, repeated where need be. */
+    private <R> R written(ContractId id, Function<Contract, R> write, Supplier<R> noContract) {
+        return transactions.repeated(() -> bookkeeper.contract(id).map(write).orElseGet(noContract));
+    }
+
     public DrawResult draw(DrawHours wish) {
-        return transactions.repeated(() -> bookkeeper
-                .contract(wish.contract())
-                .map(contract -> draw(contract, wish))
-                .orElseGet(DrawResult.NoContract::new));
+        return written(wish.contract(), contract -> draw(contract, wish), DrawResult.NoContract::new);
     }
 
     private DrawResult draw(Contract contract, DrawHours wish) {
@@ -145,10 +148,7 @@ public class HourLedger {
     }
 
     public ReserveResult reserve(ReserveHours wish) {
-        return transactions.repeated(() -> bookkeeper
-                .contract(wish.contract())
-                .map(contract -> reserve(contract, wish))
-                .orElseGet(ReserveResult.NoContract::new));
+        return written(wish.contract(), contract -> reserve(contract, wish), ReserveResult.NoContract::new);
     }
 
     private ReserveResult reserve(Contract contract, ReserveHours wish) {
@@ -269,10 +269,7 @@ public class HourLedger {
     }
 
     public PurchaseResult purchase(PurchaseHours wish) {
-        return transactions.repeated(() -> bookkeeper
-                .contract(wish.contract())
-                .map(contract -> purchase(contract, wish))
-                .orElseGet(PurchaseResult.NoContract::new));
+        return written(wish.contract(), contract -> purchase(contract, wish), PurchaseResult.NoContract::new);
     }
 
     private PurchaseResult purchase(Contract contract, PurchaseHours wish) {
@@ -294,10 +291,7 @@ public class HourLedger {
 
     /** Closes a month that is over, and all before it. */
     public CloseResult close(ContractId contract, YearMonth month, PersonId by) {
-        return transactions.repeated(() -> bookkeeper
-                .contract(contract)
-                .map(found -> close(found, month, by))
-                .orElseGet(CloseResult.NoContract::new));
+        return written(contract, found -> close(found, month, by), CloseResult.NoContract::new);
     }
 
     private CloseResult close(Contract contract, YearMonth month, PersonId by) {
