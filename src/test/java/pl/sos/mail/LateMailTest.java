@@ -242,6 +242,7 @@ class LateMailTest {
         assertThat(clock(ClockKind.REACTION).from()).isEqualTo(early);
         assertThat(clock(ClockKind.REACTION).due()).contains(due.minus(Duration.ofHours(1)));
         assertThat(waiting().due()).contains(due.minus(Duration.ofHours(1)));
+        assertThat(page().decision().orElseThrow().reaction().due()).isEqualTo(due.minus(Duration.ofHours(1)));
         assertThat(history()).extracting(HistoryEntry::what).contains(EventKind.CLOCKS_MOVED);
     }
 

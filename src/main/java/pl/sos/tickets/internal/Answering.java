@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import pl.sos.caretakers.Caretakers;
 import pl.sos.entitlement.Entitlements;
+import pl.sos.entitlement.Question;
 import pl.sos.identity.AuditLog;
 import pl.sos.kernel.AttachmentId;
 import pl.sos.kernel.Channel;
@@ -260,14 +261,17 @@ public class Answering {
         return stood.filter(came::isBefore).isPresent() ? now : came;
     }
 
-    /** The client told us before the report did: the earlier counts, as of two reports that are merged. */
+    /** The client told us before the report did: the earlier counts, for what the contract gives too. */
     private void toldBefore(Change change, Instant came) {
         change.reported(came);
-        entitlements.of(change.id()).ifPresent(decision -> {
-            var wish = StartClocks.by(decision, change.id(), change.before().client(), came);
-            change.standing(Standing.of(clocks.recompute(wish, "mail", Optional.empty())));
-            change.movedClocks();
-        });
+        var ticket = change.before();
+        var question = new Question(
+                ticket.client(), ticket.application(), ticket.category(), ticket.severity(), ticket.channel(), came);
+        var decision = entitlements.redecide(ticket.id(), question, "mail");
+        change.underCare(decision.underCare());
+        var wish = StartClocks.by(decision, ticket.id(), ticket.client(), came);
+        change.standing(Standing.of(clocks.recompute(wish, "mail", Optional.empty())));
+        change.movedClocks();
     }
 
     private void ring(Change change, Visibility visibility, Quote words) {
