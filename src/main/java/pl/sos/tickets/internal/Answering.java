@@ -284,7 +284,7 @@ public class Answering {
                                 .lookingAfter(ticket.client(), change.now())
                                 .flatMap(looksAfter -> looksAfter.present())
                                 .map(List::of)
-                                .orElseGet(bells::coordinators);
+                                .orElseGet(() -> bells.coordinators(change.now()));
                 bells.ringAll(
                         ticket,
                         Notification.Kind.ANSWERED,

@@ -24,6 +24,7 @@ import pl.sos.notifications.Happening;
 import pl.sos.notifications.Notices;
 import pl.sos.notifications.Way;
 import pl.sos.page.Sentences;
+import pl.sos.sla.Recipients;
 import pl.sos.tickets.Actor;
 import pl.sos.tickets.Notification;
 import pl.sos.tickets.Notifications;
@@ -36,13 +37,15 @@ public class Bells {
     private final LiveEvents live;
     private final People people;
     private final Notices notices;
+    private final Recipients recipients;
     private final Letters letters;
 
-    Bells(JdbcClient jdbc, LiveEvents live, People people, Notices notices, Letters letters) {
+    Bells(JdbcClient jdbc, LiveEvents live, People people, Notices notices, Recipients recipients, Letters letters) {
         this.jdbc = jdbc;
         this.live = live;
         this.people = people;
         this.notices = notices;
+        this.recipients = recipients;
         this.letters = letters;
     }
 
@@ -223,14 +226,9 @@ public class Bells {
         live.publish(people.stream().map(person -> Topic.of("person:" + person)).toList());
     }
 
-    /** Who coordinates: told of what is nobody's. */
-    public List<PersonId> coordinators() {
-        return jdbc.sql("""
-                        select id from identity.person
-                        where client_id is null and active and 'COORDINATOR' = any (roles) order by id
-                        """)
-                .query((row, n) -> new PersonId(Sql.uuid(row, "id")))
-                .list();
+    /** Who is told of what is nobody's, whoever's transaction tells it. */
+    public List<PersonId> coordinators(Instant at) {
+        return Scope.asSystem(() -> recipients.coordinators(at));
     }
 
     private Set<PersonId> ours(Ticket ticket) {

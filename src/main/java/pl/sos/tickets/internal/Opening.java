@@ -124,6 +124,14 @@ public class Opening {
                         one.getValue().plan().client(),
                         one.getValue().plan().reportedAt()))
                 .toList());
+        // Once for all of them: a storm of mail is mostly nobody's.
+        var coordinators = asked.values().stream()
+                        .anyMatch(one -> Optional.ofNullable(
+                                        looksAfter.get(one.plan().client()))
+                                .flatMap(LooksAfter::present)
+                                .isEmpty())
+                ? bells.coordinators(now)
+                : List.<PersonId>of();
         var made = asked.entrySet().stream()
                 .map(one -> made(
                         one.getKey(),
@@ -131,6 +139,7 @@ public class Opening {
                         Optional.ofNullable(looksAfter.get(one.getValue().plan().client())),
                         Objects.requireNonNull(decisions.get(one.getKey())),
                         Objects.requireNonNull(started.get(one.getKey())),
+                        coordinators,
                         now))
                 .toList();
         opening.insert(made.stream()
@@ -165,6 +174,7 @@ public class Opening {
             Optional<LooksAfter> looksAfter,
             Decision decision,
             TicketClocks started,
+            List<PersonId> coordinators,
             Instant now) {
         var plan = entry.plan();
         var by = entry.by();
@@ -202,7 +212,7 @@ public class Opening {
                 Standing.of(started),
                 plan.formKey(),
                 message);
-        var concerned = told(ticket, by);
+        var concerned = told(ticket, by, coordinators);
         return new Made(
                 entry,
                 row,
@@ -244,10 +254,10 @@ public class Opening {
                 now);
     }
 
-    private List<PersonId> told(Ticket ticket, Actor by) {
+    private List<PersonId> told(Ticket ticket, Actor by, List<PersonId> coordinators) {
         var told = new LinkedHashSet<PersonId>();
         told.add(ticket.reporter());
-        ticket.assignee().ifPresentOrElse(told::add, () -> told.addAll(bells.coordinators()));
+        ticket.assignee().ifPresentOrElse(told::add, () -> told.addAll(coordinators));
         by.person().ifPresent(told::remove);
         return List.copyOf(told);
     }
