@@ -32,8 +32,14 @@ public record DatabaseCopy(
     /** How it came. @param masked personal data were made unreadable before it left the client */
     public record Received(Instant at, RemoteSession.Who by, How how, String purpose, boolean masked) {}
 
-    /** @param certificate number of the certificate of deletion */
-    public record Deleted(Instant at, RemoteSession.Who by, String how, String certificate) {}
+    /**
+     * That it is gone.
+     *
+     * @param by who noted it, and issued the certificate
+     * @param certificate number of the certificate of deletion
+     * @param issuedAt when that was
+     */
+    public record Deleted(Instant at, RemoteSession.Who by, String how, String certificate, Instant issuedAt) {}
 
     /** By which way a copy came. */
     public enum How {

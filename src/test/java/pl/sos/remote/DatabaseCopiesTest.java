@@ -22,6 +22,7 @@ import pl.sos.ground.Vendor;
 import pl.sos.ground.testing.SosTest;
 import pl.sos.ground.testing.TestClock;
 import pl.sos.ground.testing.TestDatabase;
+import pl.sos.identity.People;
 import pl.sos.identity.Person;
 import pl.sos.identity.testing.TestAccounts;
 import pl.sos.kernel.Language;
@@ -42,6 +43,9 @@ class DatabaseCopiesTest {
 
     @Autowired
     Clients clients;
+
+    @Autowired
+    People persons;
 
     @Autowired
     Pdf pdf;
@@ -184,13 +188,22 @@ class DatabaseCopiesTest {
     @Test
     void theCertificateIsPolishToTheLastLetter() throws IOException {
         var copy = received("one");
+        // Noted at half past midnight in Warsaw, which is still the day before in Greenwich.
+        var deletedAt = clock.instant();
+        clock.setWarsaw("2026-11-25T00:30");
         staff(() -> copies.delete(
                 copy.id(),
-                clock.instant(),
+                deletedAt,
                 "Skasowano pliki, opróżniono kosz – źródło też",
                 people.anna().id()));
         var gone = staff(() -> copies.find(copy.id()).orElseThrow());
         var client = staff(() -> clients.find(people.zorza()).orElseThrow());
+
+        var english = accounts.signedIn(people.anna()).get("/remote/copies/" + copy.id());
+        assertThat(english.body()).contains("wystawione 25 listopada 2026, Anna Nowak");
+        Scope.asStaff(() -> persons.setLanguage(people.anna().id(), Language.EN));
+        english = accounts.signedIn(people.anna()).get("/remote/copies/" + copy.id());
+        assertThat(english.body()).contains("issued 25 November 2026 by Anna Nowak");
 
         var printed = pdf.print(
                 "remote/print/certificate",
@@ -213,7 +226,8 @@ class DatabaseCopiesTest {
                     .contains("Zaświadczenie nr ZU")
                     .contains("SM Zorza", "Skasowano pliki, opróżniono kosz – źródło też", "23 listopada 2026")
                     .contains("Żółty Dom sp. z o.o.", "ul. Łąkowa 1/2, 61-001 Poznań", "9990310016")
-                    .contains("niezamaskowane");
+                    .contains("niezamaskowane")
+                    .contains("Zaświadczenie wystawiono dnia 25 listopada 2026; wystawca: Anna Nowak.");
         }
     }
 

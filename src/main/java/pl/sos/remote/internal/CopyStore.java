@@ -99,9 +99,10 @@ class CopyStore {
                 .update();
     }
 
-    void delete(CopyId id, Instant at, PersonId by, String how, String certificate) {
+    void delete(CopyId id, Instant at, PersonId by, String how, String certificate, Instant issuedAt) {
         jdbc.sql("""
                         update remote.copy set deleted_at = ?, deleted_by = ?, deleted_how = ?, certificate = ?,
+                            certificate_at = ?,
                             version = version + 1
                         where id = ?
                         """)
@@ -109,6 +110,7 @@ class CopyStore {
                 .param(by.value())
                 .param(how)
                 .param(certificate)
+                .param(Sql.at(issuedAt))
                 .param(id.value())
                 .update();
     }
@@ -189,7 +191,8 @@ class CopyStore {
                                 deletedAt,
                                 SessionRows.who(row, "deleted_by", "deleter").orElseThrow(),
                                 row.getString("deleted_how"),
-                                row.getString("certificate"))),
+                                row.getString("certificate"),
+                                Sql.instant(row, "certificate_at"))),
                 row.getInt("version"),
                 row.getString("client_name"),
                 row.getString("slug"));

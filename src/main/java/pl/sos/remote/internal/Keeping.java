@@ -175,7 +175,7 @@ public class Keeping {
         }
         var year = LocalDate.ofInstant(at, Times.ZONE).getYear();
         var certificate = "ZU/" + copies.nextCertificate() + "/" + year;
-        copies.delete(id, at.truncatedTo(ChronoUnit.MICROS), by, how.strip(), certificate);
+        copies.delete(id, at.truncatedTo(ChronoUnit.MICROS), by, how.strip(), certificate, now);
         var copy = copies.find(id).orElseThrow();
         note(copy, by, now, "DELETED", "", certificate, how.strip());
         // Who was reminded and did it reads no letter of the morning that waited for a mail server.
