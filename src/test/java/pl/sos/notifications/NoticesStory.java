@@ -185,6 +185,16 @@ class NoticesStory extends HouseStory {
                                     .setHasText(people.maria().name())))
                     .containsText("adres nie przyjmuje poczty");
             anna.picture("bounced-contact");
+            anna.open("/");
+            anna.page().locator("#bell summary").click();
+            anna.page()
+                    .locator("#bell a")
+                    .getByText("Adres nie przyjmuje poczty")
+                    .click();
+            assertThat(anna.page().locator(".person:target"))
+                    .containsText(people.maria().name());
+            assertThat(anna.page().locator(".person:target")).isInViewport();
+            anna.picture("bounced-contact-from-bell");
 
             admin.open("/admin");
             admin.page().getByText("Poczta wychodząca").click();

@@ -88,7 +88,7 @@ class BouncedContacts {
                 .toList();
         for (Person reader : known(told)) {
             var in = reader.language();
-            var href = "/clients/" + client.slug();
+            var href = "/clients/" + client.slug() + "#person-" + contact.id();
             var subject = Words.of(in, "caretakers.bounced.subject", contact.name(), client.name());
             notices.tell(new Notice(
                             reader,
