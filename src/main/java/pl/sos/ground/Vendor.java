@@ -1,6 +1,7 @@
 package pl.sos.ground;
 
-import java.util.Optional;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.regex.Pattern;
 import pl.sos.kernel.Nip;
 
@@ -20,26 +21,30 @@ public record Vendor(String name, Nip nip, String street, String postcode, Strin
 
     public Vendor {
         var wrong = wrong(name, nip.digits(), street, postcode, city);
-        if (wrong.isPresent()) {
-            throw new IllegalArgumentException("the vendor's " + wrong.get() + " cannot be that");
+        if (!wrong.isEmpty()) {
+            throw new IllegalArgumentException("the vendor's " + String.join(", ", wrong) + " cannot be that");
         }
     }
 
-    /** The first of what was typed that cannot be taken, by the name of its component; empty when {@link #read} takes all. */
-    public static Optional<String> wrong(String name, String nip, String street, String postcode, String city) {
+    /** What was typed and cannot be taken, by the names of the components in their order; empty when {@link #read} takes all. */
+    public static Set<String> wrong(String name, String nip, String street, String postcode, String city) {
+        var wrong = new LinkedHashSet<String>();
         if (!fits(name, LONGEST)) {
-            return Optional.of("name");
+            wrong.add("name");
         }
         if (Nip.parse(nip).isEmpty()) {
-            return Optional.of("nip");
+            wrong.add("nip");
         }
         if (!fits(street, LONGEST)) {
-            return Optional.of("street");
+            wrong.add("street");
         }
         if (!POSTCODE.matcher(postcode.strip()).matches()) {
-            return Optional.of("postcode");
+            wrong.add("postcode");
         }
-        return fits(city, LONGEST_CITY) ? Optional.empty() : Optional.of("city");
+        if (!fits(city, LONGEST_CITY)) {
+            wrong.add("city");
+        }
+        return wrong;
     }
 
     /** Only of what is not {@link #wrong}. */

@@ -50,10 +50,10 @@ class VendorPages {
             @RequestParam(defaultValue = "") String city,
             HttpServletResponse response) {
         var wrong = Vendor.wrong(name, nip, street, postcode, city);
-        if (wrong.isPresent()) {
+        if (!wrong.isEmpty()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return new ModelAndView(
-                    "identity/vendor", "view", new VendorView(name, nip, street, postcode, city, wrong.get(), false));
+                    "identity/vendor", "view", new VendorView(name, nip, street, postcode, city, wrong, false));
         }
         var vendor = Vendor.read(name, nip, street, postcode, city);
         data.set(vendor);

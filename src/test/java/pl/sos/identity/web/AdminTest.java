@@ -81,6 +81,24 @@ class AdminTest {
         assertThat(wrong.status()).isEqualTo(422);
         assertThat(wrong.body()).contains("To nie jest poprawny NIP", "Żółty &amp;Dom", "9990310017");
         assertThat(wrong.body()).doesNotContain("Podaj kod pocztowy");
+        var allWrong = browser.post(
+                "/admin/vendor",
+                "name",
+                "Żółty Dom",
+                "nip",
+                "9990310017",
+                "street",
+                "",
+                "postcode",
+                "61001",
+                "city",
+                "");
+        assertThat(allWrong.status()).isEqualTo(422);
+        assertThat(allWrong.body())
+                .as("each at its field, all at once")
+                .contains("id=\"nip-error\"", "id=\"street-error\"", "id=\"postcode-error\"", "id=\"city-error\"")
+                .contains("Podaj ulicę i numer", "Podaj miejscowość")
+                .doesNotContain("id=\"name-error\"");
         assertThat(firm("61001").body()).contains("Podaj kod pocztowy w postaci 61-001.");
         assertThat(Scope.asSystem(vendor::get)).isEmpty();
 
