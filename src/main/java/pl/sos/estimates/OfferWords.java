@@ -18,7 +18,10 @@ public final class OfferWords {
 
     private OfferWords() {}
 
-    /** "4 h z pozostałych 3 h 30 min; 30 min ponad pakiet po 190 zł netto za godzinę, razem 95 zł netto." */
+    /**
+     * "Potrzeba 4 h, w pakiecie zostało 3 h 30 min – 30 min ponad pakiet, płatne po 190 zł netto za godzinę, razem 95 zł netto."
+     * Where the contract knows no work beyond the package it names no price of it.
+     */
     public static Sentence of(Offer offer) {
         var asked = span(offer.asked());
         var rate = money(offer.rate());
@@ -26,17 +29,23 @@ public final class OfferWords {
         if (offer.hours().isEmpty()) {
             return Sentences.of("estimates.offer.rate", asked, rate, price);
         }
+        var priced = offer.possible() ? "" : ".no";
         var left = offer.hours().get().left();
         if (left.compareTo(Minutes.ZERO) <= 0) {
             var reserved = offer.hours().get().reserved();
             if (reserved.compareTo(Minutes.ZERO) > 0) {
-                return Sentences.of("estimates.offer.kept", asked, span(reserved), rate, price);
+                return Sentences.of("estimates.offer.kept" + priced, asked, span(reserved), rate, price);
             }
-            return Sentences.of("estimates.offer.used-up", asked, rate, price);
+            return Sentences.of("estimates.offer.used-up" + priced, asked, rate, price);
         }
-        return offer.paid()
-                ? Sentences.of("estimates.offer.beyond", asked, span(left), span(offer.beyond()), rate, price)
-                : Sentences.of("estimates.offer.within", asked, span(left), span(left.minus(offer.asked())));
+        if (offer.beyond().compareTo(Minutes.ZERO) > 0) {
+            return Sentences.of(
+                    "estimates.offer.beyond" + priced, asked, span(left), span(offer.beyond()), rate, price);
+        }
+        var after = left.minus(offer.asked());
+        return after.compareTo(Minutes.ZERO) > 0
+                ? Sentences.of("estimates.offer.within", asked, span(left), span(after))
+                : Sentences.of("estimates.offer.exactly", asked);
     }
 
     /**

@@ -130,7 +130,8 @@ class EstimatesTest {
         asClient(prezes, () -> {
             var now = estimates.now(estimates.find(estimate.id()).orElseThrow());
             assertThat(OfferWords.of(now).pl())
-                    .startsWith("4 h z pozostałych 3 h 30 min; 30 min ponad pakiet po 190 zł netto");
+                    .startsWith(
+                            "Potrzeba 4 h, w pakiecie zostało 3 h 30 min – 30 min ponad pakiet, płatne po 190 zł netto");
 
             var done = accepted(estimates.accept(estimate.id(), OfferWords.fingerprint(now), prezes.id(), HERE));
 
@@ -179,7 +180,8 @@ class EstimatesTest {
         assertThat(kept.get("person_id")).isEqualTo(prezes.id().value());
         assertThat(kept.get("address")).isEqualTo("10.0.0.7");
         assertThat(kept.get("agent")).isEqualTo("Firefox");
-        assertThat(kept.get("shown_pl").toString()).startsWith("4 h z pozostałych 3 h 30 min; 30 min ponad pakiet");
+        assertThat(kept.get("shown_pl").toString())
+                .startsWith("Potrzeba 4 h, w pakiecie zostało 3 h 30 min – 30 min ponad pakiet");
         assertThat(catchThrowable(() -> asSystem(() ->
                         jdbc.sql("update estimates.event set reason = 'x'").update())))
                 .hasStackTraceContaining("permission denied");
@@ -210,8 +212,8 @@ class EstimatesTest {
         for (var at : List.of("/portal", "/portal/hours", "/portal/tickets/" + ticket.number())) {
             assertThat(chairman.get(at).body())
                     .as(at)
-                    .contains("4 h z pozostałych 3 h 20 min; 40 min ponad pakiet")
-                    .doesNotContain("z pozostałych 3 h 30 min");
+                    .contains("Potrzeba 4 h, w pakiecie zostało 3 h 20 min – 40 min ponad pakiet")
+                    .doesNotContain("zostało 3 h 30 min");
         }
     }
 
@@ -406,7 +408,8 @@ class EstimatesTest {
         var page = browser.get(link);
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.header("Referrer-Policy")).isEqualTo("no-referrer");
-        assertThat(page.body()).contains("4 h z pozostałych 3 h 30 min; 30 min ponad pakiet po 190 zł netto");
+        assertThat(page.body())
+                .contains("Potrzeba 4 h, w pakiecie zostało 3 h 30 min – 30 min ponad pakiet, płatne po 190 zł netto");
         assertThat(page.body()).doesNotContain("Dodatkowe zestawienie");
         assertThat(browser.get(link).status()).as("opening it uses nothing up").isEqualTo(200);
         assertThat(browser.post(link + "/acceptance", Map.of("seen", "else")).status())

@@ -87,7 +87,7 @@ class HoursStory extends HouseStory {
             desk.locator(".ticket-head details.menu summary").last().click();
             desk.locator("[data-action$='/estimate']").first().click();
             desk.fill("#e-hours", "4");
-            assertThat(desk.locator("#offer")).containsText("30 min ponad pakiet po 190 zł netto");
+            assertThat(desk.locator("#offer")).containsText("30 min ponad pakiet, płatne po 190 zł netto");
             desk.fill("#e-what", "Zestawienie zaległości z podziałem na osiedla, co miesiąc.");
             anna.picture("wycena-przygotowanie");
             desk.locator("dialog.sheet button.btn-primary[data-sends]").click();
@@ -96,7 +96,8 @@ class HoursStory extends HouseStory {
             var page = chairman.open("/portal").page();
             page.locator(".confirm a.btn-primary").click();
             assertThat(page.locator("#offer"))
-                    .containsText("4 h z pozostałych 3 h 30 min; 30 min ponad pakiet po 190 zł netto");
+                    .containsText(
+                            "Potrzeba 4 h, w pakiecie zostało 3 h 30 min – 30 min ponad pakiet, płatne po 190 zł netto");
             chairman.picture("wycena");
             chairman.isAccessible();
             page.locator(".offer-answer button.btn-primary").click();

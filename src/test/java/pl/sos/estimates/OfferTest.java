@@ -21,14 +21,14 @@ class OfferTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             # asked | left | reserved | rate   | package | beyond | price  | sentence
-                240 |  210 |          | 190.00 |     210 |     30 |  95.00 | 4 h z pozostałych 3 h 30 min; 30 min ponad pakiet po 190 zł netto za godzinę, razem 95 zł netto.
-                240 |  360 |          | 190.00 |     240 |      0 |   0.00 | 4 h z pozostałych 6 h; po tej pracy pozostanie 2 h.
-                240 |  240 |          | 190.00 |     240 |      0 |   0.00 | 4 h z pozostałych 4 h; po tej pracy pozostanie 0 min.
-                240 |  239 |          | 190.00 |     239 |      1 |   3.17 | 4 h z pozostałych 3 h 59 min; 1 min ponad pakiet po 190 zł netto za godzinę, razem 3,17 zł netto.
-                240 |    0 |          | 190.00 |       0 |    240 | 760.00 | 4 h ponad pakiet, który jest już wykorzystany, po 190 zł netto za godzinę, razem 760 zł netto.
-                 45 |  -30 |          | 190.50 |       0 |     45 | 142.88 | 45 min ponad pakiet, który jest już wykorzystany, po 190,50 zł netto za godzinę, razem 142,88 zł netto.
-                240 |    0 |      210 | 190.00 |       0 |    240 | 760.00 | 4 h ponad pakiet, bo pozostałe 3 h 30 min są już zarezerwowane, po 190 zł netto za godzinę, razem 760 zł netto.
-                 60 |      |          | 220.00 |       0 |     60 | 220.00 | 1 h po 220 zł netto za godzinę, razem 220 zł netto.
+                240 |  210 |          | 190.00 |     210 |     30 |  95.00 | Potrzeba 4 h, w pakiecie zostało 3 h 30 min – 30 min ponad pakiet, płatne po 190 zł netto za godzinę, razem 95 zł netto.
+                240 |  360 |          | 190.00 |     240 |      0 |   0.00 | Potrzeba 4 h, w pakiecie zostało 6 h – po tej pracy zostanie 2 h.
+                240 |  240 |          | 190.00 |     240 |      0 |   0.00 | Potrzeba 4 h, dokładnie tyle, ile zostało w pakiecie.
+                240 |  239 |          | 190.00 |     239 |      1 |   3.17 | Potrzeba 4 h, w pakiecie zostało 3 h 59 min – 1 min ponad pakiet, płatne po 190 zł netto za godzinę, razem 3,17 zł netto.
+                240 |    0 |          | 190.00 |       0 |    240 | 760.00 | Potrzeba 4 h, a pakiet jest już wykorzystany – całość płatna po 190 zł netto za godzinę, razem 760 zł netto.
+                 45 |  -30 |          | 190.50 |       0 |     45 | 142.88 | Potrzeba 45 min, a pakiet jest już wykorzystany – całość płatna po 190,50 zł netto za godzinę, razem 142,88 zł netto.
+                240 |    0 |      210 | 190.00 |       0 |    240 | 760.00 | Potrzeba 4 h, a to, co zostało w pakiecie (3 h 30 min), jest już zarezerwowane – całość płatna po 190 zł netto za godzinę, razem 760 zł netto.
+                 60 |      |          | 220.00 |       0 |     60 | 220.00 | Potrzeba 1 h, płatne po 220 zł netto za godzinę, razem 220 zł netto.
             """)
     void takesOutOfThePackageFirstAndPricesTheRest(
             long asked,
