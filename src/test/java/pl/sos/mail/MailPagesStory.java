@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -382,6 +383,10 @@ class MailPagesStory extends HouseStory {
             var page = ewa.open("/admin/mailboxes/new").page();
             page.fill("#name", "Biuro");
             page.fill("#address", "biuro@perfektlab.example");
+            page.locator("button[name=try]").click();
+            assertThat(page.locator("#tried")).containsText("Bez serwera nie ma czego sprawdzać");
+            assertThat(page.locator("#tried .alert")).not().hasClass(Pattern.compile("alert-(success|danger)"));
+            ewa.picture("skrzynka-bez-serwera");
             page.fill("#host", "127.0.0.1");
             page.fill("#port", String.valueOf(silent.getLocalPort()));
             page.fill("#user", "biuro");

@@ -37,13 +37,14 @@ class MailboxAttempts {
     /** Only of a form with nothing {@link #wrong}. */
     MailboxView.Tried of(Optional<UUID> id, MailboxForm form, TypedSecrets typed, Page page) {
         if (form.access().isEmpty()) {
-            return new MailboxView.Tried(true, page.t("mail.mailbox.pipe-only"), Optional.empty());
+            return new MailboxView.Tried(
+                    MailboxView.Tried.Outcome.NOTHING, page.t("mail.mailbox.pipe-only"), Optional.empty());
         }
         var access = form.access().get();
         return switch (attempt(stored(id, access), access, typed)) {
             case ImapConnections.Attempt.Works(var messages, var idle) ->
                 new MailboxView.Tried(
-                        true,
+                        MailboxView.Tried.Outcome.WORKS,
                         page.t(idle ? "mail.mailbox.works" : "mail.mailbox.works-polling", messages),
                         Optional.empty());
             case ImapConnections.Attempt.Fails(var trouble) ->

@@ -25,18 +25,41 @@ public record MailboxView(
         Optional<Tried> tried,
         List<Person> staff,
         List<Application> applications) {
-    /** @param said in words of the server, where these help */
-    public record Tried(boolean works, String sentence, Optional<String> said) {
+    /** What came of trying. @param said in words of the server, where these help */
+    public record Tried(Outcome outcome, String sentence, Optional<String> said) {
+        /** NOTHING where there is no server that could be tried. */
+        public enum Outcome {
+            WORKS("alert-success", "circle-check"),
+            FAILS("alert-danger", "alert-triangle"),
+            NOTHING("", "info-circle");
+
+            private final String look;
+            private final String icon;
+
+            Outcome(String look, String icon) {
+                this.look = look;
+                this.icon = icon;
+            }
+
+            public String look() {
+                return look;
+            }
+
+            public String icon() {
+                return icon;
+            }
+        }
+
         static Tried failed(String code, String detail, Page page) {
             var words = FailureWords.of(code, detail, page);
-            return new Tried(false, words.sentence(), words.said());
+            return new Tried(Outcome.FAILS, words.sentence(), words.said());
         }
 
         /** Nothing was tried, since something in the form stands in the way. */
         static Tried not(Map<String, String> wrong, Page page) {
             var first = wrong.entrySet().iterator().next();
             return new Tried(
-                    false,
+                    Outcome.FAILS,
                     page.t(
                             "mail.mailbox.not-tried",
                             page.t("mail.mailbox." + first.getKey()),
