@@ -21,6 +21,12 @@ class WritingDownStory extends HouseStory {
             page.locator(".list-group a").first().click();
             page.fill("#t-reported", "2026-11-23T09:15");
             page.selectOption("#t-category", "FAILURE");
+            var groups = page.locator("#t-application optgroup");
+            assertThat(groups).hasCount(2);
+            assertThat(groups.first()).hasAttribute("label", "Objęte umową");
+            assertThat(groups.first().locator("option"))
+                    .hasText(new String[] {"Bank", "Czynsze", "Finanse i księgowość"});
+            assertThat(groups.last().locator("option")).hasText(new String[] {"Kadry i płace"});
             page.selectOption("#t-application", "CZ");
             assertThat(page.locator("#coverage")).containsText("Objęte umową 12/2024");
             page.locator("[data-sends]").click();

@@ -32,12 +32,12 @@ import pl.sos.kernel.PersonId;
 import pl.sos.kernel.Severity;
 import pl.sos.page.Page;
 import pl.sos.page.Times;
-import pl.sos.products.Products;
 import pl.sos.tickets.Actor;
 import pl.sos.tickets.OpenTicket;
 import pl.sos.tickets.OpenTicketResult;
 import pl.sos.tickets.Tickets;
 import pl.sos.tickets.web.Addresses;
+import pl.sos.tickets.web.ApplicationChoices;
 import pl.sos.tickets.web.Uploads;
 import pl.sos.tickets.web.Violations;
 
@@ -48,7 +48,7 @@ class NewTicketPage {
 
     private final Tickets tickets;
     private final Clients clients;
-    private final Products products;
+    private final ApplicationChoices applications;
     private final Entitlements entitlements;
     private final Uploads uploads;
     private final Clock clock;
@@ -56,13 +56,13 @@ class NewTicketPage {
     NewTicketPage(
             Tickets tickets,
             Clients clients,
-            Products products,
+            ApplicationChoices applications,
             Entitlements entitlements,
             Uploads uploads,
             Clock clock) {
         this.tickets = tickets;
         this.clients = clients;
-        this.products = products;
+        this.applications = applications;
         this.entitlements = entitlements;
         this.uploads = uploads;
         this.clock = clock;
@@ -170,8 +170,8 @@ class NewTicketPage {
                 clients.contacts(client.id()).stream().filter(Person::active).toList();
         var decision = entitlements.decide(question(
                 client.id(), form.category(), form.severity(), form.channel(), form.application(), clock.instant()));
-        return new ModelAndView(
-                template, "view", new NewTicketView(client, contacts, products.applications(), form, decision, errors));
+        var offered = applications.of(Optional.of(client.id()), Times.today(clock));
+        return new ModelAndView(template, "view", new NewTicketView(client, contacts, offered, form, decision, errors));
     }
 
     private Client client(UUID id) {

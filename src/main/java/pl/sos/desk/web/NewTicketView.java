@@ -6,18 +6,19 @@ import pl.sos.clients.Client;
 import pl.sos.entitlement.Decision;
 import pl.sos.identity.Person;
 import pl.sos.kernel.Channel;
-import pl.sos.products.Application;
+import pl.sos.tickets.web.ApplicationChoices;
 
 /**
  * The page on which staff writes down a client's report.
  *
+ * @param applications to choose from, those of the client's contracts today first
  * @param decision what holds for what is chosen so far
  * @param errors sentences by field
  */
 public record NewTicketView(
         Client client,
         List<Person> contacts,
-        List<Application> applications,
+        ApplicationChoices.Choice applications,
         NewTicketPage.Form form,
         Decision decision,
         Map<String, String> errors) {

@@ -15,7 +15,7 @@ import pl.sos.hotline.Greeting;
 import pl.sos.hours.Balance;
 import pl.sos.identity.Person;
 import pl.sos.kernel.PersonId;
-import pl.sos.products.Application;
+import pl.sos.tickets.web.ApplicationChoices;
 
 /**
  * A call with all that one should know while it rings.
@@ -27,8 +27,7 @@ import pl.sos.products.Application;
  * @param installations each in one line: its name, the version it runs, its database
  * @param candidates the companies that share the number
  * @param sharers who of the firm has this number, when several have it and nobody said who calls
- * @param underCare applications of the client's contracts on the day of the call, by name
- * @param otherApplications the vendor's others
+ * @param applications to choose from, those of the client's contracts on the day of the call first
  * @param typed what was typed into a form that was refused
  * @param refusal why
  */
@@ -45,8 +44,7 @@ public record CallScreen(
         List<String> installations,
         List<Client> candidates,
         List<Person> sharers,
-        List<Application> underCare,
-        List<Application> otherApplications,
+        ApplicationChoices.Choice applications,
         Map<String, String> typed,
         CallRefusal refusal,
         Instant now) {

@@ -21,7 +21,6 @@ import pl.sos.clients.ClientCards;
 import pl.sos.clients.Clients;
 import pl.sos.clients.HandlingNotes;
 import pl.sos.clients.HouseRule;
-import pl.sos.contracts.Contracts;
 import pl.sos.entitlement.Entitlements;
 import pl.sos.entitlement.Question;
 import pl.sos.hotline.Call;
@@ -32,11 +31,9 @@ import pl.sos.identity.People;
 import pl.sos.identity.Person;
 import pl.sos.kernel.Category;
 import pl.sos.kernel.Channel;
-import pl.sos.kernel.ClientId;
 import pl.sos.kernel.Minutes;
 import pl.sos.page.Times;
-import pl.sos.products.Application;
-import pl.sos.products.Products;
+import pl.sos.tickets.web.ApplicationChoices;
 
 /** Gathers what the screen of a call shows. */
 @Component
@@ -51,8 +48,7 @@ class CallScreens {
     private final Entitlements entitlements;
     private final HourLedger ledger;
     private final People people;
-    private final Products products;
-    private final Contracts contracts;
+    private final ApplicationChoices applications;
     private final CallLists lists;
     private final Clock clock;
 
@@ -64,8 +60,7 @@ class CallScreens {
             Entitlements entitlements,
             HourLedger ledger,
             People people,
-            Products products,
-            Contracts contracts,
+            ApplicationChoices applications,
             CallLists lists,
             Clock clock) {
         this.clients = clients;
@@ -75,8 +70,7 @@ class CallScreens {
         this.entitlements = entitlements;
         this.ledger = ledger;
         this.people = people;
-        this.products = products;
-        this.contracts = contracts;
+        this.applications = applications;
         this.lists = lists;
         this.clock = clock;
     }
@@ -90,7 +84,6 @@ class CallScreens {
         var client = call.client().flatMap(clients::find);
         var id = client.map(Client::id);
         var card = id.flatMap(cards::newest).map(ClientCard::content).orElse(CardContent.EMPTY);
-        var underCare = id.map(one -> underCare(one, call)).orElse(List.of());
         var category = Category.CONSULTATION;
         return new CallScreen(
                 call,
@@ -113,26 +106,10 @@ class CallScreens {
                 card.installations().stream().map(CallScreens::line).toList(),
                 call.candidates().isEmpty() ? List.of() : clients.find(call.candidates()),
                 sharers(call),
-                underCare,
-                products.applications().stream()
-                        .filter(one -> !underCare.contains(one))
-                        .toList(),
+                applications.of(id, LocalDate.ofInstant(call.at(), Times.ZONE)),
                 typed,
                 refusal,
                 now);
-    }
-
-    /** What is asked about most often stands first: of twenty applications a client may have three. */
-    private List<Application> underCare(ClientId client, Call call) {
-        var day = LocalDate.ofInstant(call.at(), Times.ZONE);
-        var catalogue = products.catalogue();
-        return contracts.of(client).stream()
-                .flatMap(contract -> contract.termsOn(day).stream())
-                .flatMap(terms -> terms.scope().stream())
-                .distinct()
-                .flatMap(code -> Optional.ofNullable(catalogue.get(code)).stream())
-                .sorted((one, other) -> one.name().compareToIgnoreCase(other.name()))
-                .toList();
     }
 
     /** Who of the firm has this number, when it is not known who of them calls. */

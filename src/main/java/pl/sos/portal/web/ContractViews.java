@@ -36,12 +36,14 @@ import pl.sos.page.Page;
 import pl.sos.page.Times;
 import pl.sos.products.Application;
 import pl.sos.products.Products;
+import pl.sos.tickets.web.ApplicationChoices;
 
 /** Puts a contract into words for its client. */
 @Component
 class ContractViews {
     private final Contracts contracts;
     private final Products products;
+    private final ApplicationChoices applications;
     private final TermSheets sheets;
     private final Offers offers;
     private final PackageMonths hours;
@@ -51,6 +53,7 @@ class ContractViews {
     ContractViews(
             Contracts contracts,
             Products products,
+            ApplicationChoices applications,
             TermSheets sheets,
             Offers offers,
             PackageMonths hours,
@@ -58,6 +61,7 @@ class ContractViews {
             Clock clock) {
         this.contracts = contracts;
         this.products = products;
+        this.applications = applications;
         this.sheets = sheets;
         this.offers = offers;
         this.hours = hours;
@@ -71,14 +75,7 @@ class ContractViews {
 
     /** Codes and names of the applications under care today, by name; none without a contract. */
     List<Application> underCare(ClientId client) {
-        var catalogue = products.catalogue();
-        return contracts.of(client).stream()
-                .flatMap(contract -> contract.termsOn(today()).stream())
-                .flatMap(terms -> terms.scope().stream())
-                .distinct()
-                .flatMap(code -> Optional.ofNullable(catalogue.get(code)).stream())
-                .sorted((one, other) -> one.name().compareToIgnoreCase(other.name()))
-                .toList();
+        return applications.underCare(client, today());
     }
 
     private LocalDate today() {
