@@ -22,6 +22,7 @@ public enum Happening {
     HANDOVER(Pace.SOON, Audience.ALL),
     CALL_MISSED(Pace.PRESSING, Audience.OURS),
     REMOTE_REQUEST(Pace.PRESSING, Audience.ALL),
+    COPY_DUE(Pace.PRESSING, Audience.OURS),
     ADDRESS_BOUNCED(Pace.SOON, Audience.OURS),
     MAIL_WAITS(Pace.SOON, Audience.OURS);
 
@@ -87,6 +88,7 @@ public enum Happening {
                         HANDOVER,
                         CALL_MISSED,
                         REMOTE_REQUEST,
+                        COPY_DUE,
                         ADDRESS_BOUNCED,
                         MAIL_WAITS -> {}
             }

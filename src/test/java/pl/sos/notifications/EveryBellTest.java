@@ -47,10 +47,15 @@ import pl.sos.outbox.Bounces;
 import pl.sos.page.Times;
 import pl.sos.page.testing.House;
 import pl.sos.remote.AskForSession;
+import pl.sos.remote.CopyResult;
+import pl.sos.remote.DatabaseCopies;
+import pl.sos.remote.DatabaseCopy;
+import pl.sos.remote.ReceiveCopy;
 import pl.sos.remote.RemoteSessions;
 import pl.sos.remote.RemoteTool;
 import pl.sos.remote.Said;
 import pl.sos.remote.SessionResult;
+import pl.sos.remote.internal.CopyReminders;
 import pl.sos.tickets.Actor;
 import pl.sos.tickets.AddMessage;
 import pl.sos.tickets.Notifications;
@@ -89,6 +94,12 @@ class EveryBellTest {
 
     @Autowired
     RemoteSessions remote;
+
+    @Autowired
+    DatabaseCopies copies;
+
+    @Autowired
+    CopyReminders reminders;
 
     @Autowired
     Calls calls;
@@ -191,6 +202,28 @@ class EveryBellTest {
         assertThat(Scope.asStaff(people.ewa().id().value(), () -> handovers.cancel(handover.id(), "zostaje")))
                 .isTrue();
         assertThat(rung(people.anna(), Happening.HANDOVER)).noneMatch(Rung::unread);
+    }
+
+    @Test
+    void aCopyRingsUntilItIsDeleted() {
+        var copy = receiveCopy();
+        Scope.asSystem(reminders::round);
+        for (var reader : List.of(people.anna(), people.ewa())) {
+            assertThat(rung(reader, Happening.COPY_DUE)).singleElement().satisfies(line -> {
+                assertThat(line.sentence())
+                        .isEqualTo(new Sentence(
+                                "Kopia bazy do usunięcia do 28 listopada 2026: SM Zorza",
+                                "Database copy to be deleted by 28 November 2026: SM Zorza"));
+                assertThat(line.unread()).isTrue();
+            });
+        }
+        ours(
+                people.anna(),
+                () -> copies.delete(
+                        copy.id(), clock.instant(), "Skasowano", people.anna().id()));
+        for (var reader : List.of(people.anna(), people.ewa())) {
+            assertThat(rung(reader, Happening.COPY_DUE)).noneMatch(Rung::unread);
+        }
     }
 
     @Test
@@ -306,10 +339,35 @@ class EveryBellTest {
                         people.maria(),
                         () -> remote.agree(id, new Said.InPortal("10.0.0.7", "Firefox", ""), people.maria()));
             }
+            case COPY_DUE -> {
+                receiveCopy();
+                Scope.asSystem(reminders::round);
+            }
             case ADDRESS_BOUNCED ->
                 Scope.asSystem(() -> bounces.mark(people.maria().email(), true, "550 5.1.1 User unknown"));
             case MAIL_WAITS -> StrangersMail.arrives(mailboxes, mails, clock.instant());
         }
+    }
+
+    private DatabaseCopy receiveCopy() {
+        var received = ours(
+                people.anna(),
+                () -> copies.receive(
+                        new ReceiveCopy(
+                                "wish",
+                                people.zorza(),
+                                Optional.empty(),
+                                "Główna",
+                                clock.instant(),
+                                DatabaseCopy.How.SERVER,
+                                "Sprawdzenie naliczeń",
+                                true,
+                                "",
+                                "serwer testowy 3",
+                                LocalDate.ofInstant(clock.instant(), Times.ZONE).plusDays(5),
+                                people.anna().id()),
+                        people.anna().id()));
+        return ((CopyResult.Done) received).copy();
     }
 
     private void draw(String key, long minutes) {

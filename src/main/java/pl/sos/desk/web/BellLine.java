@@ -45,6 +45,7 @@ public record BellLine(
             case CONTRACT_ENDING -> "file-certificate";
             case HANDOVER -> "users";
             case REMOTE_REQUEST -> "device-desktop";
+            case COPY_DUE -> "database";
             case ADDRESS_BOUNCED -> "alert-triangle";
             case CLOCK_WARNING -> "clock-exclamation";
             case BREACHED -> "flame";

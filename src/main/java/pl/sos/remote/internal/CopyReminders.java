@@ -9,16 +9,20 @@ import org.springframework.transaction.support.TransactionTemplate;
 import pl.sos.ground.Settings;
 import pl.sos.identity.People;
 import pl.sos.identity.Person;
-import pl.sos.identity.Role;
+import pl.sos.kernel.Language;
+import pl.sos.kernel.Sentence;
+import pl.sos.notifications.Happening;
+import pl.sos.notifications.Notice;
+import pl.sos.notifications.Notices;
 import pl.sos.outbox.Letter;
-import pl.sos.outbox.Outbox;
-import pl.sos.outbox.Stationery;
+import pl.sos.page.Sentences;
 import pl.sos.page.Times;
 import pl.sos.page.Words;
 import pl.sos.remote.DatabaseCopy;
+import pl.sos.sla.Recipients;
 
 /**
- * Tells a copy's keeper and the coordinators a week before and on its last day, each once: what was told is noted in the
+ * Tells a copy's keeper and the coordinators who are there a week before and on its last day, each once: what was told is noted in the
  * transaction that hands in the letters. Of a copy whose last day came or went unheeded, only the last day is told.
  */
 @Component
@@ -27,8 +31,8 @@ public class CopyReminders {
 
     private final CopyStore copies;
     private final People people;
-    private final Outbox outbox;
-    private final Stationery stationery;
+    private final Recipients recipients;
+    private final Notices notices;
     private final Settings settings;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -36,15 +40,15 @@ public class CopyReminders {
     CopyReminders(
             CopyStore copies,
             People people,
-            Outbox outbox,
-            Stationery stationery,
+            Recipients recipients,
+            Notices notices,
             Settings settings,
             TransactionTemplate transaction,
             Clock clock) {
         this.copies = copies;
         this.people = people;
-        this.outbox = outbox;
-        this.stationery = stationery;
+        this.recipients = recipients;
+        this.notices = notices;
         this.settings = settings;
         this.transaction = transaction;
         this.clock = clock;
@@ -66,23 +70,23 @@ public class CopyReminders {
         var copy = found.get();
         var kind = today.isBefore(copy.deleteBy()) ? "BEFORE" : "DUE";
         if (copies.told(copy, kind, clock.instant())) {
-            Stream.concat(
-                            people.find(copy.keeper().id()).stream(),
-                            people.staff().stream().filter(person -> person.has(Role.COORDINATOR)))
-                    .filter(Person::active)
+            var told = Stream.concat(Stream.of(copy.keeper().id()), recipients.coordinators(clock.instant()).stream())
                     .distinct()
-                    .forEach(person -> send(copy, kind, person));
+                    .toList();
+            people.findAll(told).values().forEach(person -> send(copy, kind, person));
         }
     }
 
     private void send(DatabaseCopy copy, String kind, Person person) {
         var in = person.language();
         var times = new Times(in, clock);
+        var subject = Words.of(in, "remote.mail." + kind + ".subject", copy.clientName(), times.date(copy.deleteBy()));
+        var href = "/remote/copies/" + copy.id();
         var letter = Letter.once(
                 "remote.copy:" + copy.id() + ":" + copy.deleteBy() + ":" + kind + ":" + person.id(),
                 Optional.empty(),
                 person.email(),
-                Words.of(in, "remote.mail." + kind + ".subject", copy.clientName(), times.date(copy.deleteBy())),
+                subject,
                 Words.of(
                         in,
                         "remote.mail." + kind + ".text",
@@ -91,7 +95,14 @@ public class CopyReminders {
                         times.date(copy.deleteBy()),
                         copy.keptWhere(),
                         copy.keeper().name(),
-                        settings.baseUrl() + "/remote/copies/" + copy.id()));
-        outbox.send(stationery.dressed(letter, in), copy.id().value());
+                        settings.baseUrl() + href));
+        notices.tell(new Notice(person, Happening.COPY_DUE, letter, subject, href)
+                .about(copy.id().value())
+                .ringing(Sentences.of(
+                        "remote.bell.copy",
+                        copy.clientName(),
+                        new Sentence(
+                                new Times(Language.PL, clock).date(copy.deleteBy()),
+                                new Times(Language.EN, clock).date(copy.deleteBy())))));
     }
 }

@@ -20,7 +20,7 @@ import pl.sos.identity.AuditLog;
 import pl.sos.identity.People;
 import pl.sos.kernel.PersonId;
 import pl.sos.kernel.Slice;
-import pl.sos.outbox.Outbox;
+import pl.sos.notifications.Notices;
 import pl.sos.page.Times;
 import pl.sos.remote.ChangeCopy;
 import pl.sos.remote.CopyFilter;
@@ -47,7 +47,7 @@ public class Keeping {
     private final Clients clients;
     private final People people;
     private final AuditLog audit;
-    private final Outbox outbox;
+    private final Notices notices;
     private final LiveEvents live;
     private final AllOrNothing whole;
     private final Clock clock;
@@ -59,7 +59,7 @@ public class Keeping {
             Clients clients,
             People people,
             AuditLog audit,
-            Outbox outbox,
+            Notices notices,
             LiveEvents live,
             AllOrNothing whole,
             Clock clock) {
@@ -69,7 +69,7 @@ public class Keeping {
         this.clients = clients;
         this.people = people;
         this.audit = audit;
-        this.outbox = outbox;
+        this.notices = notices;
         this.live = live;
         this.whole = whole;
         this.clock = clock;
@@ -143,6 +143,10 @@ public class Keeping {
         var now = now();
         var is = copies.find(wish.id()).orElseThrow();
         var why = wish.why().strip();
+        if (!is.deleteBy().equals(was.deleteBy()) || !is.keeper().equals(was.keeper())) {
+            // What was told is not so any more, or is another's to do.
+            notices.withdraw(wish.id().value());
+        }
         line(is, by, now, "DELETE_BY", was.deleteBy().toString(), is.deleteBy().toString(), why);
         line(is, by, now, "KEPT_WHERE", was.keptWhere(), is.keptWhere(), why);
         line(is, by, now, "KEEPER", was.keeper().name(), is.keeper().name(), why);
@@ -178,8 +182,7 @@ public class Keeping {
         copies.delete(id, at.truncatedTo(ChronoUnit.MICROS), by, how.strip(), certificate, now);
         var copy = copies.find(id).orElseThrow();
         note(copy, by, now, "DELETED", "", certificate, how.strip());
-        // Who was reminded and did it reads no letter of the morning that waited for a mail server.
-        outbox.withdraw(id.value());
+        notices.withdraw(id.value());
         return new CopyResult.Done(copy);
     }
 
