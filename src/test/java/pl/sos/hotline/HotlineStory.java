@@ -309,7 +309,8 @@ class HotlineStory extends HouseStory {
             page.locator("#call-counting").selectOption("NOT_ACCOUNTED");
             page.locator("[data-call-save]").click();
             assertThat(page.locator("#call-reason")).isFocused();
-            assertThat(page.locator("#call-reason + .field-error")).isVisible();
+            assertThat(page.locator("#call-reason + .field-error"))
+                    .hasText("Napisz, dlaczego klient za to nie zapłaci. Przeczyta ten powód.");
             anna.picture("rozmowa-odmowa");
             anna.isAccessible();
             anna.size(390, 844);

@@ -8,6 +8,7 @@ import pl.sos.hotline.SettleResult;
 import pl.sos.page.Page;
 import pl.sos.tickets.web.Violations;
 import pl.sos.work.LogWorkResult;
+import pl.sos.work.Violation;
 import pl.sos.work.web.RefusalView;
 
 /**
@@ -56,7 +57,7 @@ record CallRefusal(Map<String, String> byField, List<String> rest, Optional<Stri
     private static CallRefusal of(LogWorkResult why, Page page) {
         if (why instanceof LogWorkResult.Refused(var violations)) {
             var said = new LinkedHashMap<String, String>();
-            violations.forEach(one -> said.merge(one.field(), RefusalView.sentence(one, page), CallRefusal::both));
+            violations.forEach(one -> said.merge(one.field(), sentence(one, page), CallRefusal::both));
             return sorted(said);
         }
         var refusal = RefusalView.of(why, page).orElseThrow();
@@ -65,6 +66,13 @@ record CallRefusal(Map<String, String> byField, List<String> rest, Optional<Stri
                 ? new CallRefusal(
                         Map.of("counting", String.join(" ", refusal.sentences())), List.of(), refusal.despite())
                 : new CallRefusal(Map.of(), refusal.sentences(), refusal.despite());
+    }
+
+    /** The form of work says in one sentence what is missing of note and reason; here each has its field. */
+    private static String sentence(Violation one, Page page) {
+        return one.field().equals("reason") && one.code().equals("required")
+                ? page.t("hotline.reason.required")
+                : RefusalView.sentence(one, page);
     }
 
     private static String both(String first, String next) {
