@@ -12,6 +12,7 @@ import org.apache.commons.csv.CSVRecord;
 import org.springframework.stereotype.Component;
 import pl.sos.ground.HouseClock;
 import pl.sos.hotline.Call;
+import pl.sos.hotline.CallBackResult;
 import pl.sos.hotline.CallBacks;
 import pl.sos.hotline.CallState;
 import pl.sos.hotline.Calls;
@@ -21,6 +22,7 @@ import pl.sos.hotline.Settle;
 import pl.sos.identity.People;
 import pl.sos.identity.Person;
 import pl.sos.kernel.Minutes;
+import pl.sos.kernel.PersonId;
 import pl.sos.tickets.Actor;
 import pl.sos.work.Counting;
 
@@ -151,7 +153,7 @@ class DemoCalls {
             }
             if (dealtWith) {
                 var who = known.staff("katarzyna").id();
-                HouseClock.at(at.plus(Duration.ofHours(2)), () -> callBacks.done(call.id(), note, who));
+                HouseClock.at(at.plus(Duration.ofHours(2)), () -> dealtWith(call, note, who));
             }
             return;
         }
@@ -159,6 +161,13 @@ class DemoCalls {
         var person = people.find(who).orElseThrow();
         HouseClock.at(at.plusSeconds(waited), () -> calls.answered(call.id(), who, false));
         HouseClock.at(at.plusSeconds(waited + talked), () -> written(call, person, note, talked));
+    }
+
+    /** Unless somebody talked to the caller within those hours, which settled it already. */
+    private void dealtWith(Call call, String note, PersonId who) {
+        if (callBacks.done(call.id(), note, who) instanceof CallBackResult.NotFound) {
+            throw new IllegalStateException("a call is not there: " + call);
+        }
     }
 
     private void ring(String from, Instant at) {

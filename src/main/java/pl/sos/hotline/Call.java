@@ -29,6 +29,7 @@ import pl.sos.kernel.TicketNumber;
  * @param missed nobody picked it up, whatever happened later
  * @param minutes written down, as they passed
  * @param settledAt since when it is known what it became, or a missed one is dealt with
+ * @param settledBy who said so
  * @param settledByTalk with whom of ours the caller talked later, which settled it; empty where somebody said so himself
  */
 public record Call(
@@ -58,6 +59,7 @@ public record Call(
         Optional<Minutes> minutes,
         String note,
         Optional<Instant> settledAt,
+        Optional<PersonId> settledBy,
         Optional<LaterTalk> settledByTalk,
         Names names) {
     private static final Duration SOON = Duration.ofHours(4);
@@ -76,6 +78,7 @@ public record Call(
             @Nullable String ringsAt,
             @Nullable String answeredBy,
             @Nullable String owner,
+            @Nullable String settledBy,
             @Nullable TicketNumber ticket) {}
 
     /**
@@ -116,6 +119,11 @@ public record Call(
     /** It waits for somebody of ours to call back. */
     public boolean waits() {
         return state == CallState.MISSED && !settled();
+    }
+
+    /** Somebody said of a missed call that it needs no call back. */
+    public boolean dealtWith() {
+        return state == CallState.MISSED && settled() && settledByTalk.isEmpty();
     }
 
     /** How long was talked, until it ended or now; nothing while it only rings. */

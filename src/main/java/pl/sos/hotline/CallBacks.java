@@ -3,6 +3,7 @@ package pl.sos.hotline;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import pl.sos.hotline.internal.CallBackStore;
@@ -33,33 +34,40 @@ public class CallBacks {
     }
 
     /**
-     * A missed call gets its owner. One that was promised a call back becomes a ticket, reported when the telephone rang,
-     * as soon as it is known who called.
+     * A missed call gets its owner; the first to say so has it. One that was promised a call back becomes a ticket, reported when
+     * the telephone rang, as soon as it is known who called.
      *
      * @param contact who called, where the person who takes it knows
      */
     @Transactional
-    public Optional<Call> take(UUID id, Optional<PersonId> contact, SignedIn by) {
-        return store.lock(id).filter(Call::waits).map(call -> {
-            owed.own(id, Optional.of(by.id()), clock.instant());
+    public CallBackResult take(UUID id, Optional<PersonId> contact, SignedIn by) {
+        return waiting(id, by.id(), call -> {
+            if (call.owner().isEmpty()) {
+                owed.own(id, Optional.of(by.id()), clock.instant());
+            }
             callingBack.openTicket(call, contact, by);
-            return changed(id);
+            return new CallBackResult.Done(changed(id));
         });
     }
 
     /** It waits for another again. */
     @Transactional
-    public Optional<Call> giveBack(UUID id) {
-        return store.lock(id).filter(Call::waits).map(call -> {
+    public CallBackResult giveBack(UUID id, PersonId by) {
+        return waiting(id, by, call -> {
             owed.own(id, Optional.empty(), clock.instant());
-            return changed(id);
+            return new CallBackResult.Done(changed(id));
         });
     }
 
-    /** Dealt with without calling back; the note says how. */
+    /** Dealt with without calling back, whoever has it; the note says how, and what the first one wrote stays. */
     @Transactional
-    public Optional<Call> done(UUID id, String note, PersonId by) {
-        return store.lock(id).filter(Call::waits).map(call -> {
+    public CallBackResult done(UUID id, String note, PersonId by) {
+        return locked(id, call -> {
+            if (!call.waits()) {
+                return call.dealtWith() && call.settledBy().equals(Optional.of(by))
+                        ? new CallBackResult.Done(call)
+                        : new CallBackResult.Overtaken(call);
+            }
             var now = clock.instant();
             if (call.owner().isEmpty()) {
                 owed.own(id, Optional.of(by), now);
@@ -68,8 +76,21 @@ public class CallBacks {
             var short2000 = clean.length() <= 2000 ? clean : clean.substring(0, 2000);
             store.settle(id, Optional.empty(), short2000, Optional.of(by), now);
             callingBack.over(call);
-            return changed(id);
+            return new CallBackResult.Done(changed(id));
         });
+    }
+
+    /** For one that waits and is nobody's or the person's. */
+    private CallBackResult waiting(UUID id, PersonId by, Function<Call, CallBackResult> then) {
+        return locked(
+                id,
+                call -> call.waits() && call.owner().map(by::equals).orElse(true)
+                        ? then.apply(call)
+                        : new CallBackResult.Overtaken(call));
+    }
+
+    private CallBackResult locked(UUID id, Function<Call, CallBackResult> then) {
+        return store.lock(id).map(then).orElseGet(CallBackResult.NotFound::new);
     }
 
     private Call changed(UUID id) {

@@ -101,7 +101,7 @@ class BellStory extends HouseStory {
             ewa.isAccessible();
             Scope.asStaff(
                     people.anna().id().value(),
-                    () -> callBacks.done(call, "Zadzwoniła sama.", people.anna().id()));
+                    () -> callBacks.done(call, "Sama zadzwoniła.", people.anna().id()));
             page.keyboard().press("Escape");
             assertThat(page.locator(".bell-count")).hasCount(0);
             page.locator("#bell summary").click();

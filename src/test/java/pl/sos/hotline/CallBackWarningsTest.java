@@ -155,7 +155,9 @@ class CallBackWarningsTest {
         staff(() -> calls.ended(call.id(), true));
         timers.run();
         assertThat(arrived()).singleElement().asString().contains("Oddzwonić");
-        staff(() -> callBacks.done(call.id(), "Zadzwoniła sama.", us.anna().id()));
+        assertThat(staff(() ->
+                        callBacks.done(call.id(), "Zadzwoniła sama.", us.anna().id())))
+                .isInstanceOf(CallBackResult.Done.class);
         after(call, Duration.ofHours(50));
         assertThat(arrived()).isEmpty();
     }

@@ -351,8 +351,7 @@ class CallsTest {
         assertThat(call.said()).contains("Oddzwonimy jutro do 09:00");
         assertThat(call.due()).contains(rang.plus(Duration.ofHours(48)));
         clock.setWarsaw("2026-11-24T08:10");
-        var taken = staff(() -> callBacks.take(call.id(), Optional.empty(), signedIn()))
-                .orElseThrow();
+        var taken = done(staff(() -> callBacks.take(call.id(), Optional.empty(), signedIn())));
         var ticket = staff(() -> tickets.find(taken.names().ticket()).orElseThrow());
         assertThat(ticket.reportedAt()).isEqualTo(rang);
         assertThat(ticket.assignee()).contains(us.anna().id());
@@ -396,11 +395,10 @@ class CallsTest {
                 .extracting(Call::id)
                 .containsExactly(lost.id());
         assertThat(page.items().getFirst().due()).contains(call.at().plus(Duration.ofHours(48)));
-        var taken = staff(() -> callBacks.take(call.id(), Optional.empty(), signedIn()))
-                .orElseThrow();
+        var taken = done(staff(() -> callBacks.take(call.id(), Optional.empty(), signedIn())));
         assertThat(taken.owner()).contains(us.anna().id());
         assertThat(taken.names().ticket()).isNull();
-        staff(() -> callBacks.done(call.id(), "Zadzwoniła drugi raz.", us.anna().id()));
+        done(staff(() -> callBacks.done(call.id(), "Zadzwoniła drugi raz.", us.anna().id())));
         assertThat(staff(() -> lists.waitingCount())).isEqualTo(1);
         var hour = staff(() -> lists.byHour(
                         java.time.LocalDate.parse("2026-11-23"),
@@ -409,6 +407,45 @@ class CallsTest {
                 .getFirst();
         assertThat(hour.hour()).isEqualTo(10);
         assertThat(hour.missed()).isEqualTo(2);
+    }
+
+    @Test
+    void theFirstToTakeAMissedCallHasItAndSaysItTwiceWithoutHarm() {
+        var call = incoming(MARIA, "first");
+        staff(() -> calls.ended(call.id(), false));
+        var piotr = new SignedIn(us.piotr(), Via.SESSION, java.util.Set.of());
+        assertThat(done(staff(() -> callBacks.take(call.id(), Optional.empty(), signedIn())))
+                        .owner())
+                .contains(us.anna().id());
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(done(staff(() -> callBacks.take(call.id(), Optional.empty(), signedIn())))
+                        .owner())
+                .contains(us.anna().id());
+        assertThat(staff(() -> callBacks.take(call.id(), Optional.empty(), piotr)))
+                .isInstanceOf(CallBackResult.Overtaken.class);
+        assertThat(staff(() -> callBacks.giveBack(call.id(), us.piotr().id())))
+                .isInstanceOf(CallBackResult.Overtaken.class);
+        assertThat(staff(() -> calls.find(call.id()).orElseThrow()).owner())
+                .contains(us.anna().id());
+        assertThat(done(staff(() -> callBacks.giveBack(call.id(), us.anna().id())))
+                        .owner())
+                .isEmpty();
+        assertThat(done(staff(() -> callBacks.take(call.id(), Optional.empty(), piotr)))
+                        .owner())
+                .contains(us.piotr().id());
+        var settled = done(
+                staff(() -> callBacks.done(call.id(), "Napisała mail.", us.anna().id())));
+        assertThat(settled.names().settledBy()).isEqualTo("Anna Nowak");
+        assertThat(done(staff(() -> callBacks.done(call.id(), "Inaczej", us.anna().id())))
+                        .note())
+                .isEqualTo("Napisała mail.");
+        assertThat(staff(() -> callBacks.done(call.id(), "", us.piotr().id())))
+                .isInstanceOf(CallBackResult.Overtaken.class);
+        assertThat(staff(() -> callBacks.take(call.id(), Optional.empty(), piotr)))
+                .isInstanceOf(CallBackResult.Overtaken.class);
+        assertThat(staff(
+                        () -> callBacks.done(java.util.UUID.randomUUID(), "", us.anna().id())))
+                .isInstanceOf(CallBackResult.NotFound.class);
     }
 
     @Test
@@ -514,6 +551,10 @@ class CallsTest {
         var call = incoming(MARIA, "hidden");
         var seen = Scope.asClient(us.zorza().value(), us.maria().id().value(), () -> calls.find(call.id()));
         assertThat(seen).isEmpty();
+    }
+
+    private static Call done(CallBackResult result) {
+        return ((CallBackResult.Done) result).call();
     }
 
     private SettleResult settle(Call call, Settle.Became became, Optional<Integer> minutes) {

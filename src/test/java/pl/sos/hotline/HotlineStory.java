@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +25,8 @@ import pl.sos.clients.HouseRule;
 import pl.sos.clients.SaveCard;
 import pl.sos.ground.Scope;
 import pl.sos.identity.People;
+import pl.sos.identity.SignedIn;
+import pl.sos.identity.Via;
 import pl.sos.kernel.Category;
 import pl.sos.kernel.Ids;
 import pl.sos.kernel.InstallationId;
@@ -38,6 +41,9 @@ import pl.sos.work.WorkLog;
 class HotlineStory extends HouseStory {
     @Autowired
     Calls calls;
+
+    @Autowired
+    CallBacks callBacks;
 
     @Autowired
     Duties duties;
@@ -531,6 +537,68 @@ class HotlineStory extends HouseStory {
             fits(ewa, "#duty-today ~ ul b");
             ewa.picture("hotline-390");
             ewa.isAccessible();
+        }
+    }
+
+    @Test
+    void thePageOfAMissedCallSaysByWhenItIsOwedAndIsTakenAndSettledThere() {
+        clock.setWarsaw("2026-11-23T16:05");
+        rings("+48610002003", "8");
+        clock.setWarsaw("2026-11-24T08:10");
+        var id = Scope.asStaff(() -> calls.find("8").orElseThrow().id());
+        try (var anna = signedIn(people.anna());
+                var piotr = signedIn(people.piotr())) {
+            var page = anna.open("/hotline/calls/" + id).page();
+            var late = piotr.open("/hotline/calls/" + id).page();
+            assertThat(page.locator(".call-page")).containsText("Obiecane oddzwonienie");
+            assertThat(page.locator(".call-page")).containsText("do 09:00");
+            assertThat(page.locator(".call-page")).containsText("jeszcze nikt");
+            anna.picture("nieodebrane");
+            anna.isAccessible();
+            anna.size(390, 844);
+            anna.dark(true);
+            fits(anna, "main, .call-page");
+            anna.picture("nieodebrane-390");
+            anna.dark(false);
+            anna.size(1440, 900);
+            page.locator(".call-page form[action$='/take'] button").click();
+            assertThat(page.locator(".call-page .call-part .who")).containsText("Anna Nowak");
+            assertThat(page.locator(".call-page .call-part")).containsText("SOS-");
+            assertThat(page.locator(".call-page form[action$='/give-back']")).hasCount(1);
+            assertThat(page.locator(".call-page form[action$='/take']")).hasCount(0);
+            anna.picture("nieodebrane-moje");
+
+            late.locator(".call-page form[action$='/take'] button").click();
+            assertThat(late.locator(".call-page [role=alert]"))
+                    .containsText("Ten telefon należy już do kogoś innego: Anna Nowak.");
+            piotr.picture("nieodebrane-zajete");
+
+            page.locator("#owed-note").fill("Napisała, że już działa.");
+            page.locator("#owed-note").press("Enter");
+            assertThat(page.locator(".call-page"))
+                    .containsText("Załatwione: Anna Nowak, dziś 08:10. Napisała, że już działa.");
+            anna.picture("nieodebrane-zalatwione");
+            late.locator(".call-page form[action$='/answer'] button").click();
+            assertThat(late.locator(".call-page [role=alert]"))
+                    .containsText("Ten telefon jest już załatwiony: Anna Nowak.");
+        }
+    }
+
+    @Test
+    void whoTakesACallInAnOldListIsToldWhoHasIt() {
+        rings("+48610002003", "9");
+        var id = Scope.asStaff(
+                        () -> calls.ended(calls.find("9").orElseThrow().id(), true))
+                .orElseThrow()
+                .id();
+        try (var anna = signedIn(people.anna())) {
+            var page = anna.open("/hotline").page();
+            page.evaluate("document.querySelector('#hotline').removeAttribute('data-live')");
+            Scope.asStaff(() -> callBacks.take(
+                    id, Optional.empty(), new SignedIn(people.piotr(), Via.SESSION, Set.of())));
+            page.locator("#call-" + id + " form[action$='/take'] button").click();
+            assertThat(page.locator(".note-toast")).containsText("Ten telefon należy już do kogoś innego: Piotr Lis.");
+            assertThat(page.locator("#call-" + id + " .who")).containsText("Piotr Lis");
         }
     }
 

@@ -114,13 +114,14 @@ public class Answering {
                 "",
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 NOBODY);
     }
 
     private static final Set<String> HIDDEN =
             Set.of("anonymous", "unknown", "private", "restricted", "unavailable", "withheld", "hidden");
 
-    private static final Call.Names NOBODY = new Call.Names(null, null, null, null, null, null, null);
+    private static final Call.Names NOBODY = new Call.Names(null, null, null, null, null, null, null, null);
 
     /** A call that somebody of ours picked up by hand. */
     public Call byHand(String from, Optional<ClientId> client, Optional<PersonId> contact, Instant at, PersonId by) {
@@ -152,6 +153,7 @@ public class Answering {
                 Optional.empty(),
                 Optional.empty(),
                 "",
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 NOBODY);

@@ -97,7 +97,7 @@ public class CallBackStore {
     List<Call> waitingBefore(Call talk) {
         var locked = jdbc.sql("""
                         select id from hotline.call
-                        where state = 'MISSED' and settled_at is null and at <= :began
+                        where state = 'MISSED' and settled_at is null and at < :began
                           and (contact_id = :person::uuid or from_number = :number and from_number <> '')
                         order by id limit %d for update
                         """.formatted(MOST))
@@ -108,7 +108,7 @@ public class CallBackStore {
                 .list();
         return locked.isEmpty()
                 ? List.of()
-                : jdbc.sql(CallRows.SELECT + "where c.id = any (?::uuid[]) order by c.id")
+                : jdbc.sql(CallRows.select() + "where c.id = any (?::uuid[]) order by c.id")
                         .param(locked.toArray(String[]::new))
                         .query((row, n) -> CallRows.call(row))
                         .list();
@@ -116,8 +116,8 @@ public class CallBackStore {
 
     /** Talks since that moment that are written down and may have been with the caller, the earliest first. */
     List<Call> talksSince(Call missed) {
-        return jdbc.sql(CallRows.SELECT + """
-                        where c.answered_at >= :at and c.settled_at is not null
+        return jdbc.sql(CallRows.select() + """
+                        where c.answered_at > :at and c.settled_at is not null
                           and (c.contact_id = :person::uuid or c.from_number = :number and c.from_number <> '')
                         order by c.answered_at, c.id limit %d
                         """.formatted(MOST))

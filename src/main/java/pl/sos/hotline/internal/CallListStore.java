@@ -35,7 +35,7 @@ public class CallListStore {
     }
 
     public List<Call> running() {
-        return jdbc.sql(CallRows.SELECT + "where c.state in ('RINGING', 'TALKING') order by c.at limit " + RUNNING)
+        return jdbc.sql(CallRows.select() + "where c.state in ('RINGING', 'TALKING') order by c.at limit " + RUNNING)
                 .query((row, n) -> CallRows.call(row))
                 .list();
     }
@@ -77,7 +77,7 @@ public class CallListStore {
     public Slice<Call> waiting(Optional<String> after, int limit) {
         var place = place(after);
         var from = place.isPresent() ? "and (c.owed, c.id) > (?, ?) " : "";
-        var query = jdbc.sql(CallRows.SELECT + "where c.state = 'MISSED' and c.settled_at is null " + from
+        var query = jdbc.sql(CallRows.select() + "where c.state = 'MISSED' and c.settled_at is null " + from
                 + "order by c.owed, c.id limit " + (limit + 1));
         var given = place.isPresent()
                 ? query.params(Sql.at(place.get().at()), place.get().id())
@@ -96,7 +96,7 @@ public class CallListStore {
     }
 
     public List<Call> unwritten(PersonId person) {
-        return jdbc.sql(CallRows.SELECT + """
+        return jdbc.sql(CallRows.select() + """
                         where c.answered_by = ? and c.state = 'ENDED' and c.settled_at is null
                         order by c.at limit 50
                         """)
@@ -106,7 +106,7 @@ public class CallListStore {
     }
 
     public Optional<Call> onScreen(PersonId person) {
-        return jdbc.sql(CallRows.SELECT + """
+        return jdbc.sql(CallRows.select() + """
                         where c.id in (
                             select id from hotline.call
                             where state = 'TALKING' and answered_by = :person or state = 'RINGING' and rings_at = :person
@@ -144,7 +144,7 @@ public class CallListStore {
             values.add(place.id());
         });
         return slice(
-                jdbc.sql(CallRows.SELECT + "where " + String.join(" and ", where)
+                jdbc.sql(CallRows.select() + "where " + String.join(" and ", where)
                                 + " order by c.at desc, c.id desc limit " + (limit + 1))
                         .params(values)
                         .query((row, n) -> CallRows.call(row))

@@ -18,28 +18,38 @@ import pl.sos.kernel.TicketNumber;
 
 /** How a call is read from PostgreSQL, with the names of all it points at. */
 final class CallRows {
-    static final String COLUMNS = """
+    private static final String COLUMNS = """
             select c.*, k.name as client_name, k.slug, p.name as contact_name, r.name as rings_name,
                    a.name as answered_name, o.name as owner_name, t.number as ticket_number,
+                   d.name as settled_name,
                    l.answered_at as later_at, w.name as later_name
             """;
 
-    static final String NAMED = """
+    private static final String NAMED = """
             left join clients.client k on k.id = c.client_id
             left join identity.person p on p.id = c.contact_id
             left join identity.person r on r.id = c.rings_at
             left join identity.person a on a.id = c.answered_by
             left join identity.person o on o.id = c.owner_id
             left join tickets.ticket t on t.id = c.ticket_id
+            left join identity.person d on d.id = c.settled_by
             left join hotline.call l on l.id = c.settled_talk
             left join identity.person w on w.id = l.answered_by
             """;
 
-    static final String SELECT = COLUMNS + "from hotline.call c\n" + NAMED;
-
     private CallRows() {}
 
-    /** Of the columns that {@link #SELECT} names. */
+    /** Of all calls, to go on with a condition. */
+    static String select() {
+        return select("hotline.call c");
+    }
+
+    /** @param calls rows of the table of calls, under the name {@code c} */
+    static String select(String calls) {
+        return COLUMNS + "from " + calls + "\n" + NAMED;
+    }
+
+    /** Of the columns that {@link #select} names. */
     static Call call(ResultSet row) throws SQLException {
         return new Call(
                 Sql.uuid(row, "id"),
@@ -68,6 +78,7 @@ final class CallRows {
                 Optional.ofNullable(row.getObject("minutes", Integer.class)).map(Minutes::of),
                 row.getString("note"),
                 Optional.ofNullable(Sql.instantOrNull(row, "settled_at")),
+                person(row, "settled_by"),
                 laterTalk(row),
                 names(row));
     }
@@ -88,6 +99,7 @@ final class CallRows {
                 row.getString("rings_name"),
                 row.getString("answered_name"),
                 row.getString("owner_name"),
+                row.getString("settled_name"),
                 ticket == null ? null : new TicketNumber(ticket));
     }
 

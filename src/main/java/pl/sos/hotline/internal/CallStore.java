@@ -64,7 +64,7 @@ public class CallStore {
 
     /** As it stands now, in one round trip; empty when the same call was told before: then nothing was stored. */
     public Optional<Call> insert(Call call, @Nullable String formKey) {
-        return jdbc.sql("with c as (" + INSERT + ")\n" + CallRows.COLUMNS + "from c\n" + CallRows.NAMED)
+        return jdbc.sql("with c as (" + INSERT + ")\n" + CallRows.select("c"))
                 .param("id", call.id())
                 .param("exchange", call.exchangeId().orElse(null))
                 .param("form", formKey)
@@ -92,7 +92,7 @@ public class CallStore {
     }
 
     public Optional<Call> find(UUID id) {
-        return jdbc.sql(CallRows.SELECT + "where c.id = ?")
+        return jdbc.sql(CallRows.select() + "where c.id = ?")
                 .param(id)
                 .query((row, n) -> CallRows.call(row))
                 .optional();
@@ -100,14 +100,14 @@ public class CallStore {
 
     /** By the exchange's name for it. */
     public Optional<Call> ofExchange(String exchangeId) {
-        return jdbc.sql(CallRows.SELECT + "where c.exchange_id = ?")
+        return jdbc.sql(CallRows.select() + "where c.exchange_id = ?")
                 .param(exchangeId)
                 .query((row, n) -> CallRows.call(row))
                 .optional();
     }
 
     public Optional<Call> ofForm(String formKey) {
-        return jdbc.sql(CallRows.SELECT + "where c.form_key = ?")
+        return jdbc.sql(CallRows.select() + "where c.form_key = ?")
                 .param(formKey)
                 .query((row, n) -> CallRows.call(row))
                 .optional();

@@ -93,11 +93,11 @@ class CallPages {
     ModelAndView answer(@PathVariable UUID id, Page page, SignedIn me, HttpServletResponse response) {
         var call = calls.answered(id, me.id(), true).orElseThrow(CallPages::notFound);
         if (!call.answeredBy().equals(Optional.of(me.id()))) {
-            Toast.withFragment(
-                    response,
-                    page.t(
-                            "hotline.answered-elsewhere",
-                            String.valueOf(call.names().answeredBy())));
+            var why = HotlineView.overtaken(call, page);
+            if (!page.fragment()) {
+                return overtaken(screens.refused(call, why), response);
+            }
+            Toast.withFragment(response, why);
             return pop(Optional.empty());
         }
         return page.fragment() ? shown(call) : new ModelAndView("redirect:/hotline/calls/" + id);
@@ -246,6 +246,12 @@ class CallPages {
 
     private static ModelAndView shown(CallScreen screen, Page page) {
         return page.fragment() ? pop(Optional.of(screen)) : new ModelAndView("hotline/call-page", "screen", screen);
+    }
+
+    /** Somebody was quicker: the page says who, and how the call stands now. */
+    static ModelAndView overtaken(CallScreen screen, HttpServletResponse response) {
+        response.setStatus(HttpStatus.CONFLICT.value());
+        return new ModelAndView("hotline/call-page", "screen", screen);
     }
 
     private static ModelAndView pop(Optional<CallScreen> screen) {

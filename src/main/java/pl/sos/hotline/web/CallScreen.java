@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import pl.sos.clients.Client;
 import pl.sos.entitlement.Decision;
@@ -94,6 +95,11 @@ public record CallScreen(
     /** The talk is over, and nobody said yet what it became. */
     public boolean unsaved() {
         return toSettle() && !talks();
+    }
+
+    /** The call waits for this person of ours. */
+    public boolean isOf(UUID person) {
+        return call.owner().map(PersonId::value).equals(Optional.of(person));
     }
 
     public String given(String field, String otherwise) {

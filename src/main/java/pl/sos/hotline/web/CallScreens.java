@@ -79,6 +79,10 @@ class CallScreens {
         return of(call, Map.of(), CallRefusal.NONE);
     }
 
+    CallScreen refused(Call call, String why) {
+        return of(call, Map.of(), new CallRefusal(Map.of(), List.of(why), Optional.empty()));
+    }
+
     CallScreen of(Call call, Map<String, String> typed, CallRefusal refusal) {
         var now = clock.instant();
         var client = call.client().flatMap(clients::find);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -15,9 +16,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import pl.sos.clients.Clients;
 import pl.sos.hotline.Call;
+import pl.sos.hotline.CallBackResult;
 import pl.sos.hotline.CallBacks;
 import pl.sos.hotline.CallLists;
-import pl.sos.hotline.Calls;
 import pl.sos.hotline.Duties;
 import pl.sos.identity.People;
 import pl.sos.identity.Person;
@@ -33,25 +34,25 @@ import pl.sos.page.Toast;
 class HotlinePages {
     private static final int WAITING = 50;
 
-    private final Calls calls;
     private final CallBacks callBacks;
     private final CallLists lists;
+    private final CallScreens screens;
     private final Duties duties;
     private final Clients clients;
     private final People people;
     private final Clock clock;
 
     HotlinePages(
-            Calls calls,
             CallBacks callBacks,
             CallLists lists,
+            CallScreens screens,
             Duties duties,
             Clients clients,
             People people,
             Clock clock) {
-        this.calls = calls;
         this.callBacks = callBacks;
         this.lists = lists;
+        this.screens = screens;
         this.duties = duties;
         this.clients = clients;
         this.people = people;
@@ -111,22 +112,30 @@ class HotlinePages {
         return found;
     }
 
+    private record Said(String sentence, Optional<Toast.Link> link) {
+        static Said of(String sentence) {
+            return new Said(sentence, Optional.empty());
+        }
+    }
+
+    /** @param onPage asked for on the call's own page, not in the list */
     @PostMapping("/hotline/calls/{id}/take")
     ModelAndView take(
             @PathVariable UUID id,
             @RequestParam Optional<String> contact,
+            @RequestParam(name = "page", defaultValue = "false") boolean onPage,
             Page page,
             SignedIn me,
             HttpServletResponse response) {
         var caller = contact.filter(text -> text.length() == 36).flatMap(HotlinePages::person);
-        var taken = callBacks.take(id, caller, me).or(() -> calls.find(id)).orElseThrow(CallPages::notFound);
-        var ticket = taken.names().ticket();
-        return answer(
+        return answer(callBacks.take(id, caller, me), HotlinePages::taken, onPage, page, response, me);
+    }
+
+    private static Said taken(Call call, Page page) {
+        var ticket = call.names().ticket();
+        return new Said(
                 page.t(ticket == null ? "hotline.taken" : "hotline.taken.ticket", String.valueOf(ticket)),
-                CallPages.leadingTo(ticket),
-                page,
-                response,
-                me);
+                CallPages.leadingTo(ticket));
     }
 
     private static Optional<PersonId> person(String id) {
@@ -138,28 +147,65 @@ class HotlinePages {
     }
 
     @PostMapping("/hotline/calls/{id}/give-back")
-    ModelAndView giveBack(@PathVariable UUID id, Page page, SignedIn me, HttpServletResponse response) {
-        var unused = callBacks.giveBack(id).or(() -> calls.find(id)).orElseThrow(CallPages::notFound);
-        return answer(page.t("hotline.given-back"), Optional.empty(), page, response, me);
+    ModelAndView giveBack(
+            @PathVariable UUID id,
+            @RequestParam(name = "page", defaultValue = "false") boolean onPage,
+            Page page,
+            SignedIn me,
+            HttpServletResponse response) {
+        return answer(
+                callBacks.giveBack(id, me.id()),
+                (_, _) -> Said.of(page.t("hotline.given-back")),
+                onPage,
+                page,
+                response,
+                me);
     }
 
     @PostMapping("/hotline/calls/{id}/done")
     ModelAndView done(
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String note,
+            @RequestParam(name = "page", defaultValue = "false") boolean onPage,
             Page page,
             SignedIn me,
             HttpServletResponse response) {
-        var unused = callBacks.done(id, note, me.id()).or(() -> calls.find(id)).orElseThrow(CallPages::notFound);
-        return answer(page.t("hotline.done.said"), Optional.empty(), page, response, me);
+        return answer(
+                callBacks.done(id, note.strip(), me.id()),
+                (_, _) -> Said.of(page.t("hotline.done.said")),
+                onPage,
+                page,
+                response,
+                me);
     }
 
     private ModelAndView answer(
-            String said, Optional<Toast.Link> link, Page page, HttpServletResponse response, SignedIn me) {
+            CallBackResult result,
+            BiFunction<Call, Page, Said> said,
+            boolean onPage,
+            Page page,
+            HttpServletResponse response,
+            SignedIn me) {
+        return switch (result) {
+            case CallBackResult.NotFound() -> throw CallPages.notFound();
+            case CallBackResult.Done(var call) ->
+                onPage
+                        ? new ModelAndView("redirect:/hotline/calls/" + call.id())
+                        : list(said.apply(call, page), page, response, me);
+            case CallBackResult.Overtaken(var call) -> {
+                var why = HotlineView.overtaken(call, page);
+                yield onPage
+                        ? CallPages.overtaken(screens.refused(call, why), response)
+                        : list(Said.of(why), page, response, me);
+            }
+        };
+    }
+
+    private ModelAndView list(Said said, Page page, HttpServletResponse response, SignedIn me) {
         if (!page.fragment()) {
             return new ModelAndView("redirect:/hotline");
         }
-        Toast.withFragment(response, said, link);
+        Toast.withFragment(response, said.sentence(), said.link());
         return hotline(Optional.empty(), page, me);
     }
 

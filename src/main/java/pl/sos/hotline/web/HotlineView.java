@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import pl.sos.ground.PhoneNumbers;
 import pl.sos.hotline.Call;
 import pl.sos.identity.Person;
@@ -48,6 +49,26 @@ public record HotlineView(
             return page.t(call.candidates().isEmpty() ? "hotline.unknown" : "hotline.which");
         }
         return names.contact() == null ? names.client() : names.contact() + ", " + names.client();
+    }
+
+    /** Who was quicker than the viewer, and with what. */
+    static String overtaken(Call call, Page page) {
+        var names = call.names();
+        return switch (call.state()) {
+            case RINGING -> page.t("hotline.nothing-to-do");
+            case TALKING -> page.t("hotline.answered-elsewhere", names(names.answeredBy()));
+            case ENDED -> page.t("hotline.overtaken.talked", names(names.answeredBy()));
+            case MISSED ->
+                call.settled()
+                        ? page.t(
+                                "hotline.overtaken.settled",
+                                call.settledByTalk().map(Call.LaterTalk::who).orElseGet(() -> names(names.settledBy())))
+                        : page.t("hotline.overtaken.owner", names(names.owner()));
+        };
+    }
+
+    private static String names(@Nullable String name) {
+        return name == null ? "–" : name;
     }
 
     public List<Person> callers(Call call) {
