@@ -45,7 +45,7 @@
         tick(root);
     };
     const fold = (root) => {
-        const chosen = ['[data-call-became]', '[data-call-counting]'].map((field) => $(field, root)?.value);
+        const chosen = ['[data-call-became]', '[data-call-counting]', '[data-call-who]'].map((field) => $(field, root)?.value);
         $$('[data-call-when]', root).forEach((part) => { part.hidden = !chosen.includes(part.dataset.callWhen); });
         $$('[data-call-unless]', root).forEach((part) => { part.hidden = chosen.includes(part.dataset.callUnless); });
         // A hint that is hidden describes nothing any more: it would still be read aloud.
@@ -88,7 +88,7 @@
         field.value = Math.max(1, Math.ceil((Date.now() + ahead - Date.parse(field.dataset.callMinutes)) / 60000));
     });
     setInterval(() => tick(document), 15000);
-    document.addEventListener('change', (event) => { if (event.target.matches('[data-call-became], [data-call-counting]')) fold(event.target.closest('.call-screen')); });
+    document.addEventListener('change', (event) => { if (event.target.matches('[data-call-became], [data-call-counting], [data-call-who]')) fold(event.target.closest('.call-screen')); });
 
     const show = (html) => {
         const answer = new DOMParser().parseFromString(html, 'text/html');

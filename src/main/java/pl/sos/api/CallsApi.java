@@ -217,6 +217,10 @@ class CallsApi {
             @Nullable ClientId clientId,
             @Nullable String contactEmail,
 
+            @Schema(description = "Who called, where it is none of the client's people", example = "Adam Nowicki")
+            @Nullable
+            String callerName,
+
             @Schema(description = "For the ledger, as they passed, 1 to 1440; the contract rounds them", example = "12")
             @Nullable
             Long minutes,
@@ -268,7 +272,9 @@ class CallsApi {
                 Optional.ofNullable(end.minutes()).map(Minutes::of),
                 end.note() == null ? "" : end.note(),
                 Counting.asAgreed(),
-                WorkApi.unagreed(end.despiteEstimate()));
+                WorkApi.unagreed(end.despiteEstimate()),
+                end.callerName() == null || contact.isPresent() ? "" : end.callerName(),
+                false);
         return switch (calls.settle(wish, Actor.of(by))) {
             case SettleResult.Settled(var settled, var unused) -> CallView.of(settled);
             case SettleResult.NotFound() -> throw ApiProblem.notFound();
@@ -276,6 +282,10 @@ class CallsApi {
             case SettleResult.WorkRefused(var why) -> throw WorkApi.refusal(why);
             case SettleResult.NobodysCall() -> throw ApiProblem.invalid("clientId", "hotline.violation.whose");
             case SettleResult.CallerUnknown() -> throw ApiProblem.invalid("contactEmail", "hotline.violation.who");
+            case SettleResult.WhichPerson() ->
+                throw ApiProblem.invalid("contactEmail", "hotline.violation.which-person");
+            case SettleResult.NameTooLong(var most) ->
+                throw ApiProblem.invalid("callerName", "hotline.violation.too-long", most);
             case SettleResult.NotAnswered() -> throw ApiProblem.refused("call-not-answered");
             case SettleResult.NoteTooLong(var most) ->
                 throw ApiProblem.invalid("note", "hotline.violation.too-long", most);

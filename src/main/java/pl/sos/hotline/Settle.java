@@ -19,6 +19,8 @@ import pl.sos.work.Unagreed;
  * @param minutes for the ledger; empty to write nothing down
  * @param note what was talked about; the client reads it beside the minutes
  * @param unagreed what becomes of the minutes while nobody accepted the ticket's estimate
+ * @param somebody who called where it is none of the client's people that we know, by name; empty where nobody says so
+ * @param asksWho refuses to write down a call from a company's number while it is open which of its people called
  */
 public record Settle(
         UUID call,
@@ -28,9 +30,28 @@ public record Settle(
         Optional<Minutes> minutes,
         String note,
         Counting counting,
-        Unagreed unagreed) {
+        Unagreed unagreed,
+        String somebody,
+        boolean asksWho) {
+    /** A name, in characters. */
+    public static final int NAME = 120;
+
     public Settle {
         note = storable(note);
+        somebody = storable(somebody).strip();
+    }
+
+    /** Who called may stay open. */
+    public Settle(
+            UUID call,
+            Optional<ClientId> client,
+            Optional<PersonId> contact,
+            Became became,
+            Optional<Minutes> minutes,
+            String note,
+            Counting counting,
+            Unagreed unagreed) {
+        this(call, client, contact, became, minutes, note, counting, unagreed, "", false);
     }
 
     /** The person is asked first when the ticket's estimate is not accepted. */

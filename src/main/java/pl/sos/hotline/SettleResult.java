@@ -31,6 +31,12 @@ public sealed interface SettleResult {
     /** Nobody said who called, and a new ticket needs its reporter. */
     record CallerUnknown() implements SettleResult {}
 
+    /** The number is a company's, and nobody said which of its people called. */
+    record WhichPerson() implements SettleResult {}
+
+    /** The name of who called. */
+    record NameTooLong(int most) implements SettleResult {}
+
     /** It still rings, or was missed: nothing was talked about. */
     record NotAnswered() implements SettleResult {}
 

@@ -159,6 +159,39 @@ class CallsApiTest {
     }
 
     @Test
+    void whoComesSecondToAMissedCallReadsWhoHasIt() {
+        var id = post("/incoming", incoming("+48610002003", "x-50")).path("id").asString();
+        post("/x-50/end", "{\"outcome\":\"MISSED\"}");
+        var call = "/hotline/calls/" + id;
+        var anna = accounts.signedIn(us.anna());
+        var ewa = accounts.signedIn(us.ewa());
+        for (int twice = 0; twice < 2; twice++) {
+            assertThat(anna.post(call + "/take", "page", "true").location()).endsWith(call);
+        }
+        var late = ewa.post(call + "/take", "page", "true");
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.body()).contains("Ten telefon należy już do kogoś innego: Anna Nowak.");
+        assertThat(ewa.post(call + "/give-back", "page", "true").status()).isEqualTo(409);
+        var list = accounts.signedIn(us.piotr()).with("HX-Request", "true").post(call + "/take");
+        assertThat(list.status()).isEqualTo(200);
+        assertThat(list.header("HX-Trigger")).contains("kogo\\u015b innego: Anna Nowak.");
+        for (int twice = 0; twice < 2; twice++) {
+            assertThat(anna.post(call + "/done", "page", "true", "note", "Mail <b>")
+                            .location())
+                    .endsWith(call);
+        }
+        assertThat(anna.get(call).body()).contains("Mail &lt;b");
+        for (var what : java.util.List.of("/take", "/done", "/answer")) {
+            var over = ewa.post(call + what, "page", "true");
+            assertThat(over.status()).as(what).isEqualTo(409);
+            assertThat(over.body()).as(what).contains("Ten telefon jest już załatwiony: Anna Nowak.");
+        }
+        assertThat(ewa.post("/hotline/calls/" + java.util.UUID.randomUUID() + "/done")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void aCallTakenByHandAndItsEnd() {
         var answer =
                 exchange.postJson("/api/v1/calls", "{\"clientId\":\"" + us.zorza() + "\",\"from\":\"+48610002003\"}");
@@ -169,6 +202,31 @@ class CallsApiTest {
         assertThat(settled.path("settled").asBoolean()).isTrue();
         assertThat(settled.path("ticket").isNull()).isTrue();
         assertThat(settled.path("contact").asString()).isEqualTo("Maria Kowal");
+    }
+
+    @Test
+    void whoCalledFromACompanysNumberMayStayOpenOrBeTypedHere() throws Exception {
+        try (var statement = TestDatabase.get().superuser().createStatement()) {
+            statement.execute(
+                    "update clients.client set phones = array['+48610002000'] where id = '%s'".formatted(us.zorza()));
+        }
+        post("/incoming", incoming("+48610002000", "x-40"));
+        post("/x-40/answer", "{}");
+        var open = post("/x-40/end", "{\"became\":\"NONE\",\"minutes\":2,\"note\":\"Druk\"}");
+        assertThat(open.path("settled").asBoolean()).isTrue();
+        assertThat(open.path("client").asString()).isEqualTo("SM Zorza");
+        assertThat(open.path("contact").isNull()).isTrue();
+        post("/incoming", incoming("+48610002000", "x-41"));
+        post("/x-41/answer", "{}");
+        assertThat(exchange.postJson(
+                                "/api/v1/calls/x-41/end",
+                                "{\"became\":\"NONE\",\"callerName\":\"" + "x".repeat(121) + "\"}")
+                        .status())
+                .isEqualTo(422);
+        assertThat(post("/x-41/end", "{\"became\":\"NONE\",\"callerName\":\"Adam Nowicki\"}")
+                        .path("contact")
+                        .asString())
+                .isEqualTo("Adam Nowicki");
     }
 
     @Test

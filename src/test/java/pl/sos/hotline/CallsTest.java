@@ -41,6 +41,7 @@ import pl.sos.identity.Via;
 import pl.sos.kernel.Category;
 import pl.sos.kernel.Channel;
 import pl.sos.kernel.Minutes;
+import pl.sos.kernel.PersonId;
 import pl.sos.kernel.TicketNumber;
 import pl.sos.outbox.internal.GreenPost;
 import pl.sos.page.testing.House;
@@ -57,6 +58,7 @@ import pl.sos.tickets.Tickets;
 import pl.sos.tickets.Visibility;
 import pl.sos.work.Counting;
 import pl.sos.work.Timers;
+import pl.sos.work.Unagreed;
 import pl.sos.work.WorkLog;
 
 @SosTest
@@ -398,7 +400,8 @@ class CallsTest {
         var taken = done(staff(() -> callBacks.take(call.id(), Optional.empty(), signedIn())));
         assertThat(taken.owner()).contains(us.anna().id());
         assertThat(taken.names().ticket()).isNull();
-        done(staff(() -> callBacks.done(call.id(), "Zadzwoniła drugi raz.", us.anna().id())));
+        done(staff(() ->
+                callBacks.done(call.id(), "Zadzwoniła drugi raz.", us.anna().id())));
         assertThat(staff(() -> lists.waitingCount())).isEqualTo(1);
         var hour = staff(() -> lists.byHour(
                         java.time.LocalDate.parse("2026-11-23"),
@@ -407,6 +410,66 @@ class CallsTest {
                 .getFirst();
         assertThat(hour.hour()).isEqualTo(10);
         assertThat(hour.missed()).isEqualTo(2);
+    }
+
+    @Test
+    void aNumberOfACompanyIsAskedForItsPersonWhereOneIsThereToAsk() throws Exception {
+        try (var statement = TestDatabase.get().superuser().createStatement()) {
+            statement.execute(
+                    "update clients.client set phones = array['+48610002000'] where id = '%s'".formatted(us.zorza()));
+        }
+        var call = incoming("+48610002000", "switchboard");
+        assertThat(call.client()).contains(us.zorza());
+        assertThat(call.contact()).isEmpty();
+        staff(() -> calls.answered(call.id(), us.anna().id(), false));
+        assertThat(settle(call, Optional.empty(), "", true)).isInstanceOf(SettleResult.WhichPerson.class);
+        assertThat(settle(call, Optional.empty(), "x".repeat(121), true)).isInstanceOf(SettleResult.NameTooLong.class);
+        assertThat(staff(() -> calls.find(call.id()).orElseThrow()).settled()).isFalse();
+        var named = (SettleResult.Settled) settle(call, Optional.empty(), " Adam Nowicki ", true);
+        assertThat(named.call().contact()).isEmpty();
+        assertThat(named.call().names().contact()).isEqualTo("Adam Nowicki");
+
+        var second = incoming("+48610002000", "switchboard-2");
+        staff(() -> calls.answered(second.id(), us.anna().id(), false));
+        var person =
+                (SettleResult.Settled) settle(second, Optional.of(us.maria().id()), "", true);
+        assertThat(person.call().names().contact()).isEqualTo("Maria Kowal");
+        // A program that knows of no person goes on as it did.
+        var third = incoming("+48610002000", "switchboard-3");
+        staff(() -> calls.answered(third.id(), us.anna().id(), false));
+        assertThat(settle(third, Optional.empty(), "", false)).isInstanceOf(SettleResult.Settled.class);
+        // One person's own number is asked for nothing, unless somebody else has her telephone.
+        var hers = incoming(MARIA, "hers");
+        staff(() -> calls.answered(hers.id(), us.anna().id(), false));
+        assertThat(((SettleResult.Settled) settle(hers, Optional.empty(), "", true))
+                        .call()
+                        .contact())
+                .contains(us.maria().id());
+        var waits = incoming(MARIA, "waits");
+        staff(() -> calls.ended(waits.id(), true));
+        var colleague = incoming(MARIA, "colleague");
+        staff(() -> calls.answered(colleague.id(), us.anna().id(), false));
+        assertThat(((SettleResult.Settled) settle(colleague, Optional.empty(), "Córka", true))
+                        .call()
+                        .contact())
+                .isEmpty();
+        assertThat(staff(() -> calls.find(waits.id()).orElseThrow()).waits()).isTrue();
+    }
+
+    private SettleResult settle(Call call, Optional<PersonId> contact, String somebody, boolean asksWho) {
+        return staff(() -> calls.settle(
+                new Settle(
+                        call.id(),
+                        Optional.empty(),
+                        contact,
+                        new Settle.Became.Nothing(),
+                        Optional.empty(),
+                        "",
+                        Counting.asAgreed(),
+                        new Unagreed.Ask(),
+                        somebody,
+                        asksWho),
+                Actor.of(us.anna())));
     }
 
     @Test
@@ -433,18 +496,19 @@ class CallsTest {
         assertThat(done(staff(() -> callBacks.take(call.id(), Optional.empty(), piotr)))
                         .owner())
                 .contains(us.piotr().id());
-        var settled = done(
-                staff(() -> callBacks.done(call.id(), "Napisała mail.", us.anna().id())));
+        var settled = done(staff(
+                () -> callBacks.done(call.id(), "Napisała mail.", us.anna().id())));
         assertThat(settled.names().settledBy()).isEqualTo("Anna Nowak");
-        assertThat(done(staff(() -> callBacks.done(call.id(), "Inaczej", us.anna().id())))
+        assertThat(done(staff(() ->
+                                callBacks.done(call.id(), "Inaczej", us.anna().id())))
                         .note())
                 .isEqualTo("Napisała mail.");
         assertThat(staff(() -> callBacks.done(call.id(), "", us.piotr().id())))
                 .isInstanceOf(CallBackResult.Overtaken.class);
         assertThat(staff(() -> callBacks.take(call.id(), Optional.empty(), piotr)))
                 .isInstanceOf(CallBackResult.Overtaken.class);
-        assertThat(staff(
-                        () -> callBacks.done(java.util.UUID.randomUUID(), "", us.anna().id())))
+        assertThat(staff(() -> callBacks.done(
+                        java.util.UUID.randomUUID(), "", us.anna().id())))
                 .isInstanceOf(CallBackResult.NotFound.class);
     }
 

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,9 +23,8 @@ import pl.sos.clients.ClientCards;
 import pl.sos.clients.HouseRule;
 import pl.sos.clients.SaveCard;
 import pl.sos.ground.Scope;
+import pl.sos.ground.testing.TestDatabase;
 import pl.sos.identity.People;
-import pl.sos.identity.SignedIn;
-import pl.sos.identity.Via;
 import pl.sos.kernel.Category;
 import pl.sos.kernel.Ids;
 import pl.sos.kernel.InstallationId;
@@ -41,9 +39,6 @@ import pl.sos.work.WorkLog;
 class HotlineStory extends HouseStory {
     @Autowired
     Calls calls;
-
-    @Autowired
-    CallBacks callBacks;
 
     @Autowired
     Duties duties;
@@ -382,6 +377,39 @@ class HotlineStory extends HouseStory {
     }
 
     @Test
+    void theSwitchboardOfACompanyIsAskedWhoCalledAndAnybodyMayBeNamed() throws Exception {
+        try (var statement = TestDatabase.get().superuser().createStatement()) {
+            statement.execute("update clients.client set phones = array['+48610002000'] where slug = 'sm-zorza'");
+        }
+        try (var anna = signedIn(people.anna())) {
+            var page = anna.open("/").page();
+            listens(anna);
+            rings("+48610002000", "10");
+            var call = page.locator("dialog.call-screen");
+            assertThat(call.locator("#call-title")).hasText("SM Zorza");
+            page.keyboard().press("F2");
+            assertThat(call.locator(".call-state")).containsText("Rozmowa");
+            assertThat(page.locator("#call-caller")).isHidden();
+            page.locator("#call-minutes").fill("3");
+            page.locator("#call-text").fill("Ustawienia wydruku.");
+            page.locator("#call-text").press("Control+Enter");
+            assertThat(call).containsText("Wskaż, kto dzwonił: ten numer należy do firmy");
+            anna.picture("rozmowa-kto-dzwonil");
+            page.locator("#call-contact").selectOption("SOMEBODY");
+            assertThat(page.locator("#call-caller")).isVisible();
+            page.locator("#call-text").press("Control+Enter");
+            assertThat(call).containsText("Wpisz, kto dzwonił.");
+            page.locator("#call-caller").fill("Adam Nowicki");
+            anna.picture("rozmowa-ktos-inny");
+            anna.isAccessible();
+            page.locator("#call-text").press("Control+Enter");
+            assertThat(call).hasCount(0);
+            anna.open("/hotline/calls");
+            assertThat(page.locator(".table-calls")).containsText("Adam Nowicki, SM Zorza");
+        }
+    }
+
+    @Test
     void awayItRingsAtTheDeputy() {
         try (var anna = signedIn(people.anna());
                 var piotr = signedIn(people.piotr())) {
@@ -581,24 +609,6 @@ class HotlineStory extends HouseStory {
             late.locator(".call-page form[action$='/answer'] button").click();
             assertThat(late.locator(".call-page [role=alert]"))
                     .containsText("Ten telefon jest już załatwiony: Anna Nowak.");
-        }
-    }
-
-    @Test
-    void whoTakesACallInAnOldListIsToldWhoHasIt() {
-        rings("+48610002003", "9");
-        var id = Scope.asStaff(
-                        () -> calls.ended(calls.find("9").orElseThrow().id(), true))
-                .orElseThrow()
-                .id();
-        try (var anna = signedIn(people.anna())) {
-            var page = anna.open("/hotline").page();
-            page.evaluate("document.querySelector('#hotline').removeAttribute('data-live')");
-            Scope.asStaff(() -> callBacks.take(
-                    id, Optional.empty(), new SignedIn(people.piotr(), Via.SESSION, Set.of())));
-            page.locator("#call-" + id + " form[action$='/take'] button").click();
-            assertThat(page.locator(".note-toast")).containsText("Ten telefon należy już do kogoś innego: Piotr Lis.");
-            assertThat(page.locator("#call-" + id + " .who")).containsText("Piotr Lis");
         }
     }
 

@@ -19,7 +19,7 @@ import pl.sos.kernel.TicketNumber;
 /** How a call is read from PostgreSQL, with the names of all it points at. */
 final class CallRows {
     private static final String COLUMNS = """
-            select c.*, k.name as client_name, k.slug, p.name as contact_name, r.name as rings_name,
+            select c.*, k.name as client_name, k.slug, coalesce(p.name, nullif(c.caller_name, '')) as contact_name, r.name as rings_name,
                    a.name as answered_name, o.name as owner_name, t.number as ticket_number,
                    d.name as settled_name,
                    l.answered_at as later_at, w.name as later_name

@@ -174,6 +174,13 @@ public class CallStore {
                 .update();
     }
 
+    /** Who called, where it is nobody that we have as a person. */
+    void somebody(UUID id, String name) {
+        jdbc.sql("update hotline.call set caller_name = ?, contact_id = null where id = ?")
+                .params(name, id)
+                .update();
+    }
+
     public void ticket(UUID id, TicketId ticket) {
         jdbc.sql("update hotline.call set ticket_id = ? where id = ?")
                 .params(ticket.value(), id)

@@ -11,12 +11,18 @@ import pl.sos.kernel.PersonId;
  * Who was at the other end of a call, as far as that is known.
  *
  * @param number E.164 where it is a number; empty when it was hidden
+ * @param somebody it was said who called, and it is nobody that we have as a person
  * @param asked several companies share the number, and when it rang nobody knew which it was
  */
-record Caller(String number, Optional<ClientId> client, Optional<PersonId> person, boolean asked) {
+record Caller(String number, Optional<ClientId> client, Optional<PersonId> person, boolean somebody, boolean asked) {
     static Caller of(Call call) {
+        boolean somebody = call.contact().isEmpty() && call.names().contact() != null;
         return new Caller(
-                call.from(), call.client(), call.contact(), !call.candidates().isEmpty());
+                call.from(),
+                call.client(),
+                call.contact(),
+                somebody,
+                !call.candidates().isEmpty());
     }
 
     /**
@@ -30,6 +36,11 @@ record Caller(String number, Optional<ClientId> client, Optional<PersonId> perso
 
         Owner {
             companies = List.copyOf(companies);
+        }
+
+        /** It is that company's, and of nobody alone there. */
+        boolean isOf(ClientId company) {
+            return person.isEmpty() && companies.contains(company);
         }
 
         /** A number that is nobody's is taken for one person's; that of a company may be anybody's there. */
@@ -49,6 +60,7 @@ record Caller(String number, Optional<ClientId> client, Optional<PersonId> perso
         boolean oneNumber = !waiting.number().isEmpty()
                 && waiting.number().equals(talk.number())
                 && number.isOne()
+                && (!talk.somebody() || number.person().isEmpty())
                 && !waiting.asked()
                 && !talk.asked();
         if (!oneNumber || clients(waiting, talk, number).count() > 1) {

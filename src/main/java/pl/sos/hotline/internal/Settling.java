@@ -36,12 +36,14 @@ public class Settling {
     static final int NOTE = 2000;
 
     private final CallStore store;
+    private final Answering answering;
     private final Tickets tickets;
     private final WorkLog work;
     private final Clock clock;
 
-    Settling(CallStore store, Tickets tickets, WorkLog work, Clock clock) {
+    Settling(CallStore store, Answering answering, Tickets tickets, WorkLog work, Clock clock) {
         this.store = store;
+        this.answering = answering;
         this.tickets = tickets;
         this.work = work;
         this.clock = clock;
@@ -57,11 +59,14 @@ public class Settling {
         if (wish.note().length() > NOTE) {
             return new SettleResult.NoteTooLong(NOTE);
         }
+        if (wish.somebody().length() > Settle.NAME) {
+            return new SettleResult.NameTooLong(Settle.NAME);
+        }
         var now = clock.instant();
         var answered = call.answeredAt().get();
         var speaker = call.answeredBy().orElseThrow();
         var client = wish.client().or(call::client);
-        var contact = wish.contact().or(() -> client.equals(call.client()) ? call.contact() : Optional.empty());
+        var contact = contact(call, wish, client);
         Optional<Ticket> ticket = Optional.empty();
         switch (wish.became()) {
             // What was promised a call back has its ticket already: this call is its reaction.
@@ -89,6 +94,12 @@ public class Settling {
             }
         }
         var whose = ticket.map(Ticket::client).or(() -> client);
+        if (wish.asksWho()
+                && contact.isEmpty()
+                && wish.somebody().isEmpty()
+                && whose.filter(one -> answering.owner(call.from()).isOf(one)).isPresent()) {
+            return new SettleResult.WhichPerson();
+        }
         Optional<WorkEntry> entry = Optional.empty();
         if (wish.minutes().isPresent()) {
             if (whose.isEmpty()) {
@@ -101,12 +112,22 @@ public class Settling {
             entry = Optional.of(done.entry());
         }
         whose.ifPresent(one -> store.identify(call.id(), one, contact, Optional.empty()));
+        if (contact.isEmpty() && !wish.somebody().isEmpty()) {
+            store.somebody(call.id(), wish.somebody());
+        }
         ticket.ifPresent(one -> keep(call, one, wish, speaker, answered, by));
         if (call.state() == CallState.TALKING) {
             store.ended(call.id(), now);
         }
         store.settle(call.id(), wish.minutes(), wish.note(), by.person(), now);
         return new SettleResult.Settled(store.find(call.id()).orElseThrow(), entry);
+    }
+
+    /** What is known already holds unless another client or somebody else is named. */
+    private static Optional<PersonId> contact(Call call, Settle wish, Optional<ClientId> client) {
+        return wish.contact()
+                .or(() ->
+                        client.equals(call.client()) && wish.somebody().isEmpty() ? call.contact() : Optional.empty());
     }
 
     /** The report was made when the telephone rang, however much later somebody writes it down. */

@@ -40,6 +40,9 @@ import pl.sos.work.web.WorkForm;
 /** The call on the screen: it opens by itself, is picked up by a key, and says at its end what it became. */
 @Controller
 class CallPages {
+    /** Who called is none of the client's people. */
+    private static final String SOMEBODY = "SOMEBODY";
+
     private final Calls calls;
     private final CallLists lists;
     private final CallScreens screens;
@@ -165,6 +168,11 @@ class CallPages {
         if (passed.isEmpty() && (call.client().isPresent() || !(became instanceof Settle.Became.Nothing))) {
             wrong.putIfAbsent("minutes", page.t("hotline.minutes.empty"));
         }
+        boolean somebody = typed.getOrDefault("contact", "").equals(SOMEBODY);
+        var name = somebody ? typed.getOrDefault("caller", "").strip() : "";
+        if (somebody && name.isEmpty()) {
+            wrong.put("caller", page.t("hotline.violation.caller"));
+        }
         if (!wrong.isEmpty()) {
             return refused(call, typed, CallRefusal.of(wrong), page, response);
         }
@@ -178,7 +186,9 @@ class CallPages {
                 passed,
                 typed.getOrDefault("note", "").strip(),
                 WorkForm.counting(typed.getOrDefault("counting", ""), typed.getOrDefault("reason", "")),
-                WorkForm.despite(typed.getOrDefault("despite", "")));
+                WorkForm.despite(typed.getOrDefault("despite", "")),
+                name,
+                true);
         var result = calls.settle(wish, Actor.of(me));
         return result instanceof SettleResult.Settled(var settled, var work)
                 ? settled(settled, work, page, response)

@@ -48,6 +48,8 @@ record CallRefusal(Map<String, String> byField, List<String> rest, Optional<Stri
             case SettleResult.WorkRefused(var why) -> of(why, page);
             case SettleResult.NobodysCall() -> at("for", page.t("hotline.violation.whose"));
             case SettleResult.CallerUnknown() -> at("contact", page.t("hotline.violation.who"));
+            case SettleResult.WhichPerson() -> at("contact", page.t("hotline.violation.which-person"));
+            case SettleResult.NameTooLong(int most) -> at("caller", page.t("hotline.violation.too-long", most));
             case SettleResult.NotAnswered() ->
                 new CallRefusal(Map.of(), List.of(page.t("hotline.not-answered")), Optional.empty());
             case SettleResult.NoteTooLong(int most) -> at("note", page.t("hotline.violation.too-long", most));

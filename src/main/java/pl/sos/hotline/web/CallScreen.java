@@ -115,11 +115,11 @@ public record CallScreen(
         return !error(field).isEmpty();
     }
 
-    /** What no field mends that is there: of a company without people nobody can be chosen. */
+    /** What no field mends that is there: who called is chosen where it is known which company did. */
     public List<String> errors() {
         var homeless = Stream.of("for", "contact")
                 .filter(this::wrong)
-                .filter(field -> field.equals("for") ? client.isPresent() : contacts.isEmpty());
+                .filter(field -> client.isPresent() == field.equals("for"));
         return Stream.concat(homeless.map(this::error), refusal.rest().stream()).toList();
     }
 

@@ -27,7 +27,7 @@ class CallSource implements SearchSource {
     private static final String SELECT = """
         select k.id, k.client_id, k.at, k.from_number, k.note, k.said, k.state, k.call_back, k.minutes,
                k.settled_at is not null as settled, t.number as ticket,
-               c.name as company, p.name as caller
+               c.name as company, coalesce(p.name, nullif(k.caller_name, '')) as caller
           from hotline.call k
           left join clients.client c on c.id = k.client_id
           left join identity.person p on p.id = k.contact_id

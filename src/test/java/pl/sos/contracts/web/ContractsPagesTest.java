@@ -182,7 +182,15 @@ class ContractsPagesTest {
         });
         billing.post(
                 "/contracts/licence-sale",
-                Map.of("client", "sm-zorza", "soldOn", "2026-01-17", "applications", "FK", "withImplementation", "false"));
+                Map.of(
+                        "client",
+                        "sm-zorza",
+                        "soldOn",
+                        "2026-01-17",
+                        "applications",
+                        "FK",
+                        "withImplementation",
+                        "false"));
         assertThat(billing.post(
                                 "/contracts/licence-sale",
                                 Map.of(

@@ -72,6 +72,9 @@ class CallerTest {
         assertThat(same(stranger(NUMBER), person(NUMBER, MARIA), MARIAS)).isTrue();
         assertThat(same(person(NUMBER, MARIA), stranger(NUMBER), MARIAS)).isTrue();
         assertThat(same(stranger(NUMBER), person(NUMBER, EWA), MARIAS)).isFalse();
+        var somebody = new Caller(NUMBER, Optional.of(ZORZA), Optional.empty(), true, false);
+        assertThat(same(person(NUMBER, MARIA), somebody, MARIAS)).isFalse();
+        assertThat(same(stranger(NUMBER), somebody, Caller.Owner.NOBODY)).isTrue();
         assertThat(same(stranger(NUMBER), company(NUMBER, LIPOWA), MARIAS)).isFalse();
     }
 
@@ -142,12 +145,14 @@ class CallerTest {
                     telephone.number(),
                     Optional.of(company(person)),
                     Optional.of(id(person)),
+                    false,
                     owner.companies().size() > 1);
         }
         return new Caller(
                 telephone.number(),
                 owner.companies().size() == 1 ? Optional.of(owner.companies().getFirst()) : Optional.empty(),
                 owner.person(),
+                false,
                 owner.companies().size() > 1);
     }
 
@@ -164,18 +169,18 @@ class CallerTest {
     }
 
     private static Caller person(String number, PersonId person) {
-        return new Caller(number, Optional.of(ZORZA), Optional.of(person), false);
+        return new Caller(number, Optional.of(ZORZA), Optional.of(person), false, false);
     }
 
     private static Caller company(String number, ClientId client) {
-        return new Caller(number, Optional.of(client), Optional.empty(), false);
+        return new Caller(number, Optional.of(client), Optional.empty(), false, false);
     }
 
     private static Caller stranger(String number) {
-        return new Caller(number, Optional.empty(), Optional.empty(), false);
+        return new Caller(number, Optional.empty(), Optional.empty(), false, false);
     }
 
     private static Caller asked(String number) {
-        return new Caller(number, Optional.empty(), Optional.empty(), true);
+        return new Caller(number, Optional.empty(), Optional.empty(), false, true);
     }
 }
