@@ -15,6 +15,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPStore;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import pl.sos.ground.Scope;
@@ -29,7 +30,7 @@ public class ImapConnections {
     private static final Patience USUAL = new Patience(Duration.ofSeconds(15), Duration.ofMinutes(10));
 
     /** While somebody looks at the screen. */
-    private static final Patience ATTEMPT = new Patience(Duration.ofSeconds(5), Duration.ofSeconds(8));
+    static final Patience ATTEMPT = new Patience(Duration.ofSeconds(5), Duration.ofSeconds(8));
 
     /** An attempt is over after so long, whatever the servers do. */
     static final Duration LONGEST_ATTEMPT = Duration.ofSeconds(10);
@@ -40,12 +41,33 @@ public class ImapConnections {
     private final Vault vault;
     private final AccessTokens tokens;
     private final TransactionTemplate transaction;
+    private final Patience patience;
+    private final Duration longest;
 
+    @Autowired
     ImapConnections(MailboxStore store, Vault vault, AccessTokens tokens, TransactionTemplate transaction) {
+        this(store, vault, tokens, transaction, ATTEMPT, LONGEST_ATTEMPT);
+    }
+
+    private ImapConnections(
+            MailboxStore store,
+            Vault vault,
+            AccessTokens tokens,
+            TransactionTemplate transaction,
+            Patience patience,
+            Duration longest) {
         this.store = store;
         this.vault = vault;
         this.tokens = tokens;
         this.transaction = transaction;
+        this.patience = patience;
+        this.longest = longest;
+    }
+
+    /** The same, but for how long an attempt waits for each word and how long it lasts at most. */
+    ImapConnections waiting(Duration silence, Duration longest) {
+        return new ImapConnections(
+                store, vault, tokens, transaction, new Patience(ATTEMPT.connect(), silence), longest);
     }
 
     /** How long to wait for a connection, and for a word on it. */
@@ -98,7 +120,7 @@ public class ImapConnections {
         var attempt = new FutureTask<>(() -> attempt(access, secrets, renewed));
         Thread.ofVirtual().name("mail-attempt").start(attempt);
         try {
-            return attempt.get(LONGEST_ATTEMPT.toMillis(), TimeUnit.MILLISECONDS);
+            return attempt.get(longest.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
             attempt.cancel(true);
             return new Attempt.Fails(Diagnosis.late(access));
@@ -112,7 +134,7 @@ public class ImapConnections {
     }
 
     private Attempt attempt(Mailbox.Access access, Secrets secrets, Consumer<String> renewed) {
-        try (var server = connect(access, secrets, ATTEMPT, renewed)) {
+        try (var server = connect(access, secrets, patience, renewed)) {
             var folder = server.getFolder(access.folder());
             folder.open(Folder.READ_ONLY);
             int messages = folder.getMessageCount();
