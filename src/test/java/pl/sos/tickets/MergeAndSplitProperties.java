@@ -105,6 +105,11 @@ class MergeAndSplitProperties {
         var page = house.page(house.anna, second);
         assertThat(page.clocks().of(ClockKind.REACTION).orElseThrow().due())
                 .contains(TestClock.START.plus(Duration.ofHours(48)));
+        assertThat(page.decision().orElseThrow().reaction().due())
+                .isEqualTo(TestClock.START.plus(Duration.ofHours(48)));
+        assertThat(house.as(house.maria, () -> house.tickets.history(second)).orElseThrow())
+                .extracting(HistoryEntry::what)
+                .contains(EventKind.CLOCKS_MOVED);
         assertThat(page.watchers()).extracting(Who::name).contains("Maria Kowal");
         var pointer = house.page(house.maria, first);
         assertThat(pointer.ticket().status()).isEqualTo(TicketStatus.CLOSED);

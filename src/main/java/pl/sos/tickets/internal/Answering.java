@@ -7,8 +7,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import pl.sos.caretakers.Caretakers;
-import pl.sos.entitlement.Entitlements;
-import pl.sos.entitlement.Question;
 import pl.sos.identity.AuditLog;
 import pl.sos.kernel.AttachmentId;
 import pl.sos.kernel.Channel;
@@ -17,7 +15,6 @@ import pl.sos.kernel.PersonId;
 import pl.sos.outbox.MailedId;
 import pl.sos.sla.Evidence;
 import pl.sos.sla.ServiceClocks;
-import pl.sos.sla.StartClocks;
 import pl.sos.tickets.Actor;
 import pl.sos.tickets.AddMessage;
 import pl.sos.tickets.AddMessageResult;
@@ -38,7 +35,7 @@ public class Answering {
     private final LinkStore links;
     private final AttachmentStore files;
     private final ServiceClocks clocks;
-    private final Entitlements entitlements;
+    private final EarlierReport earlier;
     private final Caretakers caretakers;
     private final Opening opening;
     private final Patience patience;
@@ -55,7 +52,7 @@ public class Answering {
             LinkStore links,
             AttachmentStore files,
             ServiceClocks clocks,
-            Entitlements entitlements,
+            EarlierReport earlier,
             Caretakers caretakers,
             Opening opening,
             Patience patience,
@@ -70,7 +67,7 @@ public class Answering {
         this.links = links;
         this.files = files;
         this.clocks = clocks;
-        this.entitlements = entitlements;
+        this.earlier = earlier;
         this.caretakers = caretakers;
         this.opening = opening;
         this.patience = patience;
@@ -106,10 +103,10 @@ public class Answering {
         var held = found.get();
         if (wish.formKey().isPresent()) {
             tickets.lockForm(wish.formKey().get());
-            var earlier = thread.ofForm(author.get(), wish.formKey().get());
-            if (earlier.isPresent()) {
-                var ticket = tickets.find(earlier.get().in()).orElseThrow().ticket();
-                return new AddMessageResult.Added(ticket, message(earlier.get().message()), true);
+            var sent = thread.ofForm(author.get(), wish.formKey().get());
+            if (sent.isPresent()) {
+                var ticket = tickets.find(sent.get().in()).orElseThrow().ticket();
+                return new AddMessageResult.Added(ticket, message(sent.get().message()), true);
             }
             var continued = tickets.ofForm(author.get(), wish.formKey().get()).flatMap(tickets::find);
             if (continued.isPresent()) {
@@ -137,7 +134,9 @@ public class Answering {
                 new Arrival(came, wish.mailedAs()));
         moveOn(change, wish, came);
         if (came.isBefore(change.reportedAt())) {
-            toldBefore(change, came);
+            change.reported(came);
+            earlier.counts(change, "mail", Optional.empty());
+            change.movedClocks();
         }
         ring(change, wish.visibility(), new Quote(body, wish.attachments().size()));
         var ticket = saving.save(change);
@@ -259,19 +258,6 @@ public class Answering {
      */
     private static Instant since(Optional<Instant> stood, Instant came, Instant now) {
         return stood.filter(came::isBefore).isPresent() ? now : came;
-    }
-
-    /** The client told us before the report did: the earlier counts, for what the contract gives too. */
-    private void toldBefore(Change change, Instant came) {
-        change.reported(came);
-        var ticket = change.before();
-        var question = new Question(
-                ticket.client(), ticket.application(), ticket.category(), ticket.severity(), ticket.channel(), came);
-        var decision = entitlements.redecide(ticket.id(), question, "mail");
-        change.underCare(decision.underCare());
-        var wish = StartClocks.by(decision, ticket.id(), ticket.client(), came);
-        change.standing(Standing.of(clocks.recompute(wish, "mail", Optional.empty())));
-        change.movedClocks();
     }
 
     private void ring(Change change, Visibility visibility, Quote words) {

@@ -5,12 +5,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
-import pl.sos.entitlement.Entitlements;
 import pl.sos.kernel.PersonId;
 import pl.sos.kernel.TicketNumber;
 import pl.sos.sla.Evidence;
 import pl.sos.sla.ServiceClocks;
-import pl.sos.sla.StartClocks;
 import pl.sos.tickets.Actor;
 import pl.sos.tickets.ChangeResult;
 import pl.sos.tickets.EventKind;
@@ -27,7 +25,7 @@ public class Joining {
     private final LinkStore links;
     private final WatcherStore watchers;
     private final Opening opening;
-    private final Entitlements entitlements;
+    private final EarlierReport earlier;
     private final ServiceClocks clocks;
     private final Saving saving;
     private final Announcer announcer;
@@ -39,7 +37,7 @@ public class Joining {
             LinkStore links,
             WatcherStore watchers,
             Opening opening,
-            Entitlements entitlements,
+            EarlierReport earlier,
             ServiceClocks clocks,
             Saving saving,
             Announcer announcer,
@@ -49,7 +47,7 @@ public class Joining {
         this.links = links;
         this.watchers = watchers;
         this.opening = opening;
-        this.entitlements = entitlements;
+        this.earlier = earlier;
         this.clocks = clocks;
         this.saving = saving;
         this.announcer = announcer;
@@ -164,6 +162,7 @@ public class Joining {
             clocks.reopened(into.id(), now, person);
         }
         survivor.standing(mergedClocks(survivor, from, into, now, person));
+        survivor.movedClocks();
 
         var pointer = new Change(source, by, now);
         pointer.merged(into.number());
@@ -180,10 +179,7 @@ public class Joining {
         var reason = from.number() + " → " + into.number();
         if (survivor.reportedAt().isBefore(into.reportedAt())
                 && survivor.status().inQueue()) {
-            entitlements
-                    .of(into.id())
-                    .ifPresent(decision -> clocks.recompute(
-                            StartClocks.by(decision, into.id(), into.client(), survivor.reportedAt()), reason, person));
+            earlier.counts(survivor, reason, person);
         }
         for (var answer : evidence) {
             clocks.reacted(into.id(), answer);
