@@ -15,6 +15,9 @@ postconf -e 'inet_interfaces = loopback-only' 'home_mailbox = Maildir/' 'mydesti
     'message_size_limit = 104857600' 'mailbox_size_limit = 0' 'default_database_type = lmdb' 'alias_maps =' 'alias_database ='
 printf 'mail_location = maildir:~/Maildir\nssl = no\ndisable_plaintext_auth = no\nlisten = 127.0.0.1\n' \
     > /etc/dovecot/conf.d/99-sos.conf
+# Its configuration names a certificate also where no TLS is spoken; Debian makes one only if ssl-cert has made its own.
+pem=/etc/dovecot/private/dovecot
+[ -e $pem.pem ] || openssl req -x509 -newkey rsa:2048 -nodes -days 365 -subj /CN=localhost -keyout $pem.key -out $pem.pem 2>/dev/null
 doveadm stop 2>/dev/null || true
 postfix stop 2>/dev/null || true
 postfix start
