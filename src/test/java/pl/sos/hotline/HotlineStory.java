@@ -41,6 +41,9 @@ class HotlineStory extends HouseStory {
     Calls calls;
 
     @Autowired
+    CallLists lists;
+
+    @Autowired
     Duties duties;
 
     @Autowired
@@ -643,6 +646,35 @@ class HotlineStory extends HouseStory {
             assertThat(page.locator(".call-page a[href='/hotline/calls/" + talk.id() + "']"))
                     .containsText("Załatwione rozmową: Anna Nowak, dziś");
             piotr.picture("nieodebrane-zalatwione-rozmowa");
+        }
+    }
+
+    @Test
+    void aCallPastTheExchangeTakesANumberOrNoneAndNothingElse() {
+        try (var anna = signedIn(people.anna())) {
+            var page = anna.open("/hotline").page();
+            page.locator(".card-add summary").click();
+            page.locator("#hand-for").fill("SM Zorza");
+            page.locator("#hand-from").fill("numer Marii 2");
+            page.locator("#hand-from").press("Enter");
+            assertThat(page.locator("#hand-from")).isFocused();
+            assertThat(page.locator("#hand-from"))
+                    .hasAccessibleDescription(Pattern.compile("To nie jest numer telefonu.*"));
+            assertThat(page.locator("#hand-from")).hasValue("numer Marii 2");
+            assertThat(page.locator("#hand-for")).hasValue("SM Zorza");
+            Assertions.assertThat(Scope.asStaff(() -> lists.running())).isEmpty();
+            anna.picture("poza-centrala-zly-numer");
+            anna.isAccessible();
+            anna.size(390, 844);
+            fits(anna, "main");
+            anna.picture("poza-centrala-zly-numer-390");
+            page.locator("#hand-from").fill("610 002 003");
+            page.locator("#hand-from").press("Enter");
+            assertThat(page.locator(".call-page")).containsText("Maria Kowal");
+            anna.open("/hotline");
+            page.locator(".card-add summary").click();
+            page.locator("#hand-from").press("Enter");
+            assertThat(page.locator(".call-page .call-from")).hasText("numer ukryty");
         }
     }
 

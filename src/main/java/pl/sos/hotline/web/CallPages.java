@@ -79,19 +79,6 @@ class CallPages {
         return new ModelAndView("hotline/call-page", "screen", screens.of(find(id)));
     }
 
-    @PostMapping("/hotline/calls")
-    ModelAndView takenByHand(
-            @RequestParam UUID formKey,
-            @RequestParam(defaultValue = "") String from,
-            @RequestParam(name = "for", defaultValue = "") String whose,
-            Page page,
-            SignedIn me) {
-        var client = named(whose);
-        var call = calls.takenByHand(
-                "form:" + formKey, from, client.map(Client::id), Optional.empty(), clock.instant(), me.id(), true);
-        return page.fragment() ? shown(call) : new ModelAndView("redirect:/hotline/calls/" + call.id());
-    }
-
     @PostMapping("/hotline/calls/{id}/answer")
     ModelAndView answer(@PathVariable UUID id, Page page, SignedIn me, HttpServletResponse response) {
         var call = calls.answered(id, me.id(), true).orElseThrow(CallPages::notFound);
@@ -127,7 +114,7 @@ class CallPages {
             Page page,
             HttpServletResponse response) {
         var call = find(id);
-        var client = named(whose);
+        var client = named(whose, clients);
         if (client.isEmpty()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             var refusal = CallRefusal.at("for", page.t("hotline.no-such-client"));
@@ -269,7 +256,7 @@ class CallPages {
     }
 
     /** A client by its address or its name. */
-    private Optional<Client> named(String typed) {
+    static Optional<Client> named(String typed, Clients clients) {
         var text = typed.strip();
         if (text.isEmpty()) {
             return Optional.empty();

@@ -8,17 +8,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import pl.sos.clients.Client;
 import pl.sos.clients.Clients;
 import pl.sos.hotline.Call;
 import pl.sos.hotline.CallBackResult;
 import pl.sos.hotline.CallBacks;
 import pl.sos.hotline.CallLists;
+import pl.sos.hotline.Calls;
 import pl.sos.hotline.Duties;
 import pl.sos.identity.People;
 import pl.sos.identity.Person;
@@ -34,6 +37,7 @@ import pl.sos.page.Toast;
 class HotlinePages {
     private static final int WAITING = 50;
 
+    private final Calls calls;
     private final CallBacks callBacks;
     private final CallLists lists;
     private final CallScreens screens;
@@ -43,6 +47,7 @@ class HotlinePages {
     private final Clock clock;
 
     HotlinePages(
+            Calls calls,
             CallBacks callBacks,
             CallLists lists,
             CallScreens screens,
@@ -50,6 +55,7 @@ class HotlinePages {
             Clients clients,
             People people,
             Clock clock) {
+        this.calls = calls;
         this.callBacks = callBacks;
         this.lists = lists;
         this.screens = screens;
@@ -61,6 +67,28 @@ class HotlinePages {
 
     @GetMapping("/hotline")
     ModelAndView hotline(@RequestParam Optional<String> after, Page page, SignedIn me) {
+        return hotline(after, HotlineView.ByHand.EMPTY, page, me);
+    }
+
+    @PostMapping("/hotline/calls")
+    ModelAndView takenByHand(
+            @RequestParam UUID formKey,
+            @RequestParam(defaultValue = "") String from,
+            @RequestParam(name = "for", defaultValue = "") String whose,
+            Page page,
+            SignedIn me) {
+        var wrong = TypedNumber.wrong(from, page);
+        if (wrong.isPresent()) {
+            var refused = hotline(Optional.empty(), new HotlineView.ByHand(from, whose, wrong.get()), page, me);
+            refused.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+            return refused;
+        }
+        var client = CallPages.named(whose, clients).map(Client::id);
+        var call = calls.takenByHand("form:" + formKey, from, client, Optional.empty(), clock.instant(), me.id(), true);
+        return new ModelAndView("redirect:/hotline/calls/" + call.id());
+    }
+
+    private ModelAndView hotline(Optional<String> after, HotlineView.ByHand byHand, Page page, SignedIn me) {
         var now = clock.instant();
         var hours = duties.hours();
         var waiting = lists.waiting(after, WAITING);
@@ -76,6 +104,7 @@ class HotlinePages {
                         waiting,
                         lists.waitingCount(),
                         callers(waiting.items()),
+                        byHand,
                         Ids.next(),
                         me.id(),
                         now));

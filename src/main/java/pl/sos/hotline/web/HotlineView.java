@@ -20,6 +20,7 @@ import pl.sos.page.Page;
  * @param openUntil empty while it is closed
  * @param duty who is on duty today, by their hours
  * @param contacts of the clients whose call backs wait and whose caller nobody knows, to say who called
+ * @param byHand what was typed of a call past the exchange and was refused
  * @param unwritten what the viewer talked about and said nothing of yet
  */
 public record HotlineView(
@@ -31,9 +32,23 @@ public record HotlineView(
         Slice<Call> waiting,
         int waitingCount,
         Map<ClientId, List<Person>> contacts,
+        ByHand byHand,
         UUID formKey,
         PersonId me,
         Instant now) {
+
+    /**
+     * The form for a call past the exchange.
+     *
+     * @param error what is wrong with the number; empty for nothing
+     */
+    public record ByHand(String from, String whose, String error) {
+        static final ByHand EMPTY = new ByHand("", "", "");
+
+        public boolean wrong() {
+            return !error.isEmpty();
+        }
+    }
 
     /** @param now on duty at this moment */
     public record DutyLine(String name, String hours, boolean now) {}

@@ -53,9 +53,7 @@ class RehearsalPages {
         if (moment.isEmpty()) {
             errors.put("at", page.t("hotline.rehearsal.wrong"));
         }
-        if (!isNumberOrHidden(from.strip())) {
-            errors.put("from", page.t("hotline.rehearsal.no-number"));
-        }
+        TypedNumber.wrong(from, page).ifPresent(why -> errors.put("from", why));
         if (!errors.isEmpty()) {
             var refused = shown(new RehearsalView(at, from, errors, Optional.empty(), List.of(), List.of()));
             refused.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
@@ -67,13 +65,6 @@ class RehearsalPages {
 
     private static ModelAndView shown(RehearsalView view) {
         return new ModelAndView("hotline/rehearsal", "view", view);
-    }
-
-    /** Short numbers and such of the house are numbers too; letters, which some dial, an exchange never tells. */
-    private static boolean isNumberOrHidden(String text) {
-        return text.isEmpty()
-                || (text.codePoints().anyMatch(Character::isDigit)
-                        && text.codePoints().noneMatch(Character::isLetter));
     }
 
     private List<String> callers(Call call) {
