@@ -74,7 +74,7 @@ class TimingProperties {
 
     private static When mail(Choices choices, Happening what, Instant now) {
         boolean pressing = switch (what) {
-            case CLOCK_WARNING, BREACHED, CALL_MISSED, REMOTE_REQUEST -> true;
+            case CLOCK_WARNING, BREACHED, CALL_MISSED, REMOTE_REQUEST, COPY_DUE -> true;
             default -> false;
         };
         if (pressing || choices.digestAt().isEmpty()) {
