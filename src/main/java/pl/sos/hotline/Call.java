@@ -121,6 +121,11 @@ public record Call(
         return state == CallState.MISSED && !settled();
     }
 
+    /** What became of it so far. */
+    public CallOutcome outcome() {
+        return CallOutcome.of(state, callBack, settled(), names.ticket() != null);
+    }
+
     /** Somebody said of a missed call that it needs no call back. */
     public boolean dealtWith() {
         return state == CallState.MISSED && settled() && settledByTalk.isEmpty();

@@ -646,6 +646,11 @@ class HotlineStory extends HouseStory {
             assertThat(page.locator(".call-page a[href='/hotline/calls/" + talk.id() + "']"))
                     .containsText("Załatwione rozmową: Anna Nowak, dziś");
             piotr.picture("nieodebrane-zalatwione-rozmowa");
+            piotr.open("/clients/sm-zorza");
+            assertThat(page.locator("#calls a[href='/hotline/calls/" + talk.id() + "']:not(.line-main)"))
+                    .containsText("Załatwione rozmową, dziś");
+            assertThat(page.locator("#calls .tag")).hasCount(0);
+            piotr.picture("klient-rozmowy");
         }
     }
 
