@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
@@ -19,6 +20,7 @@ public class Pages {
     public static final String LANGUAGE_COOKIE = "sos_language";
     public static final String THEME_COOKIE = "sos_theme";
     public static final String TOAST_COOKIE = "sos_toast";
+    static final String TOAST_ARGUMENT = "\n";
     static final String NONCE = Pages.class.getName() + ".nonce";
     private static final String PAGE = Page.class.getName();
 
@@ -85,6 +87,13 @@ public class Pages {
     }
 
     private static Optional<String> toast(Language language, String value) {
+        if (value.contains(TOAST_ARGUMENT)) {
+            var said = value.split(TOAST_ARGUMENT, -1);
+            Object[] arguments = Arrays.copyOfRange(said, 1, said.length, Object[].class);
+            return Texts.has(language, said[0])
+                    ? Optional.of(Texts.of(language, said[0], arguments))
+                    : Optional.empty();
+        }
         var parts = value.split(":", 2);
         if (parts.length == 1) {
             return Texts.has(language, value) ? Optional.of(Texts.of(language, value)) : Optional.empty();

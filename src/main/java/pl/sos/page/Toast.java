@@ -2,8 +2,12 @@ package pl.sos.page;
 
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A sentence that confirms what was just done and goes away by itself. */
 public final class Toast {
@@ -21,6 +25,12 @@ public final class Toast {
     /** As {@link #afterRedirect(HttpServletResponse, String)}, of a counted thing: the bundle has its plural forms. */
     public static void afterRedirect(HttpServletResponse response, String key, long number) {
         afterRedirect(response, key + ":" + number);
+    }
+
+    /** As {@link #afterRedirect(HttpServletResponse, String)}, of a sentence with places for arguments, each of one line. */
+    public static void afterRedirect(HttpServletResponse response, String key, List<String> arguments) {
+        var whole = Stream.concat(Stream.of(key), arguments.stream()).collect(Collectors.joining(Pages.TOAST_ARGUMENT));
+        afterRedirect(response, URLEncoder.encode(whole, StandardCharsets.UTF_8));
     }
 
     /**

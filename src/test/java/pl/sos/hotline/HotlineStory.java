@@ -636,6 +636,7 @@ class HotlineStory extends HouseStory {
                     .fill("Ustaliłyśmy termin.");
             anna.page().locator("[data-call-save]").click();
             assertThat(anna.page()).hasURL(Pattern.compile(".*/hotline$"));
+            assertThat(anna.page().locator(".note-toast")).hasText(Pattern.compile("Rozmowa zapisana: .*min.*"));
             assertThat(page.locator("#call-" + missed.id())).hasCount(0);
             piotr.open("/hotline/calls");
             var settled = page.locator("td a", new Page.LocatorOptions().setHasText("Załatwione rozmową"));

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -201,10 +202,13 @@ class CallPages {
 
     private ModelAndView settled(Call call, Optional<WorkEntry> work, Page page, HttpServletResponse response) {
         var ticket = call.names().ticket();
+        var said = said(call, work, page);
         if (page.fragment()) {
-            Toast.changed(response, said(call, work, page), leadingTo(ticket));
+            Toast.changed(response, page.t(said.key(), said.arguments().toArray()), leadingTo(ticket));
             return pop(Optional.empty());
         }
+        // Where there is a link, it would lead to the page that this leads to.
+        Toast.afterRedirect(response, said.key(), said.arguments());
         return new ModelAndView(ticket != null ? "redirect:/tickets/" + ticket : "redirect:/hotline");
     }
 
@@ -212,23 +216,29 @@ class CallPages {
         return Optional.ofNullable(ticket).map(one -> new Toast.Link(one.toString(), "/tickets/" + one));
     }
 
+    private record Said(String key, List<String> arguments) {
+        static Said of(String key, String... arguments) {
+            return new Said(key, List.of(arguments));
+        }
+    }
+
     /** Where the contract rounds, or nothing is charged, both amounts. */
-    private static String said(Call call, Optional<WorkEntry> work, Page page) {
+    private static Said said(Call call, Optional<WorkEntry> work, Page page) {
         var ticket = call.names().ticket();
         var rounded = work.filter(entry -> !entry.accounted().equals(entry.minutes()));
         if (rounded.isPresent()) {
             var worked = page.minutes(rounded.get().minutes());
             var accounted = page.minutes(rounded.get().accounted());
             return ticket != null
-                    ? page.t("hotline.settled.ticket.accounted", ticket, worked, accounted)
-                    : page.t("hotline.settled.accounted", worked, accounted);
+                    ? Said.of("hotline.settled.ticket.accounted", ticket.toString(), worked, accounted)
+                    : Said.of("hotline.settled.accounted", worked, accounted);
         }
         if (ticket != null) {
-            return page.t("hotline.settled.ticket", ticket);
+            return Said.of("hotline.settled.ticket", ticket.toString());
         }
         return call.minutes()
-                .map(minutes -> page.t("hotline.settled.minutes", page.minutes(minutes)))
-                .orElseGet(() -> page.t("hotline.settled"));
+                .map(minutes -> Said.of("hotline.settled.minutes", page.minutes(minutes)))
+                .orElseGet(() -> Said.of("hotline.settled"));
     }
 
     private ModelAndView refused(
