@@ -336,6 +336,11 @@ class HotlineStory extends HouseStory {
             page.locator("[data-call-save]").click();
             assertThat(page.locator("#call-for")).isFocused();
             assertThat(page.locator("#call-for")).hasAccessibleDescription(Pattern.compile("Wskaż klienta.*"));
+            // Its address, opened anew, is the call's.
+            assertThat(page).hasURL(Pattern.compile(".*/settle$"));
+            page.navigate(page.url());
+            assertThat(page).hasURL(Pattern.compile(".*/hotline/calls/[0-9a-f-]{36}$"));
+            assertThat(page.locator("#call-minutes")).isVisible();
         }
     }
 

@@ -107,6 +107,12 @@ class RemoteStory extends HouseStory {
             assertThat(desk.locator("h1")).containsText("Kopia bazy: Główna");
             anna.isAccessible();
             desk.fill("#d-how", "Skasowano bazę i pliki");
+            desk.fill("#d-at", "2099-01-01T10:00");
+            desk.locator("form[action$='/deletion'] button").click();
+            assertThat(desk).hasURL(Pattern.compile(".*/deletion$"));
+            desk.navigate(desk.url());
+            assertThat(desk).hasURL(Pattern.compile(".*/remote/copies/[0-9a-f-]{36}$"));
+            desk.fill("#d-how", "Skasowano bazę i pliki");
             desk.locator("form[action$='/deletion'] button").click();
             assertThat(desk.locator("a[href$='/certificate.pdf']")).isVisible();
             anna.picture("zdalna-kopia");
