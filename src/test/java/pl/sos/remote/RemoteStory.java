@@ -110,6 +110,13 @@ class RemoteStory extends HouseStory {
             desk.fill("#d-at", "2099-01-01T10:00");
             desk.locator("form[action$='/deletion'] button").click();
             assertThat(desk).hasURL(Pattern.compile(".*/deletion$"));
+            assertThat(desk.locator("#d-at")).hasAccessibleDescription(Pattern.compile("Podaj, kiedy ją usunięto.*"));
+            assertThat(desk.locator(".field-error")).hasCount(1);
+            assertThat(desk.locator("#d-how")).hasValue("Skasowano bazę i pliki");
+            Assertions.assertThat(desk.locator("dl.terms dd").first().textContent())
+                    .containsPattern("\\d\\d:\\d\\d, Anna Nowak");
+            anna.picture("zdalna-kopia-odmowa");
+            anna.isAccessible();
             desk.navigate(desk.url());
             assertThat(desk).hasURL(Pattern.compile(".*/remote/copies/[0-9a-f-]{36}$"));
             desk.fill("#d-how", "Skasowano bazę i pliki");

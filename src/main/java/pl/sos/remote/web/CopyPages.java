@@ -118,7 +118,7 @@ class CopyPages {
 
     @GetMapping("/remote/copies/{id}")
     ModelAndView page(@PathVariable String id) {
-        return shown(copy(id), Map.of(), List.of());
+        return shown(copy(id), Map.of(), List.of(), Map.of());
     }
 
     @PostMapping("/remote/copies/{id}")
@@ -133,7 +133,7 @@ class CopyPages {
         var seen = given.getOrDefault("seen", "");
         if (until.isEmpty() || !seen.matches("[0-9]{1,9}")) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return shown(copy, given, List.of(page.t("remote.violation.delete-by")));
+            return shown(copy, given, List.of(), Map.of("deleteBy", page.t("remote.violation.delete-by")));
         }
         var wish = new ChangeCopy(
                 copy.id(),
@@ -164,7 +164,7 @@ class CopyPages {
                 : moment(given.getOrDefault("at", ""));
         if (at.isEmpty()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return shown(copy, given, List.of(page.t("remote.violation.deleted-at")));
+            return shown(copy, given, List.of(), Map.of("at", page.t("remote.violation.deleted-at")));
         }
         var result = copies.delete(copy.id(), at.get(), given.getOrDefault("how", ""), me.id());
         return answer(result, copy, given, "deleted", page, response);
@@ -181,11 +181,11 @@ class CopyPages {
             case CopyResult.Done(var after) -> onward(after, done, page, response);
             case CopyResult.Overtaken(var now) -> {
                 response.setStatus(HttpStatus.CONFLICT.value());
-                yield shown(now, Map.of(), List.of(page.t("remote.copy.overtaken")));
+                yield shown(now, Map.of(), List.of(page.t("remote.copy.overtaken")), Map.of());
             }
             case CopyResult.Refused(var violations) -> {
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-                yield shown(copy, given, RemoteWords.of(violations, page));
+                yield shown(copy, given, List.of(), RemoteWords.byField(violations, page));
             }
             case CopyResult.NotFound() -> throw Addresses.notFound();
         };
@@ -209,10 +209,12 @@ class CopyPages {
                         List.of(),
                         copies.today(),
                         new HashMap<>(given),
-                        errors));
+                        errors,
+                        Map.of()));
     }
 
-    private ModelAndView shown(DatabaseCopy copy, Map<String, String> given, List<String> errors) {
+    private ModelAndView shown(
+            DatabaseCopy copy, Map<String, String> given, List<String> errors, Map<String, String> byField) {
         return new ModelAndView(
                 "remote/copy",
                 "view",
@@ -225,7 +227,8 @@ class CopyPages {
                         copies.history(copy.id()),
                         copies.today(),
                         given,
-                        errors));
+                        errors,
+                        byField));
     }
 
     private Client client(String slug) {

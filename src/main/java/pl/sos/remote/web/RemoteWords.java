@@ -1,6 +1,8 @@
 package pl.sos.remote.web;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import pl.sos.page.Page;
 import pl.sos.page.Sentences;
@@ -15,6 +17,13 @@ public final class RemoteWords {
 
     public static List<String> of(List<Violation> violations, Page page) {
         return violations.stream().map(one -> of(one, page)).toList();
+    }
+
+    /** As {@link #of(List, Page)}, each sentence under the name of its field. */
+    public static Map<String, String> byField(List<Violation> violations, Page page) {
+        var said = new LinkedHashMap<String, String>();
+        violations.forEach(one -> said.merge(one.field(), of(one, page), (first, next) -> first + " " + next));
+        return said;
     }
 
     public static String of(Violation one, Page page) {
