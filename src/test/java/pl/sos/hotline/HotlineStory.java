@@ -466,6 +466,7 @@ class HotlineStory extends HouseStory {
             assertThat(page.locator("#hotline")).containsText("Obiecane oddzwonienie: jutro do 09:00");
         }
         clock.setWarsaw("2026-11-24T08:10");
+        var returned = Scope.asStaff(() -> calls.find("3").orElseThrow().id());
         try (var anna = signedIn(people.anna())) {
             var page = anna.open("/hotline").page();
             assertThat(page.locator("dialog.call-screen")).hasCount(0);
@@ -484,6 +485,9 @@ class HotlineStory extends HouseStory {
             page.locator("[data-call-save]").click();
             assertThat(page).hasURL(Pattern.compile(".*/tickets/SOS-\\d+$"));
             assertThat(page.locator("main")).containsText("telefon · wczoraj 16:05");
+            anna.open("/hotline/calls/" + returned);
+            assertThat(page.locator(".call-page")).containsText("Maria Kowal");
+            assertThat(page.locator(".call-page")).not().containsText("Reakcja najpóźniej");
             anna.open("/hotline/calls");
             assertThat(page.locator(".table-calls")).containsText("Maria Kowal");
             anna.picture("rozmowy");
@@ -613,6 +617,7 @@ class HotlineStory extends HouseStory {
             page.locator("#owed-note").press("Enter");
             assertThat(page.locator(".call-page"))
                     .containsText("Załatwione: Anna Nowak, dziś 08:10. Napisała, że już działa.");
+            assertThat(page.locator(".call-page")).not().containsText("Reakcja najpóźniej");
             anna.picture("nieodebrane-zalatwione");
             late.locator(".call-page form[action$='/answer'] button").click();
             assertThat(late.locator(".call-page [role=alert]"))
@@ -651,6 +656,8 @@ class HotlineStory extends HouseStory {
             piotr.open("/hotline/calls/" + missed.id());
             assertThat(page.locator(".call-page a[href='/hotline/calls/" + talk.id() + "']"))
                     .containsText("Załatwione rozmową: Anna Nowak, dziś");
+            assertThat(page.locator(".call-page")).containsText("Objęte umową");
+            assertThat(page.locator(".call-page")).not().containsText("Reakcja najpóźniej");
             piotr.picture("nieodebrane-zalatwione-rozmowa");
             piotr.open("/clients/sm-zorza");
             assertThat(page.locator("#calls a[href='/hotline/calls/" + talk.id() + "']:not(.line-main)"))
