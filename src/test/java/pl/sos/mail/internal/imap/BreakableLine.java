@@ -61,10 +61,13 @@ final class BreakableLine implements AutoCloseable {
     }
 
     /** The server says farewell to everybody who is connected, and hangs up. */
-    void bye(String words) throws IOException {
+    void bye(String words) {
         for (var client : clients) {
-            client.getOutputStream().write(("* BYE " + words + "\r\n").getBytes(StandardCharsets.US_ASCII));
-            client.close();
+            try (client) {
+                client.getOutputStream().write(("* BYE " + words + "\r\n").getBytes(StandardCharsets.US_ASCII));
+            } catch (IOException gone) {
+                // It hung up a moment before, and hears no farewell.
+            }
         }
     }
 
