@@ -33,6 +33,7 @@ public final class Assets {
             Map.entry("phone.css", "assets/phone.css"),
             Map.entry("app.js", "assets/app.js"),
             Map.entry("calls.js", "assets/calls.js"),
+            Map.entry("fields.js", "assets/fields.js"),
             Map.entry("live.js", "assets/live.js"),
             Map.entry("push.js", "assets/push.js"),
             Map.entry("theme.js", "assets/theme.js"),
