@@ -97,7 +97,8 @@
         if (fresh && old && fresh.dataset.call === old.dataset.call) {
             if (fresh.dataset.state === old.dataset.state) return;
             if (writing()) { // what is typed stays; who calls and where it stands is told anew
-                $('.call-head', old).replaceWith($('.call-head', fresh));
+                ['.call-head', '[data-call-told]'].forEach((part) => $(part, old).replaceWith($(part, fresh)));
+                htmx.process($('[data-call-told]', old));
                 old.dataset.state = fresh.dataset.state;
                 const pill = $('[data-call-open]', place);
                 const told = $('[data-call-open]', answer);

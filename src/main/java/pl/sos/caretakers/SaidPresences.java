@@ -3,6 +3,7 @@ package pl.sos.caretakers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -75,14 +76,29 @@ public class SaidPresences {
     /** The person talks; the call takes it back with {@link #hungUp}. */
     @Transactional
     public void talks(PersonId person, UUID call) {
-        var now = clock.instant();
-        say(person, new SaidPresence(SaidPresence.State.ON_PHONE, now.plus(LONGEST_TALK), Optional.of(call)), now);
+        talks(person, call, clock.instant());
     }
 
-    /** What the call said of people holds no longer; what they said since stays. */
+    /** As {@link #talks(PersonId, UUID)}, of a talk that began at that moment; of one that is past its longest nothing is said. */
     @Transactional
-    public void hungUp(UUID call) {
-        store.removeOf(call).forEach(this::changed);
+    public void talks(PersonId person, UUID call, Instant since) {
+        var now = clock.instant();
+        var until = since.plus(LONGEST_TALK);
+        if (now.isBefore(until)) {
+            say(person, new SaidPresence(SaidPresence.State.ON_PHONE, until, Optional.of(call)), now);
+        }
+    }
+
+    /**
+     * What the call said of people holds no longer; what they said since stays.
+     *
+     * @return of whom it had said it
+     */
+    @Transactional
+    public List<PersonId> hungUp(UUID call) {
+        var persons = store.removeOf(call);
+        persons.forEach(this::changed);
+        return persons;
     }
 
     private void say(PersonId person, SaidPresence said, Instant now) {

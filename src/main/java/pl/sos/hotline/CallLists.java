@@ -45,6 +45,14 @@ public class CallLists {
         return store.unwritten(person);
     }
 
+    /** Other talks of who has this one that go on, the latest first; none of a call that is no talk now. */
+    @Transactional(readOnly = true)
+    public List<Call> beside(Call call) {
+        return call.state() == CallState.TALKING
+                ? store.beside(call.answeredBy().orElseThrow(), call.id())
+                : List.of();
+    }
+
     /** What belongs on the person's screen now: what he talks, else what rings at him, else what he has to write down. */
     @Transactional(readOnly = true)
     public Optional<Call> onScreen(PersonId person) {

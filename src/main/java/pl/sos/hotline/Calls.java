@@ -229,7 +229,7 @@ public class Calls {
             if (call.state() == CallState.RINGING) {
                 callingBack.missed(call, now);
             } else if (call.state() == CallState.TALKING) {
-                presences.hungUp(id);
+                hungUp(id);
                 timer.end(call);
                 if (nobody && call.missed()) {
                     callingBack.missedAgain(call, now);
@@ -240,6 +240,46 @@ public class Calls {
             news.changed(call);
             return changed(id);
         });
+    }
+
+    /**
+     * Somebody talks, and another talk of his runs still: he says that it ended. What has ended stays as it is.
+     *
+     * @param running the other one; of somebody else's nothing changes
+     * @param before it had ended when the talk began, and nobody said so; otherwise it ends now
+     * @return the other one; empty when one of them is no call
+     */
+    @Transactional
+    public Optional<Call> endedBeside(UUID talk, UUID running, PersonId by, boolean before) {
+        var stays = store.lock(talk);
+        return stays.isEmpty()
+                ? Optional.empty()
+                : store.lock(running).map(call -> {
+                    if (call.state() != CallState.TALKING || !call.answeredBy().equals(Optional.of(by))) {
+                        return call;
+                    }
+                    var now = clock.instant();
+                    var began = stays.get()
+                            .answeredAt()
+                            .filter(at -> before
+                                    && call.answeredAt().filter(at::isAfter).isPresent());
+                    hungUp(running);
+                    timer.end(call);
+                    store.ended(running, began.orElse(now));
+                    if (stays.get().state() == CallState.TALKING) {
+                        answered(talk, by, true);
+                    }
+                    news.changed(call);
+                    return changed(running);
+                });
+    }
+
+    /** Who talks on the other line still is not free because this receiver was put down. */
+    private void hungUp(UUID id) {
+        presences
+                .hungUp(id)
+                .forEach(person -> store.lockOtherTalk(person, id)
+                        .ifPresent(other -> presences.talks(person, other.id(), other.since())));
     }
 
     /**
@@ -254,7 +294,7 @@ public class Calls {
         }
         var result = settling.settle(call.get(), wish, by);
         if (result instanceof SettleResult.Settled(var settled, var unused)) {
-            presences.hungUp(wish.call());
+            hungUp(wish.call());
             timer.end(call.get());
             if (!call.get().settled()) {
                 meanwhile.settle(settled, by.person()).forEach(news::changed);

@@ -195,6 +195,11 @@ public final class Page {
         return times.latest(due);
     }
 
+    /** "od 10:40" */
+    public String since(Instant instant) {
+        return times.since(instant);
+    }
+
     /** "jutro o 8:00" */
     public String when(Instant instant) {
         return times.when(instant);

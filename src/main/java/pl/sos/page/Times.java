@@ -69,6 +69,12 @@ public final class Times {
         return say("by", dayOf(at), hour(at));
     }
 
+    /** A moment that something lasts since: "od 10:40", "od wczoraj 10:40", "od 12 lis 10:40". */
+    public String since(Instant instant) {
+        var at = instant.atZone(ZONE);
+        return say("since", at.toLocalDate().equals(today()) ? hour(at) : moment(instant));
+    }
+
     /** A moment that somebody comes back or begins at: "jutro o 8:00", "w środę o 8:00", "12 grudnia o 8:00". */
     public String when(Instant instant) {
         var at = instant.atZone(ZONE);

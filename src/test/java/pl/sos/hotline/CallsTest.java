@@ -214,6 +214,91 @@ class CallsTest {
     }
 
     @Test
+    void nobodyIsFreeWhileAnotherTalkOfHisGoesOn() {
+        var first = incoming(MARIA, "first");
+        staff(() -> calls.answered(first.id(), us.anna().id(), true));
+        clock.advance(Duration.ofMinutes(5));
+        var second = byHand("second", "+48221234567");
+        assertThat(staff(() -> lists.beside(second))).extracting(Call::id).containsExactly(first.id());
+        settle(second, new Settle.Became.Nothing(), Optional.empty());
+        assertThat(presence()).isInstanceOf(Presence.OnPhone.class);
+        assertThat(presence().until())
+                .isEqualTo(staff(() -> calls.find(first.id()))
+                        .flatMap(Call::answeredAt)
+                        .orElseThrow()
+                        .plus(SaidPresences.LONGEST_TALK));
+        var third = byHand("third", "");
+        staff(() -> calls.ended(first.id(), false));
+        assertThat(presence()).isInstanceOf(Presence.OnPhone.class);
+        staff(() -> calls.ended(third.id(), false));
+        assertThat(presence()).isInstanceOf(Presence.Present.class);
+        // What she says herself is nobody's to change.
+        var fourth = byHand("fourth", "");
+        var fifth = byHand("fifth", "");
+        staff(() -> presences.away(us.anna().id(), clock.instant().plus(Duration.ofHours(1))));
+        staff(() -> calls.ended(fifth.id(), false));
+        staff(() -> calls.ended(fourth.id(), false));
+        assertThat(presence()).isInstanceOf(Presence.Away.class);
+    }
+
+    @Test
+    void twoTalksThatEndAtOnceLeaveNobodyOnThePhone() throws Exception {
+        for (int round = 0; round < 5; round++) {
+            var both = List.of(byHand("one" + round, ""), byHand("other" + round, ""));
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                var ends = both.stream()
+                        .<Callable<Optional<Call>>>map(one -> () -> staff(() -> calls.ended(one.id(), false)))
+                        .toList();
+                assertThat(threads.invokeAll(ends))
+                        .allMatch(end -> end.resultNow().isPresent());
+            }
+            assertThat(presence()).isInstanceOf(Presence.Present.class);
+        }
+    }
+
+    @Test
+    void aTalkThatNobodyEndedEndsWhereTheNextBeganOrNow() {
+        var first = incoming(MARIA, "forgotten");
+        staff(() -> calls.answered(first.id(), us.anna().id(), true));
+        clock.advance(Duration.ofMinutes(5));
+        var second = byHand("next", "+48221234567");
+        clock.advance(Duration.ofMinutes(2));
+        // Of somebody else's talk nothing changes.
+        staff(() -> calls.endedBeside(second.id(), first.id(), us.piotr().id(), true));
+        assertThat(staff(() -> lists.beside(second))).hasSize(1);
+        var ended = staff(() ->
+                        calls.endedBeside(second.id(), first.id(), us.anna().id(), true))
+                .orElseThrow();
+        assertThat(ended.state()).isEqualTo(CallState.ENDED);
+        assertThat(ended.toWrite(clock.instant())).isEqualTo(Minutes.of(5));
+        assertThat(staff(() -> lists.unwritten(us.anna().id())))
+                .extracting(Call::id)
+                .containsExactly(first.id());
+        assertThat(presence()).isInstanceOf(Presence.OnPhone.class);
+        // The stopwatch is of the talk that goes on, and ends with it.
+        assertThat(staff(() -> timers.of(us.anna().id()))).hasSize(1);
+        var third = byHand("third", "");
+        clock.advance(Duration.ofMinutes(1));
+        var now = staff(() ->
+                        calls.endedBeside(third.id(), second.id(), us.anna().id(), false))
+                .orElseThrow();
+        assertThat(now.endedAt()).contains(clock.instant());
+        staff(() -> calls.ended(third.id(), false));
+        assertThat(staff(() -> timers.of(us.anna().id()))).isEmpty();
+    }
+
+    private Call byHand(String key, String from) {
+        return staff(() -> calls.takenByHand(
+                key,
+                from,
+                Optional.of(us.lipowa()),
+                Optional.empty(),
+                clock.instant(),
+                us.anna().id(),
+                true));
+    }
+
+    @Test
     void aTalkIsTheReactionInEveryListToo() {
         var call = incoming(MARIA, "row");
         clock.advance(Duration.ofSeconds(20));

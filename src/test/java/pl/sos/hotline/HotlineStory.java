@@ -696,6 +696,62 @@ class HotlineStory extends HouseStory {
         }
     }
 
+    @Test
+    void aSecondTalkSaysThatTheFirstGoesOnAndNobodyIsFreeMeanwhile() {
+        try (var anna = signedIn(people.anna())) {
+            var page = anna.open("/hotline").page();
+            listens(anna);
+            rings("+48610002003", "11");
+            var call = page.locator("dialog.call-screen");
+            assertThat(call).isVisible();
+            page.keyboard().press("F2");
+            assertThat(call.locator(".call-state")).containsText("Rozmowa");
+            assertThat(call.locator("[data-call-told]")).isHidden();
+            page.keyboard().press("Escape");
+            clock.advance(Duration.ofMinutes(9));
+            page.locator(".card-add summary").click();
+            page.locator("#hand-for").fill("SM Zorza");
+            page.locator("#hand-from").fill("22 123 45 67");
+            page.locator("#hand-from").press("Enter");
+            var told = page.locator(".call-page [data-call-told]");
+            assertThat(told)
+                    .containsText(
+                            Pattern.compile("Trwa też Twoja rozmowa: Maria Kowal, SM Zorza, od \\d\\d:\\d\\d\\."));
+            anna.picture("dwie-rozmowy");
+            anna.isAccessible();
+            anna.size(390, 844);
+            anna.dark(true);
+            fits(anna, "main, .call-page");
+            anna.picture("dwie-rozmowy-390");
+            anna.dark(false);
+            anna.size(1280, 800);
+            // Both lines are kept: the one that is written down leaves her on the phone.
+            page.locator("#call-text").fill("Pytanie o wydruk.");
+            page.locator("[data-call-save]").click();
+            assertThat(page).hasURL(Pattern.compile(".*/hotline$"));
+            assertThat(page.locator("#presence .presence-on_phone")).hasCount(1);
+            page.locator(".card-add summary").click();
+            page.locator("#hand-for").fill("SM Zorza");
+            page.locator("#hand-from").press("Enter");
+            page.locator("#call-text").fill("Druga linia");
+            anna.open("/tickets/" + ticket);
+            assertThat(page.locator(".call-pill")).isVisible();
+            page.keyboard().press("F2");
+            assertThat(call.locator("[data-call-told]")).isVisible();
+            assertThat(call.locator("[data-call-told]")).containsText("Maria Kowal");
+            anna.picture("dwie-rozmowy-okno");
+            call.locator("[data-call-told] button", new Locator.LocatorOptions().setHasText("Skończyła się przed"))
+                    .click();
+            assertThat(page.locator(".note-toast"))
+                    .hasText("Rozmowa zakończona i czeka na opisanie: Maria Kowal, SM Zorza.");
+            assertThat(call.locator("[data-call-told]")).isHidden();
+            assertThat(page.locator("#call-text")).hasValue("Druga linia");
+            assertThat(page.locator("#call-text")).isFocused();
+            page.locator(".note-toast a").click();
+            assertThat(page.locator(".call-page .call-state")).containsText("Rozmowa zakończona 9 min");
+        }
+    }
+
     /** Nobody has to scroll for it. */
     private static void assertInSight(RealBrowser.Window window, Locator button) {
         assertThat(button).isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(0.99));

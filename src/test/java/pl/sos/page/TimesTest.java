@@ -48,6 +48,14 @@ class TimesTest {
     }
 
     @Test
+    void saysSinceWhenSomethingLasts() {
+        assertThat(polish.since(Instant.parse("2026-11-22T09:40:00Z"))).isEqualTo("od 10:40");
+        assertThat(polish.since(Instant.parse("2026-11-21T09:40:00Z"))).isEqualTo("od wczoraj 10:40");
+        assertThat(polish.since(Instant.parse("2026-11-12T09:40:00Z"))).isEqualTo("od 12 lis 10:40");
+        assertThat(english.since(Instant.parse("2026-11-21T09:40:00Z"))).isEqualTo("since yesterday 10:40");
+    }
+
+    @Test
     void saysWhenSomebodyIsBack() {
         assertThat(polish.when(Instant.parse("2026-11-23T07:00:00Z"))).isEqualTo("jutro o 8:00");
         assertThat(polish.when(Instant.parse("2026-11-25T07:00:00Z"))).isEqualTo("w środę o 8:00");

@@ -105,6 +105,16 @@ public class CallListStore {
                 .list();
     }
 
+    public List<Call> beside(PersonId person, UUID talk) {
+        return jdbc.sql(CallRows.select() + """
+                        where c.state = 'TALKING' and c.answered_by = ? and c.id <> ?
+                        order by c.answered_at desc, c.id desc limit 10
+                        """)
+                .params(person.value(), talk)
+                .query((row, n) -> CallRows.call(row))
+                .list();
+    }
+
     public Optional<Call> onScreen(PersonId person) {
         return jdbc.sql(CallRows.select() + """
                         where c.id in (

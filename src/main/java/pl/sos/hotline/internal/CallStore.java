@@ -122,6 +122,21 @@ public class CallStore {
                 .flatMap(this::find);
     }
 
+    /** A talk that goes on. */
+    public record Running(UUID id, Instant since) {}
+
+    /** The latest talk of the person that goes on beside that one; nobody ends it until the transaction ends. */
+    public Optional<Running> lockOtherTalk(PersonId person, UUID beside) {
+        return jdbc.sql("""
+                        select id, answered_at from hotline.call
+                        where state = 'TALKING' and answered_by = ? and id <> ?
+                        order by answered_at desc, id desc limit 1 for update
+                        """)
+                .params(person.value(), beside)
+                .query((row, n) -> new Running(Sql.uuid(row, "id"), Sql.instant(row, "answered_at")))
+                .optional();
+    }
+
     public void ringsAt(UUID id, PersonId person) {
         jdbc.sql("update hotline.call set rings_at = ? where id = ?")
                 .params(person.value(), id)

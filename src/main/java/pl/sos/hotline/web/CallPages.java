@@ -120,6 +120,28 @@ class CallPages {
         return nobody ? pop(Optional.empty()) : pop(Optional.of(screens.of(call, typed, CallRefusal.NONE)));
     }
 
+    /** Of a talk that runs beside this one: the person says that it ended, now or before this one began. */
+    @PostMapping("/hotline/calls/{id}/beside/{other}/end")
+    ModelAndView endBeside(
+            @PathVariable UUID id,
+            @PathVariable UUID other,
+            @RequestParam(defaultValue = "false") boolean before,
+            Page page,
+            SignedIn me,
+            HttpServletResponse response) {
+        var ended = calls.endedBeside(id, other, me.id(), before).orElseThrow(CallPages::notFound);
+        var who = HotlineView.who(ended, page);
+        if (!page.fragment()) {
+            Toast.afterRedirect(response, "hotline.beside.ended", List.of(who));
+            return new ModelAndView("redirect:/hotline/calls/" + id);
+        }
+        Toast.withFragment(
+                response,
+                page.t("hotline.beside.ended", who),
+                Optional.of(new Toast.Link(who, "/hotline/calls/" + other)));
+        return shown(find(id));
+    }
+
     @PostMapping("/hotline/calls/{id}/identify")
     ModelAndView identify(
             @PathVariable UUID id,

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import pl.sos.clients.Client;
 import pl.sos.entitlement.Decision;
@@ -28,6 +29,7 @@ import pl.sos.tickets.web.ApplicationChoices;
  * @param installations each in one line: its name, the version it runs, its database
  * @param candidates the companies that share the number
  * @param sharers who of the firm has this number, when several have it and nobody said who calls
+ * @param beside other talks of who has this one that go on
  * @param applications to choose from, those of the client's contracts on the day of the call first
  * @param typed what was typed into a form that was refused
  * @param refusal why
@@ -45,6 +47,7 @@ public record CallScreen(
         List<String> installations,
         List<Client> candidates,
         List<Person> sharers,
+        List<Call> beside,
         ApplicationChoices.Choice applications,
         Map<String, String> typed,
         CallRefusal refusal,
@@ -73,6 +76,13 @@ public record CallScreen(
 
     public String number() {
         return PhoneNumbers.display(call.from());
+    }
+
+    /** It goes on since before this one began: it may have been over by then. */
+    public boolean wasBefore(Call other) {
+        return call.answeredAt()
+                .flatMap(began -> other.answeredAt().filter(began::isAfter))
+                .isPresent();
     }
 
     public boolean rings() {
@@ -136,6 +146,7 @@ public record CallScreen(
     /** Changes whenever the screen must be drawn anew. */
     public String state() {
         return call.state() + "-" + call.client().map(Object::toString).orElse("") + "-"
-                + call.contact().map(Object::toString).orElse("") + "-" + call.settled();
+                + call.contact().map(Object::toString).orElse("") + "-" + call.settled() + "-"
+                + beside.stream().map(one -> one.id().toString()).collect(Collectors.joining("+"));
     }
 }

@@ -110,6 +110,7 @@ class CallScreens {
                 card.installations().stream().map(CallScreens::line).toList(),
                 call.candidates().isEmpty() ? List.of() : clients.find(call.candidates()),
                 sharers(call),
+                lists.beside(call),
                 applications.of(id, LocalDate.ofInstant(call.at(), Times.ZONE)),
                 typed,
                 refusal,
