@@ -88,6 +88,18 @@ class WatchStory extends HouseStory {
     }
 
     @Test
+    void aMailThatPosesAsAClientIsMarkedBeforeItIsOpened() {
+        StrangersMail.poses(mailboxes, mails, clock.instant(), people.maria().email());
+        try (var ewa = signedIn(people.ewa())) {
+            var page = ewa.open("/").page();
+            assertThat(page.locator("[data-watch=mail] li .tag-late")).hasText("podszywa się");
+            ewa.picture("pulpit-podszyta-poczta");
+            ewa.size(390, 844);
+            ewa.isAccessible();
+        }
+    }
+
+    @Test
     void whoDoesNotCoordinateHasNoCards() {
         var anna = accounts.signedIn(people.anna());
         assertThat(anna.get("/").body()).doesNotContain("data-watch");

@@ -121,10 +121,10 @@ class WatchStore {
         return watched(
                 jdbc.sql("""
                         select count(*) over () as counted, m.*
-                        from ((select id, state, sender, sender_name, subject, received_at from mail.incoming
+                        from ((select id, state, reason, sender, sender_name, subject, received_at from mail.incoming
                                where state = 'TRIAGE' order by id limit :cap)
                               union all
-                              (select id, state, sender, sender_name, subject, received_at from mail.incoming
+                              (select id, state, reason, sender, sender_name, subject, received_at from mail.incoming
                                where state = 'QUARANTINED' order by id limit :cap)) m
                         order by m.id limit :limit
                         """).param("cap", QueueCounts.CAP + 1).param("limit", limit),
@@ -133,7 +133,8 @@ class WatchStore {
                         row.getString("sender_name").isBlank() ? row.getString("sender") : row.getString("sender_name"),
                         row.getString("subject"),
                         Sql.instant(row, "received_at"),
-                        row.getString("state").equals("QUARANTINED")));
+                        row.getString("state").equals("QUARANTINED"),
+                        "forged".equals(row.getString("reason"))));
     }
 
     private static <T> Watched<T> watched(JdbcClient.StatementSpec query, RowMapper<T> mapper) {

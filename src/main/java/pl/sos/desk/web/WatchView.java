@@ -41,8 +41,13 @@ public record WatchView(
         }
     }
 
-    /** A mail of which nobody has said whose it is, or that could not be read. */
-    public record Mail(UUID id, String sender, String subject, Instant receivedAt, boolean quarantined) {}
+    /**
+     * A mail of which nobody has said whose it is, or that could not be read.
+     *
+     * @param forged the receiving server found that its author is not who it names
+     */
+    public record Mail(
+            UUID id, String sender, String subject, Instant receivedAt, boolean quarantined, boolean forged) {}
 
     /** A contract that ends soon. @param notice because notice was given */
     public record Ending(String client, String number, String slug, LocalDate until, boolean notice) {}

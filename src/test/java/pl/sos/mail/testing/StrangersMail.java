@@ -15,9 +15,22 @@ public final class StrangersMail {
 
     /** Comes to a mailbox <i>Pomoc</i> that is made for it, and is read. */
     public static void arrives(Mailboxes mailboxes, IncomingMails mails, Instant at) {
-        var mailbox = TestMailbox.named("Pomoc").made();
-        var raw =
-                "From: Jan Obcy <jan@obcy.example>\r\nMessage-ID: <1@obcy.example>\r\nSubject: Pytanie o oferte\r\n\r\nIle?\r\n";
+        comes(mailboxes, mails, at, "From: Jan Obcy <jan@obcy.example>\r\nSubject: Pytanie o oferte\r\n");
+    }
+
+    /** Bears an address of which the receiving server found that somebody else wrote. */
+    public static void poses(Mailboxes mailboxes, IncomingMails mails, Instant at, String as) {
+        comes(
+                mailboxes,
+                mails,
+                at,
+                "Authentication-Results: mx.perfektlab.example; dmarc=fail\r\nFrom: " + as
+                        + "\r\nSubject: Nowe konto do przelewu\r\n");
+    }
+
+    private static void comes(Mailboxes mailboxes, IncomingMails mails, Instant at, String headers) {
+        var mailbox = TestMailbox.proving("Pomoc").made();
+        var raw = headers + "Message-ID: <1@obcy.example>\r\n\r\nIle?\r\n";
         Scope.asSystem(() -> {
             mailboxes.save(mailbox, Optional.empty(), Optional.empty());
             try {
