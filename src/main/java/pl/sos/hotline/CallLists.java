@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import pl.sos.hotline.internal.CallListStore;
+import pl.sos.hotline.internal.Meanwhile;
 import pl.sos.kernel.ClientId;
 import pl.sos.kernel.PersonId;
 import pl.sos.kernel.Slice;
@@ -17,9 +18,11 @@ public class CallLists {
     private static final int MOST = 500;
 
     private final CallListStore store;
+    private final Meanwhile meanwhile;
 
-    CallLists(CallListStore store) {
+    CallLists(CallListStore store, Meanwhile meanwhile) {
         this.store = store;
+        this.meanwhile = meanwhile;
     }
 
     /** What rings or is talked, the earliest first; at most 200. */
@@ -51,6 +54,19 @@ public class CallLists {
         return call.state() == CallState.TALKING
                 ? store.beside(call.answeredBy().orElseThrow(), call.id())
                 : List.of();
+    }
+
+    /**
+     * A missed call that waits to be called back.
+     *
+     * @param certain its caller is this one, as a talk that is written down would settle it; otherwise only the number is the same
+     */
+    public record Waits(Call call, boolean certain) {}
+
+    /** What who calls waits for, or somebody else by that number, what is owed soonest first; nothing of a call that is over. */
+    @Transactional(readOnly = true)
+    public List<Waits> waits(Call call) {
+        return call.settled() || call.state() == CallState.MISSED ? List.of() : meanwhile.waiting(call);
     }
 
     /** What belongs on the person's screen now: what he talks, else what rings at him, else what he has to write down. */

@@ -752,6 +752,47 @@ class HotlineStory extends HouseStory {
         }
     }
 
+    @Test
+    void whoWaitsToBeCalledBackAndCallsIsToldSo() {
+        clock.setWarsaw("2026-11-23T16:05");
+        rings("+48610002003", "12");
+        clock.setWarsaw("2026-11-24T08:10");
+        var missed = Scope.asStaff(() -> calls.find("12").orElseThrow().id());
+        try (var anna = signedIn(people.anna());
+                var piotr = signedIn(people.piotr())) {
+            var page = anna.open("/").page();
+            listens(anna);
+            rings("+48610002003", "13");
+            var told = page.locator("dialog.call-screen [data-call-told]");
+            assertThat(told)
+                    .containsText(
+                            "Czeka na oddzwonienie od wczoraj 16:05, obiecane dziś do 09:00 (oddzwania: jeszcze nikt).");
+            anna.picture("czeka-na-oddzwonienie");
+            piotr.open("/hotline/calls/" + missed);
+            piotr.page().locator(".call-page form[action$='/take'] button").click();
+            assertThat(piotr.page().locator(".call-page form[action$='/give-back']"))
+                    .hasCount(1);
+            page.keyboard().press("F2");
+            assertThat(told).containsText("(oddzwania: Piotr Lis)");
+            page.locator("#call-text").fill("Ustalone.");
+            anna.isAccessible();
+            anna.size(390, 844);
+            anna.dark(true);
+            anna.picture("czeka-na-oddzwonienie-390");
+            anna.dark(false);
+            anna.size(1280, 800);
+            told.locator("a").click();
+            assertThat(page).hasURL(Pattern.compile(".*/hotline/calls/" + missed + "$"));
+            anna.open("/tickets/" + ticket);
+            assertThat(page.locator(".call-pill")).isVisible();
+            page.keyboard().press("F2");
+            page.locator("[data-call-save]").click();
+            assertThat(page.locator(".note-toast")).containsText("Rozmowa zapisana");
+            anna.open("/hotline/calls/" + missed);
+            assertThat(page.locator(".call-page")).containsText("Załatwione rozmową: Anna Nowak");
+        }
+    }
+
     /** Nobody has to scroll for it. */
     private static void assertInSight(RealBrowser.Window window, Locator button) {
         assertThat(button).isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(0.99));

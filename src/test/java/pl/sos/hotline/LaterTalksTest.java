@@ -1,6 +1,7 @@
 package pl.sos.hotline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.sql.SQLException;
 import java.time.DayOfWeek;
@@ -167,6 +168,47 @@ class LaterTalksTest {
         assertThat(waiting()).containsExactlyInAnyOrder(ofLis, nobodys, ofEither);
         record(answered(MARIAS), Optional.of(lis));
         assertThat(waiting()).containsExactlyInAnyOrder(nobodys, ofEither);
+    }
+
+    @Test
+    void whileSheCallsItIsKnownWhatSheWaitsFor() {
+        var first = missed(MARIAS);
+        clock.advance(Duration.ofMinutes(5));
+        var again = incoming(MARIAS);
+        assertThat(waits(again)).containsExactly(new CallLists.Waits(find(first), true));
+        staff(() -> calls.answered(again, us.anna().id(), false));
+        assertThat(waits(again)).hasSize(1);
+        // From another telephone too, as soon as it is known who calls.
+        var elsewhere = incoming(STRANGERS);
+        assertThat(waits(elsewhere)).isEmpty();
+        staff(() -> calls.identify(elsewhere, us.zorza(), Optional.of(us.maria().id())));
+        assertThat(waits(elsewhere)).containsExactly(new CallLists.Waits(find(first), true));
+        record(again, Optional.empty());
+        assertThat(waits(again)).isEmpty();
+        assertThat(waits(incoming(MARIAS))).isEmpty();
+    }
+
+    @Test
+    void aSharedNumberSaysOnlyThatSomebodyWaits() {
+        var nobodys = missed(SWITCHBOARD);
+        clock.advance(Duration.ofMinutes(1));
+        var ofLis = missed(SWITCHBOARD);
+        staff(() -> calls.identify(ofLis, us.zorza(), Optional.of(lis.id())));
+        var call = incoming(SWITCHBOARD);
+        assertThat(waits(call))
+                .extracting(one -> one.call().id(), CallLists.Waits::certain)
+                .containsExactly(tuple(nobodys, false), tuple(ofLis, false));
+        staff(() -> calls.identify(call, us.zorza(), Optional.of(lis.id())));
+        assertThat(waits(call))
+                .extracting(one -> one.call().id(), CallLists.Waits::certain)
+                .containsExactly(tuple(nobodys, false), tuple(ofLis, true));
+        // A hidden number is nobody's.
+        missed("anonymous");
+        assertThat(waits(incoming("anonymous"))).isEmpty();
+    }
+
+    private List<CallLists.Waits> waits(UUID call) {
+        return staff(() -> lists.waits(find(call)));
     }
 
     @Test

@@ -114,6 +114,20 @@ public class CallBackStore {
                         .list();
     }
 
+    /** Those that may be this call's caller's, what is owed soonest first; at most 20. */
+    List<Call> waitingLike(Call call) {
+        return jdbc.sql(CallRows.select() + """
+                        where c.state = 'MISSED' and c.settled_at is null and c.id <> :id
+                          and (c.contact_id = :person::uuid or c.from_number = :number and c.from_number <> '')
+                        order by c.owed, c.id limit 20
+                        """)
+                .param("id", call.id())
+                .param("person", call.contact().map(PersonId::toString).orElse(null))
+                .param("number", call.from())
+                .query((row, n) -> CallRows.call(row))
+                .list();
+    }
+
     /** Talks since that moment that are written down and may have been with the caller, the earliest first. */
     List<Call> talksSince(Call missed) {
         return jdbc.sql(CallRows.select() + """

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import pl.sos.hotline.Call;
+import pl.sos.hotline.CallLists;
 import pl.sos.kernel.PersonId;
 
 /** A talk that is written down settles what its caller waits for since before it began (decision 0234). */
@@ -40,6 +41,18 @@ public class Meanwhile {
                 .toList();
         settled.forEach(one -> settle(one, talk, by));
         return settled;
+    }
+
+    /** The calls that wait and are, or may be, of who calls now. */
+    public List<CallLists.Waits> waiting(Call call) {
+        var waiting = store.waitingLike(call);
+        if (waiting.isEmpty()) {
+            return List.of();
+        }
+        var owner = answering.owner(call.from());
+        return waiting.stream()
+                .map(one -> new CallLists.Waits(one, Caller.same(Caller.of(one), Caller.of(call), owner)))
+                .toList();
     }
 
     /** Settles a call of which it is known only now that nobody picked it up; whether its caller was talked to since. */

@@ -30,6 +30,7 @@ import pl.sos.tickets.web.ApplicationChoices;
  * @param candidates the companies that share the number
  * @param sharers who of the firm has this number, when several have it and nobody said who calls
  * @param beside other talks of who has this one that go on
+ * @param waits missed calls that who calls, or somebody by the same number, waits to be called back for
  * @param applications to choose from, those of the client's contracts on the day of the call first
  * @param typed what was typed into a form that was refused
  * @param refusal why
@@ -48,12 +49,14 @@ public record CallScreen(
         List<Client> candidates,
         List<Person> sharers,
         List<Call> beside,
+        List<CallLists.Waits> waits,
         ApplicationChoices.Choice applications,
         Map<String, String> typed,
         CallRefusal refusal,
         Instant now) {
 
     private static final int LISTED = 5;
+    private static final int SAID = 3;
 
     /** Those that stand first in the queue; the rest can be chosen below. */
     public List<CallLists.OpenTicket> firstTickets() {
@@ -76,6 +79,14 @@ public record CallScreen(
 
     public String number() {
         return PhoneNumbers.display(call.from());
+    }
+
+    public List<CallLists.Waits> firstWaits() {
+        return waits.stream().limit(SAID).toList();
+    }
+
+    public int furtherWaits() {
+        return Math.max(0, waits.size() - SAID);
     }
 
     /** It goes on since before this one began: it may have been over by then. */
@@ -147,6 +158,10 @@ public record CallScreen(
     public String state() {
         return call.state() + "-" + call.client().map(Object::toString).orElse("") + "-"
                 + call.contact().map(Object::toString).orElse("") + "-" + call.settled() + "-"
-                + beside.stream().map(one -> one.id().toString()).collect(Collectors.joining("+"));
+                + beside.stream().map(one -> one.id().toString()).collect(Collectors.joining("+")) + "-"
+                + waits.stream()
+                        .map(one -> one.call().id() + "="
+                                + one.call().owner().map(Object::toString).orElse("") + one.certain())
+                        .collect(Collectors.joining("+"));
     }
 }

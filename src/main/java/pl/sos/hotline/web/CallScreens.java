@@ -111,6 +111,7 @@ class CallScreens {
                 call.candidates().isEmpty() ? List.of() : clients.find(call.candidates()),
                 sharers(call),
                 lists.beside(call),
+                lists.waits(call),
                 applications.of(id, LocalDate.ofInstant(call.at(), Times.ZONE)),
                 typed,
                 refusal,

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pl.sos.ground.PhoneNumbers;
 import pl.sos.hotline.Call;
+import pl.sos.hotline.CallLists;
 import pl.sos.identity.Person;
 import pl.sos.kernel.ClientId;
 import pl.sos.kernel.PersonId;
@@ -64,6 +65,17 @@ public record HotlineView(
             return page.t(call.candidates().isEmpty() ? "hotline.unknown" : "hotline.which");
         }
         return names.contact() == null ? names.client() : names.contact() + ", " + names.client();
+    }
+
+    /** That who calls waits to be called back; of a number that may be another's only what is known of it. */
+    public static String waits(CallLists.Waits waits, Page page) {
+        var since = page.since(waits.call().at());
+        if (waits.certain()) {
+            return page.t("hotline.waits", since);
+        }
+        return waits.call().names().contact() == null
+                ? page.t("hotline.waits.somebody", since)
+                : page.t("hotline.waits.named", who(waits.call(), page), since);
     }
 
     /** Who was quicker than the viewer, and with what. */
