@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.Resource;
@@ -77,6 +78,33 @@ public class RouteTable {
             return nearFirst ? near : wide;
         }
         return near.isPresent() ? near : wide;
+    }
+
+    /**
+     * Where a person goes on who opens an address that only takes forms, as one does by loading a refused form's page anew:
+     * the nearest page above it.
+     *
+     * @param who empty for somebody who is not signed in
+     * @return empty where no form of his is taken, or where no page above is his
+     */
+    public Optional<String> pageAbove(String path, Optional<SignedIn> who) {
+        if (!isFor(who, "POST", path) || find("GET", path).isPresent()) {
+            return Optional.empty();
+        }
+        return Stream.iterate(above(path), one -> !one.isEmpty(), RouteTable::above)
+                .filter(one -> isFor(who, "GET", one))
+                .findFirst()
+                .or(() -> Optional.of("/").filter(home -> isFor(who, "GET", home)));
+    }
+
+    private boolean isFor(Optional<SignedIn> who, String method, String path) {
+        return find(method, path)
+                .filter(route -> route.isPublic() || who.filter(route::admits).isPresent())
+                .isPresent();
+    }
+
+    private static String above(String path) {
+        return path.substring(0, path.lastIndexOf('/'));
     }
 
     private static Optional<Route> firstMatch(@Nullable List<Route> candidates, PathContainer path) {

@@ -3,10 +3,19 @@ package pl.sos.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import pl.sos.kernel.ClientId;
+import pl.sos.kernel.Ids;
+import pl.sos.kernel.Language;
+import pl.sos.kernel.PersonId;
 
 class RouteTableTest {
     private static final RouteTable TABLE = new RouteTable(RouteTable.read("test", """
@@ -90,5 +99,71 @@ class RouteTableTest {
     void refusesTwoEntriesForOneAddress() {
         assertThatThrownBy(() -> new RouteTable(RouteTable.read("a", "GET /x STAFF\nGET /x CLIENT")))
                 .hasMessageContaining("listed twice");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/hotline/calls/7/settle, CONSULTANT, /hotline/calls/7",
+        "/clients/sm-zorza/copies, CONSULTANT, /clients/sm-zorza",
+        "/clients/sm-zorza/contacts/7/invite, CONSULTANT, /clients/sm-zorza",
+        "/tickets/SOS-1/messages, CONSULTANT, /tickets/SOS-1",
+        "/portal/estimates/7/acceptance, DECISION_MAKER, /portal/estimates/7",
+        "/timer/7/end, CONSULTANT, /timer",
+        "/preferences/theme, CLIENT_USER, /",
+        // Not theirs, not a form's, or a page itself
+        "/hotline/calls/7/settle, CLIENT_USER, ",
+        "/portal/estimates/7/acceptance, CLIENT_USER, ",
+        "/nowhere/at/all, CONSULTANT, ",
+        "/login, CONSULTANT, "
+    })
+    void aFormsAddressLeadsToThePageAboveIt(String path, Role role, @Nullable String page) throws IOException {
+        assertThat(new RouteTable().pageAbove(path, Optional.of(with(role)))).isEqualTo(Optional.ofNullable(page));
+    }
+
+    @Test
+    void aFormForEverybodyLeadsToThePageAboveItWithoutSigningIn() throws IOException {
+        var table = new RouteTable();
+        assertThat(table.pageAbove("/estimates/abc/acceptance", Optional.empty()))
+                .contains("/estimates/abc");
+        assertThat(table.pageAbove("/hotline/calls/7/settle", Optional.empty())).isEmpty();
+    }
+
+    /** Whoever may send a form has somewhere to come back to. */
+    @Test
+    void noFormsAddressIsADeadEnd() throws IOException {
+        var table = new RouteTable();
+        var dead = new ArrayList<String>();
+        for (var route : table.routes()) {
+            var path = route.pattern().getPatternString().replaceAll("\\{[^}]+}", "7");
+            if (!route.method().equals("POST")
+                    || path.startsWith("/api/")
+                    || table.find("GET", path).isPresent()) {
+                continue;
+            }
+            for (var role : Role.values()) {
+                var who = with(role);
+                if (route.admits(who) && table.pageAbove(path, Optional.of(who)).isEmpty()) {
+                    dead.add(path + " for " + role);
+                }
+            }
+        }
+        assertThat(dead).isEmpty();
+    }
+
+    private static SignedIn with(Role role) {
+        var client = role.isStaff()
+                ? Optional.<ClientId>empty()
+                : Optional.of(ClientId.of(Ids.next().toString()));
+        var person = new Person(
+                PersonId.of(Ids.next().toString()),
+                "Anna Nowak",
+                "anna@perfektlab.example",
+                client,
+                Set.of(role),
+                Language.PL,
+                true,
+                Optional.empty(),
+                Optional.empty());
+        return new SignedIn(person, Via.SESSION, Set.of());
     }
 }

@@ -80,19 +80,6 @@ class CallPages {
         return new ModelAndView("hotline/call-page", "screen", screens.of(find(id)));
     }
 
-    /** What was refused stays at the address it was sent to; whoever loads that anew comes back to the call. */
-    @GetMapping({
-        "/hotline/calls/{id}/answer",
-        "/hotline/calls/{id}/identify",
-        "/hotline/calls/{id}/settle",
-        "/hotline/calls/{id}/take",
-        "/hotline/calls/{id}/give-back",
-        "/hotline/calls/{id}/done"
-    })
-    String again(@PathVariable UUID id) {
-        return "redirect:/hotline/calls/" + find(id).id();
-    }
-
     @PostMapping("/hotline/calls/{id}/answer")
     ModelAndView answer(@PathVariable UUID id, Page page, SignedIn me, HttpServletResponse response) {
         var call = calls.answered(id, me.id(), true).orElseThrow(CallPages::notFound);

@@ -19,6 +19,7 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Component;
 import pl.sos.identity.ProblemWriter;
+import pl.sos.identity.RouteTable;
 import pl.sos.identity.SignedIn;
 
 /**
@@ -29,9 +30,11 @@ import pl.sos.identity.SignedIn;
 class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     private static final int TOO_MANY = 429;
 
+    private final RouteTable table;
     private final ObjectProvider<ProblemWriter> problems;
 
-    Refusals(ObjectProvider<ProblemWriter> problems) {
+    Refusals(RouteTable table, ObjectProvider<ProblemWriter> problems) {
+        this.table = table;
         this.problems = problems;
     }
 
@@ -45,6 +48,9 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
                     HttpHeaders.WWW_AUTHENTICATE,
                     wrongToken ? "Bearer realm=\"S.O.S.\", error=\"invalid_token\"" : "Bearer realm=\"S.O.S.\"");
             problem(request, response, HttpServletResponse.SC_UNAUTHORIZED, "unauthorized", Optional.empty());
+            return;
+        }
+        if (ledToThePageAbove(request, response)) {
             return;
         }
         var login = "/login"
@@ -70,9 +76,21 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
                     HttpHeaders.WWW_AUTHENTICATE,
                     "Bearer realm=\"S.O.S.\", error=\"insufficient_scope\", scope=\"" + missing.scope() + "\"");
             problem(request, response, HttpServletResponse.SC_FORBIDDEN, "forbidden", Optional.empty());
-        } else {
+        } else if (Doorway.isForPrograms(request) || !ledToThePageAbove(request, response)) {
             notThere(request, response);
         }
+    }
+
+    /** A refused form stays at the address it was sent to; whoever loads that anew comes back to its page. */
+    private boolean ledToThePageAbove(HttpServletRequest request, HttpServletResponse response) {
+        var page = request.getMethod().equals(HttpMethod.GET.name())
+                ? table.pageAbove(request.getRequestURI(), SignedIn.current())
+                : Optional.<String>empty();
+        page.ifPresent(there -> {
+            response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+            response.setHeader(HttpHeaders.LOCATION, there);
+        });
+        return page.isPresent();
     }
 
     void notThere(HttpServletRequest request, HttpServletResponse response) throws IOException {

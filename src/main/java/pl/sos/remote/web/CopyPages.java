@@ -145,12 +145,6 @@ class CopyPages {
         return answer(copies.change(wish, me.id()), copy, given, "changed", page, response);
     }
 
-    /** A refused date stays at the address it was sent to; whoever loads that anew comes back to the copy. */
-    @GetMapping("/remote/copies/{id}/deletion")
-    String again(@PathVariable String id) {
-        return "redirect:/remote/copies/" + copy(id).id();
-    }
-
     @PostMapping("/remote/copies/{id}/deletion")
     ModelAndView delete(
             @PathVariable String id,
