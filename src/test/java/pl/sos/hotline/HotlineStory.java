@@ -32,6 +32,7 @@ import pl.sos.kernel.TicketNumber;
 import pl.sos.page.testing.HouseStory;
 import pl.sos.page.testing.RealBrowser;
 import pl.sos.tickets.Tickets;
+import pl.sos.tickets.Visibility;
 import pl.sos.work.Timers;
 import pl.sos.work.WorkLog;
 
@@ -231,6 +232,27 @@ class HotlineStory extends HouseStory {
                     .getFirst();
             Assertions.assertThat(entry.reason()).contains("Nasza pomyłka");
             Assertions.assertThat(entry.accounted().value()).isZero();
+            // The note is none of the thread that the client reads, yet he reads it with his hours.
+            house.write(people.piotr(), ticket, Visibility.INTERNAL, "Zajrzę do logów.");
+            anna.open("/tickets/" + ticket);
+            var notes = page.locator("#thread .message.internal");
+            assertThat(notes).hasCount(2);
+            assertThat(notes.first()).containsText("Drukarka na II piętrze");
+            assertThat(notes.first().locator(".only-us")).hasText("Klient czyta to w rozliczeniu godzin");
+            assertThat(notes.last().locator(".only-us")).hasText("Tylko my");
+            anna.picture("rozmowa-w-rozliczeniu");
+            anna.isAccessible();
+            anna.size(390, 844);
+            anna.dark(true);
+            fits(anna, "#thread .message header");
+            anna.picture("rozmowa-w-rozliczeniu-390");
+        }
+        try (var maria = signedIn(people.maria())) {
+            var page = maria.open("/portal/hours").page();
+            assertThat(page.locator("main")).containsText("Drukarka na II piętrze");
+            maria.open("/portal/tickets/" + ticket);
+            assertThat(page.locator("main")).containsText("Zła stawka za odpady");
+            assertThat(page.locator("main")).not().containsText("Drukarka na II piętrze");
         }
     }
 

@@ -129,6 +129,21 @@ public record TicketView(
         return here.compareTo(belongs.other()) > 0 ? belongs.other() : here;
     }
 
+    /**
+     * The sentence is no part of what the client reads of the thread, but stands as what was done beside minutes of this ticket: so
+     * it is with the note of a call that was written down with both.
+     */
+    public boolean readInHours(Message message) {
+        var sentence = oneWay(message.body());
+        return internal(message)
+                && work.entries().stream()
+                        .anyMatch(entry -> oneWay(entry.done().note()).equals(sentence));
+    }
+
+    private static String oneWay(String text) {
+        return text.strip().replace("\r\n", "\n");
+    }
+
     public static boolean internal(Message message) {
         return message.visibility() == pl.sos.tickets.Visibility.INTERNAL;
     }
