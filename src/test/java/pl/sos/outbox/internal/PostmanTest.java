@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.net.URI;
@@ -28,6 +27,7 @@ import pl.sos.ground.Settings;
 import pl.sos.ground.Settings.Smtp;
 import pl.sos.ground.Settings.Tls;
 import pl.sos.ground.testing.FreePort;
+import pl.sos.ground.testing.MailServers;
 import pl.sos.ground.testing.SosTest;
 import pl.sos.ground.testing.TestClock;
 import pl.sos.ground.testing.TestDatabase;
@@ -61,14 +61,14 @@ class PostmanTest {
     @Autowired
     TestClock clock;
 
-    private GreenMail mail = new GreenMail();
+    private GreenMail mail;
     private int port;
 
     @BeforeEach
     void openPost() throws Exception {
         TestDatabase.reset();
         port = FreePort.find();
-        mail = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        mail = MailServers.smtp(port);
         mail.start();
     }
 

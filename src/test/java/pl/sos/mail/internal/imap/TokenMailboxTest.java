@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -22,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import pl.sos.ground.Scope;
+import pl.sos.ground.testing.MailServers;
 import pl.sos.ground.testing.SosTest;
 import pl.sos.ground.testing.TestDatabase;
 import pl.sos.kernel.Category;
@@ -49,7 +49,7 @@ class TokenMailboxTest {
     @BeforeEach
     void start() throws Exception {
         TestDatabase.reset();
-        server = new GreenMail(ServerSetup.IMAP.dynamicPort());
+        server = MailServers.imap();
         server.start();
         user = server.setUser("pomoc@perfektlab.example", "pomoc", "access-1");
         endpoint = new TokenEndpoint();
@@ -153,7 +153,7 @@ class TokenMailboxTest {
                     there.folder(),
                     there.doneFolder());
             var trouble = trouble(access);
-            served.get(10, TimeUnit.SECONDS);
+            served.get(60, TimeUnit.SECONDS);
             assertThat(trouble.code()).isEqualTo("token-rejected");
             assertThat(trouble.detail()).contains("expired").doesNotContain("access-9");
         }
