@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import pl.sos.ground.testing.FreePort;
 
 /** Stands between a client and its server, and is lost when a test wants it. */
 final class BreakableLine implements AutoCloseable {
@@ -15,14 +16,16 @@ final class BreakableLine implements AutoCloseable {
     private final int port;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
+    private final Set<Socket> idling = ConcurrentHashMap.newKeySet();
     private volatile ServerSocket listening;
     private volatile String breaksAt = "";
     private volatile String refuses = "";
 
     BreakableLine(int server) throws IOException {
         this.server = server;
-        this.listening = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-        this.port = listening.getLocalPort();
+        // Not one that systems lend to outgoing connections: while we are away one of these might get it.
+        this.port = FreePort.find();
+        this.listening = listening(port);
         accept(listening);
     }
 
@@ -39,11 +42,20 @@ final class BreakableLine implements AutoCloseable {
     }
 
     void back() throws IOException {
-        var again = new ServerSocket();
-        again.setReuseAddress(true);
-        again.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-        listening = again;
-        accept(again);
+        listening = listening(port);
+        accept(listening);
+    }
+
+    private static ServerSocket listening(int port) throws IOException {
+        var door = new ServerSocket();
+        door.setReuseAddress(true);
+        door.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        return door;
+    }
+
+    /** The client asked to be told of new mail, the server agreed (RFC 2177), and nothing was said since. */
+    boolean idles() {
+        return !idling.isEmpty();
     }
 
     /** The next time the client says this word, the connection is lost before the server hears it; once. */
@@ -96,7 +108,13 @@ final class BreakableLine implements AutoCloseable {
             for (int read = from.getInputStream().read(some);
                     read >= 0;
                     read = from.getInputStream().read(some)) {
-                var said = client ? new String(some, 0, read, StandardCharsets.ISO_8859_1) : "";
+                var words = new String(some, 0, read, StandardCharsets.ISO_8859_1);
+                if (client) {
+                    idling.remove(from);
+                } else if (words.startsWith("+ ")) {
+                    idling.add(to);
+                }
+                var said = client ? words : "";
                 if (says(said, breaksAt)) {
                     breaksAt = "";
                     return;
@@ -113,6 +131,8 @@ final class BreakableLine implements AutoCloseable {
         } catch (IOException lost) {
             // As a line is when it is cut: the other end finds out by itself.
         } finally {
+            idling.remove(from);
+            idling.remove(to);
             sockets.remove(from);
             clients.remove(from);
         }

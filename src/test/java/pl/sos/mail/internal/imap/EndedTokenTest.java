@@ -3,7 +3,6 @@ package pl.sos.mail.internal.imap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.Message;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
@@ -17,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 import pl.sos.ground.Scope;
+import pl.sos.ground.testing.MailServers;
 import pl.sos.ground.testing.SosTest;
 import pl.sos.ground.testing.TestClock;
 import pl.sos.ground.testing.TestDatabase;
@@ -61,7 +61,7 @@ class EndedTokenTest {
     @BeforeEach
     void begin() throws Exception {
         TestDatabase.reset();
-        server = new GreenMail(ServerSetup.IMAP.dynamicPort());
+        server = MailServers.imap();
         server.start();
         server.setUser("pomoc@perfektlab.example", "pomoc", "access-1");
         endpoint = new TokenEndpoint();
@@ -116,6 +116,8 @@ class EndedTokenTest {
         line.refuse(" IDLE");
         deliver("Przed odmową");
         stored(3);
+        // What came before the refusal would be fetched on the connection that is about to end.
+        asked(asked + 2);
         deliver("Po odmowie");
         stored(4);
         idles();
@@ -132,13 +134,12 @@ class EndedTokenTest {
         int asked = endpoint.asked().size();
         deliver("Do odpytania");
         stored(1);
+        // On this connection it has agreed to idle; it is on the next that it refuses.
+        idles();
         line.refuse(" IDLE");
         line.bye("Good night.");
-        long began = System.nanoTime();
-        while (endpoint.asked().size() < asked + 2 || !holds("select failure is null from mail.mailbox")) {
-            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(PATIENCE);
-            Thread.sleep(20);
-        }
+        asked(asked + 2);
+        until("select failure is null from mail.mailbox");
         // Long enough for one more question, were it asked without a pause.
         Thread.sleep(300);
         assertThat(endpoint.asked()).hasSize(asked + 2);
@@ -167,9 +168,18 @@ class EndedTokenTest {
         endpoint.gives("{\"access_token\":\"access-" + next + "\"}");
     }
 
+    private void asked(int times) throws Exception {
+        long began = System.nanoTime();
+        while (endpoint.asked().size() < times) {
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(PATIENCE);
+            Thread.sleep(20);
+        }
+    }
+
+    /** The server has heard that we idle, and we that it agrees. */
     private void idles() throws Exception {
         long began = System.nanoTime();
-        while (!watch.idles()) {
+        while (!watch.idles() || !line.idles()) {
             assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(PATIENCE);
             Thread.sleep(20);
         }

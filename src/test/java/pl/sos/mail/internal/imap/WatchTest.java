@@ -3,7 +3,6 @@ package pl.sos.mail.internal.imap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.Message;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
@@ -12,12 +11,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 import pl.sos.ground.Scope;
+import pl.sos.ground.testing.MailServers;
 import pl.sos.ground.testing.SosTest;
 import pl.sos.ground.testing.TestDatabase;
 import pl.sos.kernel.Category;
@@ -60,7 +61,7 @@ class WatchTest {
     @BeforeEach
     void watch() throws Exception {
         TestDatabase.reset();
-        server = new GreenMail(ServerSetup.IMAP.dynamicPort());
+        server = MailServers.imap();
         server.start();
         server.setUser("pomoc@perfektlab.example", "pomoc", "haslo-do-poczty");
         line = new BreakableLine(server.getImap().getPort());
@@ -106,13 +107,10 @@ class WatchTest {
         stored(6);
 
         // Given over, not yet marked as read: whatever asks for it again brings nothing twice.
+        until(line::idles);
         line.breakAt(" STORE ");
         deliver("Przerwana");
-        long began = System.nanoTime();
-        while (!line.broke()) {
-            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(PATIENCE);
-            Thread.sleep(20);
-        }
+        until(line::broke);
         deliver("Po");
         stored(8);
         until("select failure is null from mail.mailbox");
@@ -121,6 +119,14 @@ class WatchTest {
 
     private void stored(int mails) throws Exception {
         until("select count(*) = " + mails + " from mail.incoming");
+    }
+
+    private static void until(BooleanSupplier holds) throws Exception {
+        long began = System.nanoTime();
+        while (!holds.getAsBoolean()) {
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(PATIENCE);
+            Thread.sleep(20);
+        }
     }
 
     private static void until(String query) throws Exception {
