@@ -5,11 +5,13 @@ import jakarta.mail.FolderNotFoundException;
 import jakarta.mail.MessagingException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
 import javax.net.ssl.SSLException;
 import org.eclipse.angus.mail.iap.ConnectionException;
+import org.eclipse.angus.mail.util.MailConnectException;
 import org.jspecify.annotations.Nullable;
 import pl.sos.mail.Mailbox;
 import pl.sos.mail.internal.imap.ImapConnections.Trouble;
@@ -22,7 +24,7 @@ final class Diagnosis {
 
     static Trouble of(Exception failure, Mailbox.Access access) {
         for (Throwable cause = failure; cause != null; cause = next(cause)) {
-            var found = one(cause, access);
+            var found = one(cause, access, failure instanceof MailConnectException);
             if (found != null) {
                 return found;
             }
@@ -34,7 +36,7 @@ final class Diagnosis {
         return new Trouble("time-out", place(access));
     }
 
-    private static @Nullable Trouble one(Throwable cause, Mailbox.Access access) {
+    private static @Nullable Trouble one(Throwable cause, Mailbox.Access access, boolean connecting) {
         return switch (cause) {
             case AccessTokens.TokenRefused refused -> new Trouble(refused.code(), words(refused));
             case AuthenticationFailedException refused ->
@@ -46,6 +48,9 @@ final class Diagnosis {
             case SSLException other -> new Trouble("tls", place(access));
             case ConnectException refused -> new Trouble("refused", place(access));
             case NoRouteToHostException nowhere -> new Trouble("refused", place(access));
+            // Reset before a word was said; where TLS is wanted, instead of an answer to its first words.
+            case SocketException reset ->
+                new Trouble(connecting && access.tls() == Mailbox.Tls.TLS ? "tls" : "closed", place(access));
             case SocketTimeoutException late ->
                 new Trouble(words(late).startsWith("Read") ? "silent" : "time-out", place(access));
             default -> said(words(cause), cause, access);
