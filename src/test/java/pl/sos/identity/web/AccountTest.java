@@ -215,12 +215,18 @@ class AccountTest {
 
     @Test
     void limitsWrongTokensFromOneAddress() {
-        assertThat(accounts.browser().withToken("sos_wrong").get("/metrics").status())
-                .isEqualTo(401);
-        for (int i = 0; i < 60; i++) {
-            limits.refusedToken("127.0.0.1");
+        var browser = accounts.browser().withToken("sos_wrong");
+        var refused = browser.get("/metrics");
+        assertThat(refused.status()).isEqualTo(401);
+        int others = 0;
+        // One more is let pass each second, and a busy machine may take longer than that to hand it in.
+        for (int more = 0; more < 30 && refused.status() != 429; more++) {
+            while (limits.refusedToken("127.0.0.1").isEmpty()) {
+                others++;
+            }
+            refused = browser.get("/metrics");
         }
-        var refused = accounts.browser().withToken("sos_wrong").get("/metrics");
+        assertThat(others).as("let pass before").isGreaterThan(50);
         assertThat(refused.status()).isEqualTo(429);
         assertThat(Integer.parseInt(refused.header("Retry-After"))).isPositive();
         assertThat(accounts.program(accounts.staff(Role.CONSULTANT))
