@@ -63,7 +63,7 @@ class QueueRoundsTest {
                 one.release();
                 try {
                     // Holds whoever looks: the second is seen beside the first or not at all.
-                    return both.await(way.get() ? 1 : 10, TimeUnit.SECONDS);
+                    return both.await(way.get() ? 1 : 60, TimeUnit.SECONDS);
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                     return false;
@@ -76,17 +76,17 @@ class QueueRoundsTest {
             }
         };
         rounds.start();
-        assertThat(one.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(one.tryAcquire(60, TimeUnit.SECONDS)).isTrue();
         assertThat(one.tryAcquire(700, TimeUnit.MILLISECONDS)).isFalse();
 
         way.set(false);
-        assertThat(both.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(both.await(60, TimeUnit.SECONDS)).isTrue();
         assertThat(atOnce.get()).isGreaterThanOrEqualTo(2);
         rounds.stop();
     }
 
     private boolean looked(int times) throws InterruptedException {
-        return looks.tryAcquire(times, 10, TimeUnit.SECONDS);
+        return looks.tryAcquire(times, 60, TimeUnit.SECONDS);
     }
 
     private interface Look {

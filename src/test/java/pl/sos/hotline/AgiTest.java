@@ -131,7 +131,7 @@ class AgiTest {
 
     private Map<String, String> ask(String script, String uniqueId) throws IOException {
         try (var socket = connected()) {
-            socket.setSoTimeout(10_000);
+            socket.setSoTimeout(60_000);
             var out = socket.getOutputStream();
             out.write("""
                     agi_network: yes

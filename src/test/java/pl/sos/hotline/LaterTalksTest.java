@@ -252,7 +252,8 @@ class LaterTalksTest {
                 SWITCHBOARD, List.of(us.maria(), lis),
                 OF_TWO_FIRMS, List.of(lis, us.kontakt()),
                 STRANGERS, List.of(us.kontakt()));
-        var numbers = List.copyOf(at.keySet());
+        // In the same order in every run, or a seed would repeat nothing.
+        var numbers = at.keySet().stream().sorted().toList();
         Seeded.cases(4, random -> {
             var open = new ArrayList<Rang>();
             var expected = new HashMap<UUID, UUID>();

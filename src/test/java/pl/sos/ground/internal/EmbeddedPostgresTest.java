@@ -150,7 +150,7 @@ class EmbeddedPostgresTest {
 
     private int count() throws InterruptedException {
         List<SQLException> failures = new ArrayList<>();
-        for (int attempt = 0; attempt < 1200; attempt++) {
+        for (int attempt = 0; attempt < 6000; attempt++) {
             try (Connection owner = Objects.requireNonNull(database).asOwner();
                     var statement = owner.createStatement()) {
                 var row = statement.executeQuery("select count(*) from ground.kept");
