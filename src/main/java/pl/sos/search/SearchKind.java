@@ -26,7 +26,11 @@ public enum SearchKind {
      * behind everything that really says the word.
      */
     public Optional<String> ownWord() {
-        return this == CONTRACT ? Optional.of("umowa") : Optional.empty();
+        return switch (this) {
+            case CONTRACT -> Optional.of("umowa");
+            case CALL -> Optional.of("rozmowa");
+            case CLIENT, PERSON, TICKET -> Optional.empty();
+        };
     }
 
     /** Its number in the database; of tickets that of the open ones, those that are over have the next. */

@@ -86,7 +86,11 @@ class SearchStory extends HouseStory {
         try (var window = signedIn(people.anna())) {
             var page = window.open("/").page();
             page.keyboard().press("Control+k");
-            page.keyboard().type("Kowal");
+            page.keyboard().type("Zupełnie inne");
+            assertThat(page.locator("#palette-none")).containsText("Nic takiego nie ma. Spróbuj mniej słów");
+            assertThat(page.locator("#palette-found a")).hasCount(0);
+            window.picture("paleta-nic");
+            page.locator("[data-palette]").fill("rozmowa Kowal");
             var rows = page.locator("#palette-found .palette-call");
             assertThat(rows).hasCount(2);
             assertThat(rows.first()).containsText("Maria Kowal, SM Zorza");

@@ -250,6 +250,20 @@ class SearchTest {
         assertThat(found("SM Zorza 0048610002003")).contains("SM Zorza").doesNotContain("61 000 20 03");
     }
 
+    /** Neither the note nor the caller says "rozmowa": a call is called so. */
+    @Test
+    void aCallIsFoundByWhatItIsAndWhoseItIs() {
+        call("+48610002003", true, "Pasek stoi na 62%.");
+        call("+48229998877", false, "Nieznany numer");
+        var ticket = report("Rozmowa z zarządem", "Prosimy o termin.");
+        assertThat(found("rozmowa zorza")).contains("SM Zorza");
+        assertThat(hits("rozmowy zorzy", us.anna(), List.of(SearchKind.CALL))).hasSize(1);
+        assertThat(hits("rozmowa lipowa", us.anna(), List.of(SearchKind.CALL))).isEmpty();
+        assertThat(ticketsFound("rozmowa zorza")).containsExactly(ticket.toString());
+        // Alone it leads to whatever says the word first.
+        assertThat(found("rozmowa")).first().isEqualTo(ticket.toString());
+    }
+
     @Test
     void findsPeopleClientsAndContracts() {
         assertThat(found("kowal")).contains("Maria Kowal");

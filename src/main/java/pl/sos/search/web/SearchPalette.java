@@ -30,10 +30,15 @@ class SearchPalette implements PaletteSource {
         if (query.length() < SHORTEST) {
             return List.of();
         }
-        var found = search.best(query, OF_EACH).stream().map(hit -> entry(hit, page));
+        var found = search.best(query, OF_EACH).stream()
+                .map(hit -> entry(hit, page))
+                .toList();
+        if (found.isEmpty()) {
+            return List.of();
+        }
         var all = new PaletteEntry(
                 "", "search", page.t("search.palette.all", query), "", "/search?q=" + SearchView.encoded(query));
-        return Stream.concat(found, Stream.of(all)).toList();
+        return Stream.concat(found.stream(), Stream.of(all)).toList();
     }
 
     /** One caller calls often: what tells his calls apart is when, and what became of each. */
