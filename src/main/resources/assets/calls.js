@@ -78,9 +78,28 @@
         });
     };
     ['input', 'change'].forEach((what) => document.addEventListener(what, (event) => { if (event.target.closest('form[data-call-draft]')) keep(event.target); }));
-    const written = (form, submitter) => { if (form.matches?.('form[data-call-draft]') && !submitter?.hasAttribute('formaction')) localStorage.removeItem(DRAFT + form.dataset.callDraft); };
-    document.addEventListener('submit', (event) => { if (!event.target.hasAttribute('hx-post')) written(event.target, event.submitter); });
-    document.addEventListener('htmx:afterRequest', (event) => { if (event.detail.successful) written(event.detail.elt); });
+    const forget = (call) => localStorage.removeItem(DRAFT + call);
+    // A refusal, a session that ended and a server that is away answer too: only a form that was taken is forgotten.
+    document.addEventListener('htmx:afterRequest', ({ detail: { elt, xhr } }) => {
+        if (elt.matches?.('form[data-call-draft]') && xhr.status === 200 && new URL(xhr.responseURL).pathname.endsWith('/settle')) forget(elt.dataset.callDraft);
+    });
+    // Sent as a page it leaves this one, and the next one asks whether the call still waits to be written down.
+    const SENT = 'sos-call-sent';
+    document.addEventListener('submit', ({ target, submitter }) => {
+        if (target.matches('form[data-call-draft]:not([hx-post])') && !submitter?.hasAttribute('formaction')) sessionStorage.setItem(SENT, target.dataset.callDraft);
+    });
+    const sent = sessionStorage.getItem(SENT);
+    const waits = (page) => $(`form[data-call-draft="${CSS.escape(sent)}"]`, page);
+    if (sent && waits(document)) sessionStorage.removeItem(SENT);
+    else if (sent) {
+        fetch('/hotline/calls/' + sent)
+            .then((answer) => (answer.ok && new URL(answer.url).pathname.endsWith(sent) ? answer.text() : Promise.reject(new Error(answer.status))))
+            .then((html) => {
+                sessionStorage.removeItem(SENT);
+                if (!waits(new DOMParser().parseFromString(html, 'text/html'))) forget(sent);
+            })
+            .catch(() => {});
+    }
 
     const tick = (root) => $$('[data-call-minutes]', root).forEach((field) => {
         if (!field.dataset.callMinutes || field.dataset.touched || field === document.activeElement) return;

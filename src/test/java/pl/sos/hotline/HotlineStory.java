@@ -367,6 +367,40 @@ class HotlineStory extends HouseStory {
     }
 
     @Test
+    void whatWasRefusedIsKeptWhenOneLeavesAndForgottenWhenItIsWrittenDown() {
+        try (var anna = signedIn(people.anna())) {
+            var page = anna.open("/").page();
+            listens(anna);
+            rings("+48610002003", "14");
+            var id = Scope.asSystem(() -> calls.find("14").orElseThrow().id());
+            var call = page.locator("dialog.call-screen");
+            assertThat(call).isVisible();
+            page.keyboard().press("F2");
+            assertThat(call.locator(".call-state")).containsText("Rozmowa");
+            page.locator("#call-text").fill("Pasek stoi na 62%.");
+            page.locator("#call-minutes").fill("dwie");
+            page.locator("[data-call-save]").click();
+            assertThat(page.locator("#call-minutes + .field-error")).isVisible();
+            // On its own page the same, refused without a word typed since.
+            anna.open("/hotline/calls/" + id);
+            assertThat(page.locator("#call-text")).hasValue("Pasek stoi na 62%.");
+            page.locator("#call-text").fill("Pasek stoi na 62%, jutro druk.");
+            page.locator("[data-call-save]").click();
+            assertThat(page.locator("#call-minutes + .field-error")).isVisible();
+            assertThat(page).hasURL(Pattern.compile(".*/settle$"));
+            anna.open("/clients/sm-zorza");
+            assertThat(page.locator(".call-pill")).isVisible();
+            anna.open("/hotline/calls/" + id);
+            assertThat(page.locator("#call-text")).hasValue("Pasek stoi na 62%, jutro druk.");
+            assertThat(page.locator("#call-minutes")).hasValue("dwie");
+            page.locator("#call-minutes").fill("2");
+            page.locator("[data-call-save]").click();
+            assertThat(page).hasURL(Pattern.compile(".*/hotline$"));
+            page.waitForFunction("() => !Object.keys(localStorage).some((key) => key.startsWith('sos-call-draft'))");
+        }
+    }
+
+    @Test
     void aNumberOfTwoPeopleOfOneCompanyAsksWhoCallsAndTheRecordOfTheTalkIsOurs() {
         Scope.asStaff(() -> staff.setPhone(
                 house.contact(people.zorza(), "Ewa Lis", "lis@sm-zorza.example").id(), Optional.of("+48610002003")));
