@@ -36,7 +36,7 @@ public final class Page {
             String query,
             boolean fragment,
             String target,
-            Optional<String> toast,
+            Optional<Toast.Shown> toast,
             Supplier<Optional<CaretakerCard>> caretaker,
             Instant now) {}
 
@@ -115,7 +115,7 @@ public final class Page {
         return request.fragment() && request.target().equals(elementId);
     }
 
-    public Optional<String> toast() {
+    public Optional<Toast.Shown> toast() {
         return request.toast();
     }
 

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -21,6 +22,8 @@ public class Pages {
     public static final String THEME_COOKIE = "sos_theme";
     public static final String TOAST_COOKIE = "sos_toast";
     static final String TOAST_ARGUMENT = "\n";
+    static final String TOAST_LINK = "\r";
+    private static final Pattern OWN_PATH = Pattern.compile("(/[A-Za-z0-9-]+)+");
     static final String NONCE = Pages.class.getName() + ".nonce";
     private static final String PAGE = Page.class.getName();
 
@@ -54,7 +57,7 @@ public class Pages {
                 .orElse(Theme.AUTO);
         var toast = cookie(request, TOAST_COOKIE)
                 .map(value -> URLDecoder.decode(value, StandardCharsets.UTF_8))
-                .flatMap(value -> toast(language, value));
+                .flatMap(value -> shown(language, value));
         return new Page(
                 new Page.Request(
                         viewer,
@@ -84,6 +87,20 @@ public class Pages {
         return request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token
                 ? new Page.Csrf(token.getHeaderName(), token.getParameterName(), token.getToken())
                 : new Page.Csrf("X-CSRF-TOKEN", "_csrf", "");
+    }
+
+    /** What a browser sends may be anybody's: a link leads nowhere but to a page of this installation. */
+    private static Optional<Toast.Shown> shown(Language language, String value) {
+        var parts = value.split(TOAST_LINK, 3);
+        return toast(language, parts[0])
+                .map(sentence -> new Toast.Shown(
+                        sentence,
+                        Optional.of(parts)
+                                .filter(all -> all.length == 3
+                                        && !all[1].isEmpty()
+                                        && sentence.contains(all[1])
+                                        && OWN_PATH.matcher(all[2]).matches())
+                                .map(all -> new Toast.Link(all[1], all[2]))));
     }
 
     private static Optional<String> toast(Language language, String value) {

@@ -29,8 +29,35 @@ public final class Toast {
 
     /** As {@link #afterRedirect(HttpServletResponse, String)}, of a sentence with places for arguments, each of one line. */
     public static void afterRedirect(HttpServletResponse response, String key, List<String> arguments) {
-        var whole = Stream.concat(Stream.of(key), arguments.stream()).collect(Collectors.joining(Pages.TOAST_ARGUMENT));
-        afterRedirect(response, URLEncoder.encode(whole, StandardCharsets.UTF_8));
+        afterRedirect(response, key, arguments, Optional.empty());
+    }
+
+    /** As {@link #afterRedirect(HttpServletResponse, String, List)}; a sentence with a link stays a little longer. */
+    public static void afterRedirect(
+            HttpServletResponse response, String key, List<String> arguments, Optional<Link> link) {
+        var said = Stream.concat(Stream.of(key), arguments.stream()).collect(Collectors.joining(Pages.TOAST_ARGUMENT));
+        var leading = link.map(one -> Pages.TOAST_LINK + one.words() + Pages.TOAST_LINK + one.to())
+                .orElse("");
+        afterRedirect(response, URLEncoder.encode(said + leading, StandardCharsets.UTF_8));
+    }
+
+    /**
+     * A sentence on a whole page.
+     *
+     * @param link its words stand in the sentence
+     */
+    public record Shown(String sentence, Optional<Link> link) {
+        /** What stands before the link; all of it where there is none. */
+        public String before() {
+            return link.map(one -> sentence.substring(0, sentence.indexOf(one.words())))
+                    .orElse(sentence);
+        }
+
+        public String after() {
+            return link.map(one -> sentence.substring(
+                            sentence.indexOf(one.words()) + one.words().length()))
+                    .orElse("");
+        }
     }
 
     /**

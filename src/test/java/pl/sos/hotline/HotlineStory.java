@@ -301,6 +301,9 @@ class HotlineStory extends HouseStory {
             page.locator("[data-call-save]").click();
             assertThat(page.locator(".note-toast")).containsText("Rozmowa zapisana");
             assertThat(page.locator(".call-pill")).hasCount(0);
+            page.keyboard().press("F2");
+            assertThat(page).hasURL(Pattern.compile(".*/hotline/calls/[0-9a-f-]{36}$"));
+            assertThat(page.locator(".call-page")).containsText("Drukarka na II piętrze");
         }
     }
 
@@ -396,6 +399,11 @@ class HotlineStory extends HouseStory {
             page.locator("#call-minutes").fill("2");
             page.locator("[data-call-save]").click();
             assertThat(page).hasURL(Pattern.compile(".*/hotline$"));
+            // Without a ticket the word that confirms it leads to the call.
+            var link = page.locator(".note-toast a");
+            assertThat(link).hasText("Rozmowa zapisana");
+            assertThat(link).hasAttribute("href", "/hotline/calls/" + id);
+            anna.picture("rozmowa-zapisana-bez-zgloszenia");
             page.waitForFunction("() => !Object.keys(localStorage).some((key) => key.startsWith('sos-call-draft'))");
         }
     }

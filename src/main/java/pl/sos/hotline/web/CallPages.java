@@ -118,14 +118,12 @@ class CallPages {
             HttpServletResponse response) {
         var ended = calls.endedBeside(id, other, me.id(), before).orElseThrow(CallPages::notFound);
         var who = HotlineView.who(ended, page);
+        var link = Optional.of(new Toast.Link(who, "/hotline/calls/" + other));
         if (!page.fragment()) {
-            Toast.afterRedirect(response, "hotline.beside.ended", List.of(who));
+            Toast.afterRedirect(response, "hotline.beside.ended", List.of(who), link);
             return new ModelAndView("redirect:/hotline/calls/" + id);
         }
-        Toast.withFragment(
-                response,
-                page.t("hotline.beside.ended", who),
-                Optional.of(new Toast.Link(who, "/hotline/calls/" + other)));
+        Toast.withFragment(response, page.t("hotline.beside.ended", who), link);
         return shown(find(id));
     }
 
@@ -225,12 +223,17 @@ class CallPages {
     private ModelAndView settled(Call call, Optional<WorkEntry> work, Page page, HttpServletResponse response) {
         var ticket = call.names().ticket();
         var said = said(call, work, page);
+        var link = new Toast.Link(page.t("hotline.settled.words"), "/hotline/calls/" + call.id());
         if (page.fragment()) {
-            Toast.changed(response, page.t(said.key(), said.arguments().toArray()), leadingTo(ticket));
+            Toast.changed(
+                    response,
+                    page.t(said.key(), said.arguments().toArray()),
+                    leadingTo(ticket).or(() -> Optional.of(link)));
             return pop(Optional.empty());
         }
-        // Where there is a link, it would lead to the page that this leads to.
-        Toast.afterRedirect(response, said.key(), said.arguments());
+        // That of a ticket would lead to the page that this leads to.
+        Toast.afterRedirect(
+                response, said.key(), said.arguments(), Optional.of(link).filter(one -> ticket == null));
         return new ModelAndView(ticket != null ? "redirect:/tickets/" + ticket : "redirect:/hotline");
     }
 
