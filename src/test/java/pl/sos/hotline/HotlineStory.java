@@ -654,14 +654,17 @@ class HotlineStory extends HouseStory {
                 var piotr = signedIn(people.piotr())) {
             var page = anna.open("/hotline/calls/" + id).page();
             var late = piotr.open("/hotline/calls/" + id).page();
-            assertThat(page.locator(".call-page")).containsText("Obiecane oddzwonienie");
-            assertThat(page.locator(".call-page")).containsText("do 09:00");
+            assertThat(page.locator(".call-owed")).containsText(Pattern.compile("Obiecane\\s*dziś do 09:00"));
+            assertThat(page.locator(".call-page").getByText("Anuluj")).hasCount(0);
             assertThat(page.locator(".call-page")).containsText("jeszcze nikt");
             anna.picture("nieodebrane");
             anna.isAccessible();
             anna.size(390, 844);
             anna.dark(true);
             fits(anna, "main, .call-page");
+            // What one may do stands before what one may read.
+            assertInSight(anna, page.locator(".call-page form[action$='/answer'] button"));
+            assertInSight(anna, page.locator(".call-page form[action$='/done'] button"));
             anna.picture("nieodebrane-390");
             anna.dark(false);
             anna.size(1440, 900);
@@ -675,6 +678,8 @@ class HotlineStory extends HouseStory {
             late.locator(".call-page form[action$='/take'] button").click();
             assertThat(late.locator(".call-page [role=alert]"))
                     .containsText("Ten telefon należy już do kogoś innego: Anna Nowak.");
+            assertThat(late.locator(".call-page form[action$='/answer'] .btn-primary"))
+                    .hasCount(0);
             piotr.picture("nieodebrane-zajete");
 
             page.locator("#owed-note").fill("Napisała, że już działa.");
@@ -682,7 +687,15 @@ class HotlineStory extends HouseStory {
             assertThat(page.locator(".call-page"))
                     .containsText("Załatwione: Anna Nowak, dziś 08:10. Napisała, że już działa.");
             assertThat(page.locator(".call-page")).not().containsText("Reakcja najpóźniej");
+            assertThat(page.locator(".call-page .call-missed")).hasCount(0);
             anna.picture("nieodebrane-zalatwione");
+            anna.isAccessible();
+            anna.size(390, 844);
+            anna.dark(true);
+            assertInSight(anna, page.locator(".call-outcome"));
+            anna.picture("nieodebrane-zalatwione-390");
+            anna.dark(false);
+            anna.size(1440, 900);
             late.locator(".call-page form[action$='/answer'] button").click();
             assertThat(late.locator(".call-page [role=alert]"))
                     .containsText("Ten telefon jest już załatwiony: Anna Nowak.");
