@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,11 @@ class BrowserComplaintsStory extends HouseStory {
         window.page().route("**/clients", route -> withIn(route, "<p class=\"text-danger\">x</p>"));
         window.open("/clients");
         window.close();
+        // Whoever gets the window next gets the page as it is.
+        try (var next = signedIn(people.anna())) {
+            PlaywrightAssertions.assertThat(next.open("/clients").page().locator("main > .text-danger"))
+                    .hasCount(0);
+        }
     }
 
     private static void withIn(Route route, String added) {

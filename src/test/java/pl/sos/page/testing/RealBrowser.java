@@ -86,7 +86,8 @@ public final class RealBrowser {
             context.onWebError(failure -> complaints.add(failure.error()));
             context.addInitScript(AWAKENS);
             this.page = context.newPage();
-            // A click does not wait for the page that it leads to: whatever is done or expected next waits until it is awake.
+            // A click does not wait for the page that it leads to: whatever is done or expected next waits until it is
+            // awake.
             page.addLocatorHandler(page.locator("html:not([data-awake])"), asleep -> {});
         }
 
@@ -179,6 +180,7 @@ public final class RealBrowser {
 
         @Override
         public void close() {
+            hearComplaints();
             var complained = List.copyOf(complaints);
             if (complained.isEmpty() && isEmptied()) {
                 EMPTIED.push(this);
@@ -186,6 +188,17 @@ public final class RealBrowser {
                 context.close();
             }
             assertThat(complained).as("complaints of the browser").isEmpty();
+        }
+
+        /** What the page complained about until now has arrived once it has answered a question. */
+        private void hearComplaints() {
+            for (var one : context.pages()) {
+                try {
+                    one.evaluate("0");
+                } catch (PlaywrightException gone) {
+                    // Closed, or about to become another page.
+                }
+            }
         }
 
         /** A half-written form would be kept when it is left, and several tabs remember together: those windows go. */
@@ -197,6 +210,7 @@ public final class RealBrowser {
                 if ((Boolean) page.evaluate("document.querySelector('form[data-dirty]') !== null")) {
                     return false;
                 }
+                page.unrouteAll();
                 // A page of the same origin keeps the process; this one has no script and nothing to listen to.
                 page.navigate(base + "/favicon.ico");
                 page.evaluate("localStorage.clear(); sessionStorage.clear()");
