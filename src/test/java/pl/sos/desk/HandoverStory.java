@@ -181,6 +181,7 @@ class HandoverStory {
         anna.picture("karta-roznice");
         anna.isAccessible();
         press(page, "Przeczytane, znam tę kartę");
+        assertThat(page.locator("main")).containsText("Znasz najnowszą wersję");
     }
 
     /** By keys alone: a digit chooses the level, Ctrl Enter saves. */
