@@ -105,8 +105,11 @@
     // Palette
     const found = $('#palette-found');
     const asked = $('[data-palette]');
+    let asking;
     const ask = (query) => {
-        fetch('/palette?q=' + encodeURIComponent(query), { headers: { 'HX-Request': 'true' } })
+        asking?.abort(); // what was asked before may be answered later
+        asking = new AbortController();
+        fetch('/palette?q=' + encodeURIComponent(query), { headers: { 'HX-Request': 'true' }, signal: asking.signal })
             .then((answer) => (answer.ok ? answer.text() : ''))
             .then((html) => { found.innerHTML = html; choose(0); })
             .catch(() => {});
@@ -131,7 +134,7 @@
                 all[at]?.click();
             }
         });
-        $('#palette').addEventListener('close', () => { asked.value = ''; found.innerHTML = ''; });
+        $('#palette').addEventListener('close', () => { asking?.abort(); asked.value = ''; found.innerHTML = ''; });
     }
 
     // Keys
@@ -264,7 +267,10 @@
 
     // Drafts: kept on the server while one writes, in the browser where the server cannot be reached
     const drafts = new WeakMap();
-    const keep = (form) => {
+    // One after the other, or a slow one would come last and put back what was written before.
+    const keeping = new WeakMap();
+    const keep = (form) => keeping.set(form, (keeping.get(form) || Promise.resolve()).then(() => send(form)));
+    const send = (form) => {
         const field = $('textarea[name=body]', form);
         const body = new URLSearchParams({ body: field.value, subject: $('[name=subject]', form)?.value || '', visibility: $('[name=visibility]:checked', form)?.value || 'PUBLIC' });
         const said = $('[data-draft-said]', form);
@@ -274,14 +280,14 @@
                 if (!answer.ok) throw new Error(answer.status);
                 localStorage.removeItem(form.dataset.draft);
                 if (said) said.textContent = field.value ? t('draft-saved') : '';
-                form.dataset.kept = 'true';
+                if (field.value === body.get('body')) form.dataset.kept = 'true';
             })
             .catch(() => {
                 localStorage.setItem(form.dataset.draft, field.value);
                 if (said) said.textContent = t('draft-here');
             });
     };
-    const flush = () => $$('form[data-draft]').forEach((form) => { const soon = drafts.get(form); if (soon?.due) { soon.cancel(); soon.due = false; keep(form); } });
+    const flush = () => $$('form[data-draft]').forEach((form) => { const soon = drafts.get(form); if (soon?.due) { soon.cancel(); soon.due = false; send(form); } });
     const restore = (root) => $$('form[data-draft]', root).forEach((form) => {
         const field = $('textarea[name=body]', form);
         const kept = localStorage.getItem(form.dataset.draft);

@@ -143,17 +143,32 @@
     // On a page that is opened while one talks, or before the talk is written down, it waits at the page's foot: one came to read,
     // with what is typed kept. A talk that is over opens by itself only where it was open.
     let first = true;
-    let asking;
+    let asking = null;
     const ask = () => {
         if ($('.call-page')) return; // the call is the page
         asking?.abort();
-        asking = new AbortController();
-        fetch('/hotline/pop', { headers: { 'HX-Request': 'true' }, signal: asking.signal })
+        const question = asking = new AbortController();
+        fetch('/hotline/pop', { headers: { 'HX-Request': 'true' }, signal: question.signal })
             .then((answer) => (answer.ok && !answer.redirected ? answer.text() : Promise.reject(new Error(answer.status))))
             .then(show)
-            .catch(() => {});
+            .catch(() => {})
+            .finally(() => { if (asking === question) asking = null; });
     };
-    document.addEventListener('sos:topic', (event) => { if (!event.detail || event.detail === mine) ask(); });
+    // While the answer to what was done here is on its way nobody is asked beside it: whoever goes on in what that would show
+    // would find it replaced under his hands.
+    let sending = false;
+    let missed = false;
+    document.addEventListener('htmx:beforeRequest', (event) => {
+        if (event.detail.target !== place) return;
+        sending = true;
+        if (asking) { asking.abort(); missed = true; }
+    });
+    document.addEventListener('htmx:afterRequest', (event) => {
+        if (event.detail.target !== place) return;
+        sending = false;
+        if (missed) { missed = false; ask(); }
+    });
+    document.addEventListener('sos:topic', (event) => { if (event.detail && event.detail !== mine) return; if (sending) missed = true; else ask(); });
     document.addEventListener('htmx:afterSwap', (event) => { if (event.detail.target !== place) return; htmx.process(place); if (dialog()) open(true); else left?.focus({ preventScroll: true }); });
 
     document.addEventListener('click', (event) => {

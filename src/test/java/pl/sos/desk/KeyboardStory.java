@@ -2,7 +2,9 @@ package pl.sos.desk;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Route;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,50 @@ class KeyboardStory extends HouseStory {
         }
     }
 
+    /** What is asked at the opening may be answered after what was asked at the last letter. */
+    @Test
+    void thePaletteShowsWhatWasTypedLast() {
+        index.catchUp();
+        try (var window = signedIn(people.anna())) {
+            var page = window.open("/").page();
+            var slow = new AtomicReference<Route>();
+            page.route(address -> address.endsWith("/palette?q="), slow::set);
+            page.keyboard().press("Control+k");
+            page.waitForCondition(() -> slow.get() != null);
+            page.keyboard().type("wyciąg");
+            assertThat(page.locator("#palette-found")).containsText("Wyciąg bankowy");
+            slow.get().fulfill(new Route.FulfillOptions().setBody("<p>Późno</p>"));
+            // Had anything come of that, it would be there before what is asked now.
+            page.evaluate("fetch('/palette?q=zorza').then(answer => answer.text())");
+            assertThat(page.locator("#palette-found")).containsText("Wyciąg bankowy");
+        }
+    }
+
+    /** A save that is slow does not put back what was written before. */
+    @Test
+    void draftsAreKeptOneAfterTheOther() {
+        try (var window = signedIn(people.anna())) {
+            var page = window.open("/tickets?tab=OPEN").page();
+            page.locator(".row-link").first().click();
+            assertThat(page.locator("#pane h1")).isVisible();
+            var slow = new AtomicReference<Route>();
+            page.route(address -> address.endsWith("/draft"), route -> {
+                if (!slow.compareAndSet(null, route)) {
+                    route.resume();
+                }
+            });
+            page.locator("#composer-body").fill("Dzień dobry");
+            page.waitForCondition(() -> slow.get() != null);
+            page.locator("#composer-body").fill("Dzień dobry, piszę dalej");
+            // Long enough for the next save, did it not wait for this one.
+            page.evaluate("new Promise(done => setTimeout(done, 1500))");
+            slow.get().resume();
+            assertThat(page.locator("form[data-draft]")).hasAttribute("data-kept", "true");
+            page.reload();
+            assertThat(page.locator("#composer-body")).hasValue("Dzień dobry, piszę dalej");
+        }
+    }
+
     @Test
     void aDraftSurvivesAClosedTab() {
         try (var window = signedIn(people.anna())) {
@@ -70,6 +116,8 @@ class KeyboardStory extends HouseStory {
             page.keyboard().press("r");
             page.keyboard().type("Dzień dobry, zaczynam pisać");
             assertThat(page.locator("[data-draft-said]")).hasText("Szkic zapisany");
+            // All of it, not only what was written when somebody paused for a moment.
+            assertThat(page.locator("form[data-draft]")).hasAttribute("data-kept", "true");
             var address = page.url();
             page.close();
             var again = window.page().context().newPage();

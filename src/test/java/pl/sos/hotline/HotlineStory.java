@@ -4,12 +4,14 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
@@ -166,6 +168,35 @@ class HotlineStory extends HouseStory {
             anna.open("/clients/sm-zorza");
             assertThat(page.locator("#calls")).containsText("Maria Kowal");
             assertThat(page.locator("#calls")).containsText("7 min");
+        }
+    }
+
+    /** The line may tell of what a key did before its own answer comes, which would then take the place of what one goes on in. */
+    @Test
+    void nothingIsReplacedUnderTheHandsOfWhoPickedItUp() {
+        try (var anna = signedIn(people.anna())) {
+            var page = anna.open("/").page();
+            listens(anna);
+            rings("+48610002003", "11");
+            var call = page.locator("dialog.call-screen");
+            assertThat(call.locator(".call-state")).containsText("Dzwoni");
+            page.evaluate(
+                    "document.addEventListener('sos:topic', told => told.detail.startsWith('rings:') && document.body.setAttribute('data-told', ''))");
+            var answer = new AtomicReference<Runnable>();
+            page.route(address -> address.endsWith("/answer"), route -> {
+                var done = route.fetch();
+                answer.set(() -> route.fulfill(new Route.FulfillOptions().setResponse(done)));
+            });
+            page.keyboard().press("F2");
+            page.waitForCondition(() -> answer.get() != null);
+            page.locator("body[data-told]").waitFor();
+            // Whatever was asked because of that has been answered before this.
+            page.evaluate("fetch('/hotline/pop').then(pop => pop.text())");
+            assertThat(call.locator(".call-state")).containsText("Dzwoni");
+            answer.get().run();
+            assertThat(call.locator(".call-state")).containsText("Rozmowa");
+            page.keyboard().press("F4");
+            assertThat(page.locator("#call-subject")).isFocused();
         }
     }
 
