@@ -276,7 +276,7 @@ class CallsApi {
                 end.callerName() == null || contact.isPresent() ? "" : end.callerName(),
                 false);
         return switch (calls.settle(wish, Actor.of(by))) {
-            case SettleResult.Settled(var settled, var unused) -> CallView.of(settled);
+            case SettleResult.Settled(var settled, var _) -> CallView.of(settled);
             case SettleResult.NotFound() -> throw ApiProblem.notFound();
             case SettleResult.TicketRefused(var violations) -> throw Outcomes.refused(violations);
             case SettleResult.WorkRefused(var why) -> throw WorkApi.refusal(why);

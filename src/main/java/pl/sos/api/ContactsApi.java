@@ -20,7 +20,6 @@ import pl.sos.clients.Clients;
 import pl.sos.clients.Contacts;
 import pl.sos.clients.NewContact;
 import pl.sos.clients.Violation;
-import pl.sos.identity.People;
 import pl.sos.identity.Person;
 import pl.sos.identity.Role;
 import pl.sos.kernel.ClientId;

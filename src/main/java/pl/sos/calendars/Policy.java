@@ -22,7 +22,7 @@ public record Policy(TemporalAmount amount, Counting counting) {
             case CLOCK, WORKING_HOURS ->
                 amount instanceof Duration time
                         && time.isPositive()
-                        && time.getNano() == 0
+                        && time.toNanosPart() == 0
                         && time.compareTo(Duration.ofDays(MAX_DAYS)) <= 0;
             case WORKING_DAYS ->
                 amount instanceof Period days

@@ -39,7 +39,11 @@ public class StaffPhotos {
         this.clock = clock;
     }
 
-    /** A picture as it is served. @param tag changes with its content */
+    /**
+     * A picture as it is served.
+     *
+     * @param tag changes with its content
+     */
     public record Picture(String contentType, String tag, byte[] content) {}
 
     /** Empty when there is no such member of staff. */

@@ -25,8 +25,11 @@ import pl.sos.kernel.WorkKind;
  */
 public final class OfferDefaults {
     public static final String CALENDAR = "pl-8-16";
+
+    @SuppressWarnings("CanonicalDuration") // the offer says 48 hours
     public static final ServiceLevel LEVEL =
             new ServiceLevel(Policy.clock(Duration.ofHours(48)), Optional.empty(), Optional.empty());
+
     public static final Minutes LICENCE_ONLY_MINUTES = Minutes.hours(6);
 
     /** Where the model contract of variant I says what; a contract drawn up otherwise names its own paragraphs. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import pl.sos.contracts.internal.SheetLines;
@@ -125,7 +126,7 @@ public final class TermSheet {
         return String.join("; ", parts);
     }
 
-    private String names(TreeSet<String> codes) {
+    private String names(SortedSet<String> codes) {
         return String.join(", ", codes.stream().map(names::application).toList());
     }
 }

@@ -211,8 +211,8 @@ class ClosedTickets {
                 .add(matter.application().orElse(null))
                 .add(matter.category().name())
                 .add(severity.name())
-                .add((Object) matter.category().ordinal())
-                .add((Object) severity.ordinal())
+                .add((Object) matter.category().rank())
+                .add((Object) severity.rank())
                 .add((Object) (kept.decision().underCare() ? 0 : 1))
                 .add(channel.name())
                 .add(occasion.subject())
@@ -292,7 +292,7 @@ class ClosedTickets {
 
     static Severity severity(Category category, SplittableRandom random) {
         return random.nextInt(3) == 0
-                ? Severity.values()[random.nextInt(Severity.values().length)]
+                ? Severity.ofRank(random.nextInt(Severity.values().length))
                 : category.usualSeverity();
     }
 }

@@ -145,8 +145,8 @@ class DemoCalls {
         HouseClock.at(at, () -> ring(from, at));
         var call = calls.find("demo-" + at).orElseThrow();
         var note = notes.get(random.nextInt(notes.size())).get("note");
-        long waited = 4 + random.nextInt(missed ? 40 : 28);
-        long talked = 90 + random.nextInt(9 * 60);
+        long waited = 4L + random.nextInt(missed ? 40 : 28);
+        long talked = 90L + random.nextInt(9 * 60);
         if (missed || call.state() == CallState.MISSED) {
             if (call.state() == CallState.RINGING) {
                 HouseClock.at(at.plusSeconds(waited), () -> calls.ended(call.id(), true));

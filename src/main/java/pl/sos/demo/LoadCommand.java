@@ -59,7 +59,7 @@ class LoadCommand implements AdminCommand {
         index.catchUp();
         var told = new AtomicLong();
         tickets.load((int) count, number(arguments, "--seed", 2026), done -> {
-            long steps = done * STEPS / count;
+            long steps = (long) done * STEPS / count;
             // Several threads load; each step is told once, by whoever comes to it first.
             if (told.getAndAccumulate(steps, Math::max) < steps) {
                 out.println(say("demo.load.progress", done * 100L / count, done, count));

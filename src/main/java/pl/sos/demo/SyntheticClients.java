@@ -124,7 +124,11 @@ class SyntheticClients {
         this.transaction = transaction;
     }
 
-    /** A client that reports. @param caretaker empty where nobody is appointed */
+    /**
+     * A client that reports.
+     *
+     * @param caretaker empty where nobody is appointed
+     */
     record House(ClientId client, String name, List<PersonId> reporters, Optional<PersonId> caretaker) {}
 
     /** All clients that have people, after adding what is missing to {@code wanted}; needs scope system. */

@@ -193,7 +193,7 @@ final class WorkPlan {
 
     private long minutes(CSVRecord row, int times) {
         int least = Integer.parseInt(row.get("least"));
-        return least + random.nextInt(Integer.parseInt(row.get("most")) * times - least + 1);
+        return (long) least + random.nextInt(Integer.parseInt(row.get("most")) * times - least + 1);
     }
 
     /** On a working day of the month that has passed already; empty where there is none yet. */

@@ -137,7 +137,11 @@ public class Estimates {
         return deciding.refuse(id, reason.strip(), by, evidence);
     }
 
-    /** Takes one back that waits or was accepted. @param reason the client reads it */
+    /**
+     * Takes one back that waits or was accepted.
+     *
+     * @param reason the client reads it
+     */
     public WithdrawResult withdraw(EstimateId id, String reason, PersonId by) {
         return deciding.withdraw(id, reason, by);
     }

@@ -116,7 +116,7 @@ public final class Backup {
                 String name = path.toString();
                 return name.isEmpty()
                         || name.endsWith(".history")
-                        || name.matches("[0-9A-F]{24}") && name.compareTo(first) >= 0 && name.compareTo(last) <= 0;
+                        || (name.matches("[0-9A-F]{24}") && name.compareTo(first) >= 0 && name.compareTo(last) <= 0);
             });
         }
         Folders.copy(settings.data().resolve(SECRETS), folder.resolve(SECRETS), path -> true);

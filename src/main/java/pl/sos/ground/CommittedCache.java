@@ -28,20 +28,18 @@ public final class CommittedCache<K, V> {
 
     private final LiveEvents events;
     private final String topics;
-    private final Function<String, K> key;
     private final Cache<K, V> kept;
     private long changes;
 
     CommittedCache(LiveEvents events, String name, Function<String, K> key, int most) {
         this.events = events;
         this.topics = "forget:" + name + ":";
-        this.key = key;
         this.kept = Caffeine.newBuilder()
                 .maximumSize(most)
                 .expireAfterWrite(AT_MOST_STALE)
                 .build();
         String told = Topic.amongNodes(topics).name();
-        var unused = events.subscribe(
+        var _ = events.subscribe(
                 topic -> topic.name().startsWith(told),
                 heard -> heard.forEach(
                         topic -> forget(Set.of(key.apply(topic.name().substring(told.length()))))));

@@ -15,7 +15,7 @@ public class CommittedCaches {
 
     CommittedCaches(LiveEvents events) {
         this.events = events;
-        var unused = events.subscribe(EVERYTHING::equals, topics -> made.forEach(CommittedCache::forgetAll));
+        var _ = events.subscribe(EVERYTHING::equals, topics -> made.forEach(CommittedCache::forgetAll));
     }
 
     /**

@@ -181,7 +181,7 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
-        running.handle((up, failure) -> {
+        var _ = running.handle((up, failure) -> {
             if (up != null) {
                 close(up);
             }

@@ -34,7 +34,11 @@ public abstract class QueueRounds implements SmartLifecycle {
         this.pause = pause;
     }
 
-    /** One look. @return whether to look again at once, since more may wait */
+    /**
+     * One look.
+     *
+     * @return whether to look again at once, since more may wait
+     */
     protected abstract boolean look();
 
     /** Whether one alone works for now, so that the rest of the machine is left to others. */

@@ -19,6 +19,7 @@ public sealed interface Scope {
     record Client(UUID clientId, UUID personId) implements Scope {}
 
     /** Work that nobody sits in front of: timers, imports, migrations of data. */
+    @SuppressWarnings("AvoidCommonTypeNames") // nobody imports it: it is always a Scope.System
     record System() implements Scope {}
 
     /** What runs inside a scope and gives a result. */

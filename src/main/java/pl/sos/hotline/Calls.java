@@ -293,7 +293,7 @@ public class Calls {
             return new SettleResult.NotFound();
         }
         var result = settling.settle(call.get(), wish, by);
-        if (result instanceof SettleResult.Settled(var settled, var unused)) {
+        if (result instanceof SettleResult.Settled(var settled, var _)) {
             hungUp(wish.call());
             timer.end(call.get());
             if (!call.get().settled()) {

@@ -7,6 +7,10 @@ public sealed interface AddPersonResult {
     /** Somebody has this address already, perhaps a person whom the caller may not see. */
     record EmailTaken(String email) implements AddPersonResult {}
 
-    /** A field cannot be stored as given. @param field name, email, roles or phone */
+    /**
+     * A field cannot be stored as given.
+     *
+     * @param field name, email, roles or phone
+     */
     record Invalid(String field) implements AddPersonResult {}
 }

@@ -47,7 +47,11 @@ public class AuditLog {
         record Broken(long number, Fault fault) implements Verdict {}
     }
 
-    /** What a list of entries is narrowed to; empty values narrow nothing. @param action the beginning of it */
+    /**
+     * What a list of entries is narrowed to; empty values narrow nothing.
+     *
+     * @param action the beginning of it
+     */
     public record Filter(Optional<UUID> person, String action, String subject) {}
 
     /** What is wrong with an entry. */
@@ -125,7 +129,11 @@ public class AuditLog {
         });
     }
 
-    /** Newest first; needs a scope that sees all. @param after the cursor of the slice before */
+    /**
+     * Newest first; needs a scope that sees all.
+     *
+     * @param after the cursor of the slice before
+     */
     @Transactional(readOnly = true)
     public Slice<AuditEntry> page(Filter filter, Optional<UUID> after) {
         var found = store.page(filter, after, PAGE + 1);

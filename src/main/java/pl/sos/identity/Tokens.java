@@ -55,7 +55,11 @@ public class Tokens {
         this.clock = clock;
     }
 
-    /** A token as its owner sees it. @param hint its last characters */
+    /**
+     * A token as its owner sees it.
+     *
+     * @param hint its last characters
+     */
     public record Token(
             UUID id,
             String name,

@@ -33,13 +33,13 @@ public final class Addressing {
             Waldemar Waldemarze, Wiesław Wiesławie, Wiktor Wiktorze, Witold Witoldzie, Władysław Władysławie,
             Włodzimierz Włodzimierzu, Wojciech Wojciechu, Zbigniew Zbigniewie, Zdzisław Zdzisławie, Zenon Zenonie,
             Zygmunt Zygmuncie
-            """)
-            .stream()
+            """).stream()
             .map(pair -> pair.split(" "))
             .collect(Collectors.toUnmodifiableMap(pair -> lower(pair[0]), pair -> pair[1]));
 
     /** Full names alone, whose last letter becomes an o; "Kasia" and "Ula" do otherwise. */
-    private static final Set<String> WOMEN = list("""
+    private static final Set<String> WOMEN =
+            list("""
             Ada, Adela, Adrianna, Agata, Agnieszka, Aldona, Aleksandra, Alicja, Alina, Amelia, Anastazja, Anastasia, Aneta,
             Angelika, Anita, Anna, Antonina, Apolonia, Barbara, Beata, Bernadeta, Blanka, Bogna, Bogumiła, Bogusława,
             Bożena, Brygida, Bronisława, Cecylia, Celina, Czesława, Dagmara, Danuta, Daria, Diana, Dominika, Donata,
@@ -53,8 +53,7 @@ public final class Addressing {
             Regina, Renata, Roksana, Róża, Rozalia, Sabina, Sandra, Sara, Sława, Sławomira, Stanisława, Stefania,
             Stella, Sylwia, Tamara, Teresa, Tetiana, Urszula, Wanda, Weronika, Wiesława, Wiktoria, Wioleta, Wioletta,
             Władysława, Zdzisława, Zenona, Zofia, Zuzanna, Żaneta
-            """)
-            .stream().map(Addressing::lower).collect(Collectors.toUnmodifiableSet());
+            """).stream().map(Addressing::lower).collect(Collectors.toUnmodifiableSet());
 
     private Addressing() {}
 

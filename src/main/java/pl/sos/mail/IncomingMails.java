@@ -77,7 +77,12 @@ public class IncomingMails {
         return processing.work();
     }
 
-    /** Newest first. @param states none for all; @param after the cursor of the slice before */
+    /**
+     * Newest first.
+     *
+     * @param states none for all
+     * @param after the cursor of the slice before
+     */
     @Transactional(readOnly = true)
     public Slice<IncomingMail> list(Set<MailState> states, Optional<String> after) {
         var found = shown.page(states, after.flatMap(IncomingMails::id), PAGE + 1);
@@ -133,7 +138,11 @@ public class IncomingMails {
         return new SettleMailResult.Done();
     }
 
-    /** Nothing is to become of it; the mail stays and can be taken up again. @param reason 1 to 300 characters */
+    /**
+     * Nothing is to become of it; the mail stays and can be taken up again.
+     *
+     * @param reason 1 to 300 characters
+     */
     @Transactional
     public SettleMailResult discard(UUID id, String reason, SignedIn by) {
         return byHand.discard(id, reason, by);

@@ -39,13 +39,10 @@ public class LetterFates {
         var known = people.findAll(lines.stream().map(OfMatter::person).collect(Collectors.toSet()));
         var inDigests = lines.stream()
                 .flatMap(line -> Optional.ofNullable(known.get(line.person())).stream()
-                        .map(person -> Map.entry(
-                                line.matter(),
-                                (LetterFate) new LetterFate.InDigest(
-                                        person.email(),
-                                        line.due(),
-                                        line.letter()
-                                                .flatMap(id -> Optional.<Posting>ofNullable(carriers.get(id)))))));
+                        .map(person -> Map.entry(line.matter(), (LetterFate) new LetterFate.InDigest(
+                                person.email(),
+                                line.due(),
+                                line.letter().flatMap(id -> Optional.<Posting>ofNullable(carriers.get(id)))))));
         var own = postings.of(matters).entrySet().stream()
                 .flatMap(entry -> entry.getValue().stream()
                         .map(posting -> Map.entry(entry.getKey(), (LetterFate) new LetterFate.Own(posting))));

@@ -23,7 +23,11 @@ public class RungNotices {
         this.clock = clock;
     }
 
-    /** Those after the cut, newest first. @param limit 1 to {@value #MOST} */
+    /**
+     * Those after the cut, newest first.
+     *
+     * @param limit 1 to {@value #MOST}
+     */
     @Transactional(readOnly = true)
     public List<RungNotice> latest(PersonId of, MomentCursor cut, int limit) {
         return store.latest(of, cut, Math.clamp(limit, 1, MOST));

@@ -29,7 +29,11 @@ public class Postings {
         this.clock = clock;
     }
 
-    /** Newest first. @param after the cursor of the page before; anything else begins at the top */
+    /**
+     * Newest first.
+     *
+     * @param after the cursor of the page before; anything else begins at the top
+     */
     @Transactional(readOnly = true)
     public Slice<Posting> page(Optional<Posting.State> state, String after) {
         return Scope.asSystem(() -> store.page(state, after, PAGE));

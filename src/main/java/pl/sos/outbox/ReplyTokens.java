@@ -81,7 +81,7 @@ public class ReplyTokens {
         }
         return Base32.decode(text.toLowerCase(Locale.ROOT)).flatMap(bytes -> {
             long number =
-                    (bytes[0] & 0xffL) << 32 | ByteBuffer.wrap(bytes, 1, 4).getInt() & 0xffff_ffffL;
+                    (bytes[0] & 0xffL) << 32 | (ByteBuffer.wrap(bytes, 1, 4).getInt() & 0xffff_ffffL);
             byte[] sealed = Arrays.copyOfRange(bytes, NUMBER, NUMBER + SEAL);
             return store.find(number).filter(about -> MessageDigest.isEqual(sealed, seal(number, about)));
         });

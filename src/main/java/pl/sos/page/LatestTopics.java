@@ -31,14 +31,14 @@ class LatestTopics {
 
     LatestTopics(LiveEvents live, Clock clock) {
         this.clock = clock;
-        var unused = live.subscribe(topic -> !topic.isAmongNodes(), this::heard);
+        var _ = live.subscribe(topic -> !topic.isAmongNodes(), this::heard);
     }
 
     private synchronized void heard(Set<Topic> topics) {
         var now = clock.instant();
         topics.forEach(topic -> latest.addLast(new Heard(now, topic)));
         while (latest.size() > MOST
-                || !latest.isEmpty() && latest.getFirst().at().isBefore(now.minus(KEPT))) {
+                || (!latest.isEmpty() && latest.getFirst().at().isBefore(now.minus(KEPT)))) {
             latest.removeFirst();
         }
     }

@@ -18,7 +18,7 @@ import pl.sos.page.internal.Texts;
 /** Times the way a person says them. Everything is told in Europe/Warsaw, whatever zone the machine is in. */
 public final class Times {
     public static final ZoneId ZONE = ZoneId.of("Europe/Warsaw");
-    private static final Duration LONG = Duration.ofHours(48);
+    private static final Duration LONG = Duration.ofDays(2);
 
     private final Language language;
     private final Clock clock;

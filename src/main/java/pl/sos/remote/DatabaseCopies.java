@@ -46,7 +46,12 @@ public class DatabaseCopies {
         return keeping.find(id);
     }
 
-    /** The latest to come first. @param after the cursor of the slice before; @param limit 1 to {@value #MOST} */
+    /**
+     * The latest to come first.
+     *
+     * @param after the cursor of the slice before
+     * @param limit 1 to {@value #MOST}
+     */
     @Transactional(readOnly = true)
     public Slice<DatabaseCopy> page(CopyFilter filter, Optional<String> after, int limit) {
         return keeping.page(filter, after, Math.clamp(limit, 1, MOST));

@@ -29,7 +29,11 @@ public record DatabaseCopy(
         String clientName,
         String clientSlug) {
 
-    /** How it came. @param masked personal data were made unreadable before it left the client */
+    /**
+     * How it came.
+     *
+     * @param masked personal data were made unreadable before it left the client
+     */
     public record Received(Instant at, RemoteSession.Who by, How how, String purpose, boolean masked) {}
 
     /**

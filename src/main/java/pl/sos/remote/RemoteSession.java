@@ -78,7 +78,11 @@ public record RemoteSession(
      */
     public record Run(Who by, Instant startedAt, long seconds, Optional<Instant> since, Optional<Instant> endedAt) {}
 
-    /** What went to the log of work. @param minutes really worked */
+    /**
+     * What went to the log of work.
+     *
+     * @param minutes really worked
+     */
     public record Booked(WorkEntryId entry, Minutes minutes, Instant at) {}
 
     /** Seconds that it ran until now, pauses left out. */

@@ -101,7 +101,12 @@ public class RemoteSessions {
         return sessions.open(client, clock.instant());
     }
 
-    /** The register, the newest first. @param after the cursor of the slice before; @param limit 1 to {@value #MOST} */
+    /**
+     * The register, the newest first.
+     *
+     * @param after the cursor of the slice before
+     * @param limit 1 to {@value #MOST}
+     */
     @Transactional(readOnly = true)
     public Slice<RemoteSession> page(SessionFilter filter, Optional<String> after, int limit) {
         return sessions.page(filter, after, Math.clamp(limit, 1, MOST), clock.instant());

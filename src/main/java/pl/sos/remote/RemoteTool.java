@@ -43,7 +43,11 @@ public enum RemoteTool {
                         text.length() <= LONGEST_LINK && link.matcher(text).matches());
     }
 
-    /** What opens the tool with this number; empty when that is not known. @param known as {@link #number} gave it */
+    /**
+     * What opens the tool with this number; empty when that is not known.
+     *
+     * @param known as {@link #number} gave it
+     */
     public Optional<String> opening(String known) {
         return opens.isEmpty() ? Optional.empty() : link(opens + known);
     }

@@ -7,7 +7,11 @@ public sealed interface SessionResult {
     /** Done, now or before. */
     record Done(RemoteSession session) implements SessionResult {}
 
-    /** There is no way from where it stands. @param because that state, or what came in between */
+    /**
+     * There is no way from where it stands.
+     *
+     * @param because that state, or what came in between
+     */
     record Illegal(RemoteSession session, SessionMove move, SessionState because) implements SessionResult {}
 
     /** Not filled in rightly, or the contract forbids it. */

@@ -78,7 +78,11 @@ public class SearchIndex {
         return Objects.requireNonNull(transaction.execute(status -> work.getAsInt()));
     }
 
-    /** Reads everything anew. Meanwhile what was found before is still found. @param progress hears how many are read */
+    /**
+     * Reads everything anew. Meanwhile what was found before is still found.
+     *
+     * @param progress hears how many are read
+     */
     public void rebuild(LongConsumer progress) {
         Scope.asSystem(() -> transaction.executeWithoutResult(status -> stores.beginAnew()));
         long done = 0;

@@ -40,7 +40,7 @@ public enum SearchKind {
 
     public static SearchKind ofSection(int section) {
         return Arrays.stream(values())
-                .filter(kind -> kind.section == section || kind == TICKET && section == TICKET.section + 1)
+                .filter(kind -> kind.section == section || (kind == TICKET && section == TICKET.section + 1))
                 .findFirst()
                 .orElseThrow();
     }

@@ -271,6 +271,7 @@ public class ServiceClocks {
         });
     }
 
+    @SuppressWarnings("ReferenceEquality") // what nothing turned comes back as it went in
     private TicketClocks turn(TicketId ticket, List<Row> rows, Change change, UnaryOperator<Row> turned) {
         var after = new ArrayList<Row>();
         for (Row row : rows) {

@@ -76,7 +76,8 @@ public class Notifications {
                                             number,
                                             Optional.ofNullable(row.getString("reporter_name"))
                                                     .orElse("–"),
-                                            by.filter(id -> !id.equals(reporter)).map(id -> name))
+                                            by.filter(id -> !id.equals(reporter))
+                                                    .map(id -> name))
                                     : sentence(
                                             kind,
                                             number,

@@ -97,7 +97,7 @@ public class Writing {
 
     /** Who closes his tab says nothing: look whether he has faded, as long as there is somebody. */
     private void lookAgain(TicketNumber ticket) {
-        CompletableFuture.runAsync(
+        var _ = CompletableFuture.runAsync(
                 () -> {
                     var now = clock.instant();
                     var map = on(ticket);

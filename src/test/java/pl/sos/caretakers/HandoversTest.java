@@ -94,16 +94,19 @@ class HandoversTest {
             people.setLanguage(house3.maria().id(), Language.EN);
             writeCard(0);
             var handover = start();
-            assertThat(handovers.confirm(handover.id(), anna, false, true)).isEqualTo(new ConfirmHandoverResult.ListOpen(6));
+            assertThat(handovers.confirm(handover.id(), anna, false, true))
+                    .isEqualTo(new ConfirmHandoverResult.ListOpen(6));
             tickAll(handover);
-            assertThat(handovers.confirm(handover.id(), anna, false, true)).isInstanceOf(ConfirmHandoverResult.Noted.class);
+            assertThat(handovers.confirm(handover.id(), anna, false, true))
+                    .isInstanceOf(ConfirmHandoverResult.Noted.class);
             assertThat(handovers.confirm(handover.id(), piotr, false, true))
                     .isEqualTo(new ConfirmHandoverResult.CardUnread(1));
             assertThat(preparation.confirm(zorza, piotr, 1)).isEqualTo(new ConfirmCardResult.Confirmed(1));
             assertThat(letters()).isEmpty();
             assertThat(handovers.confirm(handover.id(), piotr, false, true))
                     .isInstanceOf(ConfirmHandoverResult.TakenOver.class);
-            assertThat(handovers.confirm(handover.id(), piotr, false, true)).isInstanceOf(ConfirmHandoverResult.Closed.class);
+            assertThat(handovers.confirm(handover.id(), piotr, false, true))
+                    .isInstanceOf(ConfirmHandoverResult.Closed.class);
             assertThat(caretakers.history(zorza).getFirst())
                     .isEqualTo(new Appointment(zorza, DECEMBER, piotr, List.of(anna)));
             assertThat(caretakers
@@ -208,9 +211,11 @@ class HandoversTest {
         Scope.asStaff(() -> {
             var handover = start();
             tickAll(handover);
-            assertThat(handovers.confirm(handover.id(), ewa, true, true)).isInstanceOf(ConfirmHandoverResult.NotYours.class);
+            assertThat(handovers.confirm(handover.id(), ewa, true, true))
+                    .isInstanceOf(ConfirmHandoverResult.NotYours.class);
             people.deactivate(anna);
-            assertThat(handovers.confirm(handover.id(), ewa, true, true)).isInstanceOf(ConfirmHandoverResult.Noted.class);
+            assertThat(handovers.confirm(handover.id(), ewa, true, true))
+                    .isInstanceOf(ConfirmHandoverResult.Noted.class);
             assertThat(handovers
                             .find(handover.id())
                             .orElseThrow()

@@ -90,7 +90,9 @@ class HourLettersTest {
         draw(contract, "c", 30);
         assertThat(subjects()).hasSize(1);
         draw(contract, "d", 30);
-        assertThat(subjects()).hasSize(2).contains("Pakiet godzin na listopad 2026: wykorzystany lub zarezerwowany (umowa 12/2026)");
+        assertThat(subjects())
+                .hasSize(2)
+                .contains("Pakiet godzin na listopad 2026: wykorzystany lub zarezerwowany (umowa 12/2026)");
         assertThat(bodies().getLast()).contains("Pozostało 0 min z 6 h", "po Państwa zgodzie na wycenę", "190 zł");
     }
 

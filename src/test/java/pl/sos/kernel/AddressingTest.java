@@ -19,8 +19,17 @@ class AddressingTest {
     @Test
     void nobodyElseIs() {
         for (var name : List.of(
-                "", "  ", "Rada Nadzorcza", "Administracja Osiedla", "Kasia Maj", "Kuba Lis", "Barnaba Wilk", "dr Anna Nowak",
-                "Beatrycze Kot", "Nguyen Thi", "ksiegowosc@sm-zorza.example")) {
+                "",
+                "  ",
+                "Rada Nadzorcza",
+                "Administracja Osiedla",
+                "Kasia Maj",
+                "Kuba Lis",
+                "Barnaba Wilk",
+                "dr Anna Nowak",
+                "Beatrycze Kot",
+                "Nguyen Thi",
+                "ksiegowosc@sm-zorza.example")) {
             assertThat(Addressing.polish(name)).as(name).isEmpty();
         }
     }

@@ -46,17 +46,19 @@ class AdminHelpTest {
                     .map(MatchResult::group)
                     .toList();
             for (var language : List.of(Locale.ENGLISH, POLISH)) {
-                var help =
-                        AdminHelp.of(List.of(command.words().split(" ")), language).orElseThrow();
-                assertThat(options).as(command.words()).allSatisfy(option -> assertThat(help)
-                        .contains("\n  " + option));
+                var help = AdminHelp.of(List.of(command.words().split(" ")), language)
+                        .orElseThrow();
+                assertThat(options)
+                        .as(command.words())
+                        .allSatisfy(option -> assertThat(help).contains("\n  " + option));
             }
         }
     }
 
     @Test
     void wordsMayFollow() {
-        assertThat(AdminHelp.of(List.of("mail", "import", "-", "--help"), Locale.ENGLISH)).isPresent();
+        assertThat(AdminHelp.of(List.of("mail", "import", "-", "--help"), Locale.ENGLISH))
+                .isPresent();
         assertThat(AdminHelp.of(List.of("mail", "imports"), Locale.ENGLISH)).isEmpty();
         assertThat(AdminHelp.of(List.of("--help"), Locale.ENGLISH)).isEmpty();
     }

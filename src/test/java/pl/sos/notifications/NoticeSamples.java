@@ -72,12 +72,7 @@ class NoticeSamples implements RouteSamples {
 
     private String browser(Person person) {
         pushes.subscribe(
-                person.id(),
-                "https://push.example/" + person.id(),
-                new byte[65],
-                new byte[16],
-                "",
-                clock.instant());
+                person.id(), "https://push.example/" + person.id(), new byte[65], new byte[16], "", clock.instant());
         return pushes.of(person.id()).getFirst().id().toString();
     }
 

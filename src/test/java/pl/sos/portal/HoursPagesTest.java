@@ -227,12 +227,17 @@ class HoursPagesTest extends HouseStory {
                 case 2 -> {
                     if (!held.isEmpty()) {
                         ledger.release(new ReleaseHours(
-                                key, random.pick(held), Optional.empty(), "mniej", people.anna().id()));
+                                key,
+                                random.pick(held),
+                                Optional.empty(),
+                                "mniej",
+                                people.anna().id()));
                     }
                 }
                 case 3 -> {
                     if (!drawn.isEmpty()) {
-                        ledger.reverse(random.pick(drawn), "pomyłka", people.anna().id(), key);
+                        ledger.reverse(
+                                random.pick(drawn), "pomyłka", people.anna().id(), key);
                     }
                 }
                 default -> {
@@ -269,8 +274,7 @@ class HoursPagesTest extends HouseStory {
                 .containsEntry("Zmiana stanu (min)", balance.remaining().value());
         assertThat(inPrint(maria.get("/portal/hours?month=" + month).body()))
                 .as("page of %s on %s", month, clock.instant())
-                .containsExactly(
-                        balance.remaining().value(), balance.reserved().value());
+                .containsExactly(balance.remaining().value(), balance.reserved().value());
         assertThat(inApi(month, limit))
                 .as("API of %s on %s", month, clock.instant())
                 .isEqualTo(Map.of(
@@ -332,14 +336,17 @@ class HoursPagesTest extends HouseStory {
         String after = "";
         do {
             var hours = new ObjectMapper()
-                    .readTree(program.get("/api/v1/clients/" + people.zorza() + "/hours?month=" + month + "&limit=" + limit
-                                    + after)
+                    .readTree(program.get("/api/v1/clients/" + people.zorza() + "/hours?month=" + month + "&limit="
+                                    + limit + after)
                             .body());
-            hours.path("entries").forEach(entry -> entry.path("share")
-                    .propertyStream()
-                    .forEach(figure ->
-                            sums.merge(figure.getKey(), figure.getValue().asLong(), Long::sum)));
-            after = hours.path("next").isNull() ? "" : "&after=" + hours.path("next").asString();
+            hours.path("entries")
+                    .forEach(entry -> entry.path("share")
+                            .propertyStream()
+                            .forEach(figure -> sums.merge(
+                                    figure.getKey(), figure.getValue().asLong(), Long::sum)));
+            after = hours.path("next").isNull()
+                    ? ""
+                    : "&after=" + hours.path("next").asString();
         } while (!after.isEmpty());
         return sums;
     }

@@ -198,8 +198,8 @@ class QueueOrderTest {
                 .param("severity", place.severity().name())
                 .param("now", Sql.at(TestClock.START))
                 .param("care", place.careRank())
-                .param("categoryRank", place.category().ordinal())
-                .param("severityRank", place.severity().ordinal())
+                .param("categoryRank", place.category().rank())
+                .param("severityRank", place.severity().rank())
                 .param("due", Sql.atOrNull(place.due().orElse(null)))
                 .update()));
     }

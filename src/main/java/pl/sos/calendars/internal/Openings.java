@@ -87,7 +87,7 @@ final class Openings {
 
     private void addDay(ZoneRules rules, LocalDate date, List<Hours> hours) {
         int epochDay = (int) date.toEpochDay();
-        long midnight = epochDay * 24 * 60 * MINUTE;
+        long midnight = epochDay * 24L * 60 * MINUTE;
         long segment = midnight - FURTHEST_OFFSET;
         long last = midnight + 24 * 60 * MINUTE + FURTHEST_OFFSET;
         while (segment < last) {

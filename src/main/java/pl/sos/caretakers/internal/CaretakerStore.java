@@ -122,7 +122,6 @@ public class CaretakerStore {
                 .list();
     }
 
-    /** An appointment from the same day replaces what was said before. */
     /** When and by whom what holds on a day was written. */
     public Optional<Caretakers.Written> written(ClientId client, LocalDate day) {
         return jdbc.sql("""
@@ -136,6 +135,7 @@ public class CaretakerStore {
                 .optional();
     }
 
+    /** An appointment from the same day replaces what was said before. */
     public void save(Appointment appointment, Instant at, Optional<PersonId> by) {
         appointments.changed(appointment.client());
         jdbc.sql("""

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedSet;
 import pl.sos.calendars.Deadlines;
 import pl.sos.caretakers.Appointment;
 import pl.sos.caretakers.LooksAfter;
@@ -67,7 +68,7 @@ public final class Substitution {
     }
 
     /** Adds to {@code asked} everybody it asks, up to and with the first who is there. */
-    private static Optional<PersonId> askSubstitutes(LinkedHashSet<PersonId> asked, Roster roster, Instant at) {
+    private static Optional<PersonId> askSubstitutes(SequencedSet<PersonId> asked, Roster roster, Instant at) {
         var open = new ArrayList<>(asked);
         for (int i = 0; i < open.size(); i++) {
             for (PersonId substitute : roster.substitutesOf(open.get(i))) {

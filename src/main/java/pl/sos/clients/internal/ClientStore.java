@@ -83,8 +83,12 @@ public class ClientStore {
                 .list();
     }
 
-    /** Ordered by name; {@code words} must all be found. */
-    /** @param others clients that are meant by something else than their own words */
+    /**
+     * Ordered by name.
+     *
+     * @param words all must be found
+     * @param others clients that are meant by something else than their own words
+     */
     public List<Client> page(List<String> words, Collection<ClientId> others, Optional<NameCursor> after, int limit) {
         var found = words.stream().map(word -> "search like ?").collect(Collectors.joining(" and "));
         var where = Stream.concat(

@@ -51,10 +51,8 @@ class CareScopes implements ScopesUnderCare {
                         """).param("day", day).query(row -> {
             coming.put(
                     new ClientId(Sql.uuid(row, "client_id")),
-                    new Coming(
-                            row.getObject("valid_from", LocalDate.class),
-                            new TreeSet<>(Arrays.asList(
-                                    (String[]) row.getArray("scope").getArray()))));
+                    new Coming(row.getObject("valid_from", LocalDate.class), new TreeSet<>(Arrays.asList((String[])
+                            row.getArray("scope").getArray()))));
         });
         return coming;
     }

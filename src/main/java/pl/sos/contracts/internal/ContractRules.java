@@ -4,12 +4,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import pl.sos.contracts.Contract;
-import pl.sos.contracts.NeedsOneOf;
 import pl.sos.contracts.LicenceSale;
+import pl.sos.contracts.NeedsOneOf;
 import pl.sos.contracts.SignContract;
 import pl.sos.contracts.Violation;
 

@@ -99,7 +99,11 @@ public class Endings {
         Scope.asSystem(() -> over(Optional.of(event.client()), LocalDate.ofInstant(clock.instant(), Times.ZONE)));
     }
 
-    /** Within a transaction. @param of whose contracts changed; everybody's when empty */
+    /**
+     * Within a transaction.
+     *
+     * @param of whose contracts changed; everybody's when empty
+     */
     private void over(Optional<ClientId> of, LocalDate today) {
         notices.withdraw(jdbc.sql("""
                         update contracts.reminder r set over_at = :now

@@ -136,8 +136,8 @@ public record ContractView(
             lines.add(new Version(
                     version,
                     last,
-                    version == shown,
-                    inForce && version == contract.versionOn(today),
+                    version.equals(shown),
+                    inForce && version.equals(contract.versionOn(today)),
                     version.from().isAfter(today),
                     i == 0
                             ? List.of()

@@ -66,7 +66,11 @@ public record ClientPageView(
         return reach().caretaker() instanceof Presence.Away ? reach().instead() : looksAfter.map(LooksAfter::caretaker);
     }
 
-    /** A client's person with all numbers. @param bounce set when letters to him come back */
+    /**
+     * A client's person with all numbers.
+     *
+     * @param bounce set when letters to him come back
+     */
     public record Contact(Person person, List<PhoneNumber> phones, Standing standing, Optional<Bounce> bounce) {}
 
     /** Whether a contact can sign in. */

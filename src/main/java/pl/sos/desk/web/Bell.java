@@ -44,8 +44,7 @@ class Bell {
     /** On to the page that the line points at, which is then read. */
     @GetMapping("/bell/{id}")
     ModelAndView open(SignedIn me, @PathVariable String id) {
-        var page = uuid(id)
-                .flatMap(line -> notices.open(me.id(), line))
+        var page = uuid(id).flatMap(line -> notices.open(me.id(), line))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         var redirect = new RedirectView(page);
         redirect.setStatusCode(HttpStatus.SEE_OTHER);

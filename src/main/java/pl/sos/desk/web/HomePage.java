@@ -101,7 +101,7 @@ class HomePage {
                 .flatMap(client -> Optional.ofNullable(names.get(client)).stream()
                         .map(name -> new HomeView.ClientLight(
                                 name, client.toString(), worst.getOrDefault(client, "calm"), !own.contains(client))))
-                .sorted(Comparator.comparing((HomeView.ClientLight light) ->
+                .sorted(Comparator.comparingInt((HomeView.ClientLight light) ->
                         List.of("late", "soon", "calm").indexOf(light.level())))
                 .toList();
     }

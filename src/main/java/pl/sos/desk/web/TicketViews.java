@@ -119,7 +119,8 @@ class TicketViews {
                 mailed ? origins.late(ticket.id()) : Optional.empty(),
                 remote.of(ticket.id()),
                 letters.of(Stream.concat(
-                                read.thread().stream().map(message -> message.id().value()),
+                                read.thread().stream()
+                                        .map(message -> message.id().value()),
                                 receipt.flatMap(HeldReceipt::letter).stream())
                         .toList()),
                 receipt,

@@ -49,6 +49,10 @@ public record WatchView(
     public record Mail(
             UUID id, String sender, String subject, Instant receivedAt, boolean quarantined, boolean forged) {}
 
-    /** A contract that ends soon. @param notice because notice was given */
+    /**
+     * A contract that ends soon.
+     *
+     * @param notice because notice was given
+     */
     public record Ending(String client, String number, String slug, LocalDate until, boolean notice) {}
 }

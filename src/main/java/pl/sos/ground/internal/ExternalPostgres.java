@@ -27,7 +27,7 @@ public final class ExternalPostgres {
             if (app.user().equals(owner.user())) {
                 throw Refusal.usage("ground.database.app-is-owner", app.user());
             }
-            ensureRole(connection, app, password == null);
+            ensureRole(connection, app);
             refuseTooMighty(connection, app.user());
         } catch (SQLException e) {
             throw refusal(settings, e);
@@ -42,7 +42,7 @@ public final class ExternalPostgres {
         }
     }
 
-    private static void ensureRole(Connection connection, Endpoint.Login app, boolean derived) throws SQLException {
+    private static void ensureRole(Connection connection, Endpoint.Login app) throws SQLException {
         try (var query = connection.prepareStatement("select 1 from pg_roles where rolname = ?")) {
             query.setString(1, app.user());
             if (query.executeQuery().next()) {

@@ -17,6 +17,7 @@ public final class ScopedTransactions extends JdbcTransactionManager {
 
     private static volatile @Nullable DataSource scoped;
 
+    @SuppressWarnings("StaticAssignmentInConstructor") // a process has one, and code without beans asks for it
     public ScopedTransactions(DataSource dataSource) {
         super(dataSource);
         scoped = dataSource;

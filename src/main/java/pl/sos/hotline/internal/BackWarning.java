@@ -25,7 +25,7 @@ record BackWarning(Towards towards, int threshold, Instant at, Instant due) {
 
     /** Of several that were reached at once, the one that says most. */
     static final Comparator<BackWarning> LATEST =
-            Comparator.comparing(BackWarning::at).thenComparing(BackWarning::threshold);
+            Comparator.comparing(BackWarning::at).thenComparingInt(BackWarning::threshold);
 
     /**
      * All warnings of a call in the order of time. The promised hour warns first where it is the nearer one; the reaction is

@@ -182,7 +182,7 @@ public class Settling {
     /** Who was spoken to was answered: that is the reaction. What was said stands in the thread as our note. */
     private void keep(Call call, Ticket ticket, Settle wish, PersonId speaker, Instant answered, Actor by) {
         store.ticket(call.id(), ticket.id());
-        var unused = tickets.spoken(new Talk(ticket.number(), call.id(), speaker, answered), by);
+        var _ = tickets.spoken(new Talk(ticket.number(), call.id(), speaker, answered), by);
         if (!wish.note().isBlank() && !(wish.became() instanceof Settle.Became.Opened)) {
             tickets.addMessage(
                     new AddMessage(

@@ -98,7 +98,7 @@ class HotlinePages {
                 new HotlineView(
                         hours.openUntil(now),
                         hours.nextOpening(now),
-                        duty(page),
+                        duty(),
                         lists.running(),
                         lists.unwritten(me.id()),
                         waiting,
@@ -110,7 +110,7 @@ class HotlinePages {
                         now));
     }
 
-    private List<HotlineView.DutyLine> duty(Page page) {
+    private List<HotlineView.DutyLine> duty() {
         var roster = duties.roster();
         var now = clock.instant();
         var onDuty = roster.onDuty(now);

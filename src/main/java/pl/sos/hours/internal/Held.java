@@ -5,6 +5,7 @@ import java.util.Map;
 import pl.sos.hours.ReservationId;
 
 /** A lot with the balances of its accounts, while a book is open. */
+@SuppressWarnings("EnumOrdinal") // an index into an array of this run, never kept
 final class Held {
     private final Lot lot;
     private final int[] numbers = new int[Sums.ACCOUNTS];

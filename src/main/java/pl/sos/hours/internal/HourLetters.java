@@ -235,7 +235,7 @@ class HourLetters {
         return Arrays.stream(WorkKind.values())
                 .filter(kinds::contains)
                 .filter(kind -> left.value() >= least(kind))
-                .sorted(Comparator.comparing((WorkKind kind) -> -least(kind)))
+                .sorted(Comparator.comparingLong((WorkKind kind) -> -least(kind)))
                 .map(kind -> "– " + say(in, "bookable." + kind))
                 .collect(Collectors.joining("\n"));
     }

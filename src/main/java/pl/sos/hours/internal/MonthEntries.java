@@ -113,7 +113,8 @@ public class MonthEntries {
                         .flatMap(transfer -> coming(contract, book, period, month, transfer).stream()));
     }
 
-    private Optional<HourEntry> coming(Contract contract, Book book, Period period, YearMonth month, Transfer transfer) {
+    private Optional<HourEntry> coming(
+            Contract contract, Book book, Period period, YearMonth month, Transfer transfer) {
         var added = new Sums();
         var here = transfer.postings().stream()
                 .filter(posting -> book.lot(posting.lot()).lot().period().equals(period.first()))

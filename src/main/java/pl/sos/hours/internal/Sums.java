@@ -1,6 +1,7 @@
 package pl.sos.hours.internal;
 
 /** Minutes by account: of one lot, or of several together. Every read of a balance adds them up, so they lie plainly. */
+@SuppressWarnings("EnumOrdinal") // an index into an array of this run, never kept
 final class Sums {
     static final int ACCOUNTS = Account.values().length;
 

@@ -40,7 +40,9 @@ public class AuditStore {
                 entries.stream()
                         .map(entry -> new MapSqlParameterSource("id", entry.id())
                                 .addValue("at", Sql.at(entry.at()))
-                                .addValue("person", entry.person().map(PersonId::value).orElse(null))
+                                .addValue(
+                                        "person",
+                                        entry.person().map(PersonId::value).orElse(null))
                                 .addValue("via", entry.via())
                                 .addValue("action", entry.action())
                                 .addValue("subject", entry.subject())
@@ -48,7 +50,11 @@ public class AuditStore {
                         .toArray(MapSqlParameterSource[]::new));
     }
 
-    /** Newest first. @param before the id of the last one seen */
+    /**
+     * Newest first.
+     *
+     * @param before the id of the last one seen
+     */
     public List<AuditEntry> page(Filter filter, Optional<UUID> before, int limit) {
         var sql = new StringBuilder("""
                 select e.*, p.name from identity.audit_entry e left join identity.person p on p.id = e.person_id

@@ -98,7 +98,9 @@ public class PersonStore {
             case Scope.System system -> true;
             case Scope.Staff staff -> true;
             case Scope.Client client ->
-                person.client().map(own -> own.value().equals(client.clientId())).orElse(true);
+                person.client()
+                        .map(own -> own.value().equals(client.clientId()))
+                        .orElse(true);
             case null -> false;
         };
     }

@@ -55,7 +55,10 @@ public class SignIn {
         record TooMany(Duration pause) implements Outcome {}
     }
 
-    /** @param email and @param password as typed; they are never logged */
+    /**
+     * @param email as typed
+     * @param password as typed; neither is ever logged
+     */
     public Outcome attempt(String email, String password, String address, String agent) {
         // What is no address still counts, and under the same name however it is written.
         var normalised = EmailAddress.normalise(email);

@@ -52,8 +52,9 @@ class AdminPages {
 
     @GetMapping("/admin")
     ModelAndView index() {
-        var sorted =
-                entries.stream().sorted(Comparator.comparing(AdminEntry::order)).toList();
+        var sorted = entries.stream()
+                .sorted(Comparator.comparingInt(AdminEntry::order))
+                .toList();
         return new ModelAndView("identity/admin", "view", new AdminView(sorted));
     }
 

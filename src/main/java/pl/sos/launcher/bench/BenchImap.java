@@ -112,7 +112,8 @@ final class BenchImap implements AutoCloseable {
                 say(
                         out,
                         "* " + number + " FETCH (UID " + number + " RFC822.SIZE " + message.apply(number).length
-                                + " FLAGS () INTERNALDATE \"" + INTERNAL_DATE.format(OffsetDateTime.now(Clock.systemUTC()))
+                                + " FLAGS () INTERNALDATE \""
+                                + INTERNAL_DATE.format(OffsetDateTime.now(Clock.systemUTC()))
                                 + "\")");
             } else {
                 say(out, "* " + number + " FETCH (UID " + number + ")");

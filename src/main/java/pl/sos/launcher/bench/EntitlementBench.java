@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.function.Function;
 import java.util.function.IntToLongFunction;
 import pl.sos.calendars.Deadlines;
 import pl.sos.calendars.WorkingCalendar;
@@ -42,7 +41,6 @@ final class EntitlementBench implements Bench {
     private static final List<String> CODES = List.of("FK", "CZ_ZW", "BANK", "KADRY");
 
     private final Deadlines deadlines = new Deadlines(WorkingCalendar.ofTheOffer());
-    private final Function<String, Deadlines> calendars = code -> deadlines;
     private final Map<String, Application> catalogue = Map.of("FK", named("FK"), "KADRY", named("KADRY"));
     private final Question[] questions = new Question[QUESTIONS];
 
@@ -56,7 +54,7 @@ final class EntitlementBench implements Bench {
         context.say(ROUNDS + " rounds of " + MANY + " decisions");
         var random = new SplittableRandom(42);
         for (int i = 0; i < QUESTIONS; i++) {
-            var category = Category.values()[random.nextInt(Category.values().length)];
+            var category = Category.ofRank(random.nextInt(Category.values().length));
             questions[i] = new Question(
                     CLIENT,
                     Optional.of(CODES.get(random.nextInt(CODES.size()))),
@@ -77,11 +75,11 @@ final class EntitlementBench implements Bench {
                         contracts.get(2).id(),
                         left),
                 Optional.empty());
-        double ours = rate(
-                i -> EntitlementRule.decide(questions[i], contracts, hours, catalogue, calendars, HousePolicy.DEFAULT)
-                        .sentence()
-                        .pl()
-                        .length());
+        double ours = rate(i -> EntitlementRule.decide(
+                        questions[i], contracts, hours, catalogue, code -> deadlines, HousePolicy.DEFAULT)
+                .sentence()
+                .pl()
+                .length());
         double due = rate(i ->
                 deadlines.due(OfferDefaults.LEVEL.reaction(), questions[i].at()).getEpochSecond());
         return List.of(Figure.of("decisions with their sentences, one thread", ours, "/s")

@@ -15,9 +15,8 @@ final class IndexLag {
 
     void look() throws SQLException {
         try (var statement = database.createStatement();
-                var row = statement.executeQuery(
-                        "select id, extract(epoch from clock_timestamp()) from search.pending"
-                                + " where kind = 'TICKET' order by number limit 1")) {
+                var row = statement.executeQuery("select id, extract(epoch from clock_timestamp()) from search.pending"
+                        + " where kind = 'TICKET' order by number limit 1")) {
             if (row.next()) {
                 // The first 48 bits of a UUID of version 7 are the milliseconds of its making.
                 double made = (row.getObject(1, UUID.class).getMostSignificantBits() >>> 16) / 1e3;

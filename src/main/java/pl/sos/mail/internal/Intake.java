@@ -100,7 +100,11 @@ public class Intake {
     }
 
     /** What is to be noted of a mail; in no state while nobody knows whether it is part of a storm. */
-    private record Note(Kept mail, String identity, Optional<MailState> state, @Nullable String reason) {}
+    private record Note(
+            Kept mail,
+            String identity,
+            Optional<MailState> state,
+            @Nullable String reason) {}
 
     private List<TakeMailResult> note(Mailbox mailbox, List<Kept> mails, Instant now) {
         var known = new HashMap<>(store.contentsOf(

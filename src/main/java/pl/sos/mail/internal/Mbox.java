@@ -91,7 +91,7 @@ final class Mbox {
         if ((before != null || next == null) && divides(piece)) {
             return null;
         }
-        if (piece[0] == '\n' || piece[0] == '\r' && piece.length == 2) {
+        if (piece[0] == '\n' || (piece[0] == '\r' && piece.length == 2)) {
             held = piece;
             return before == null ? new byte[0] : before;
         }

@@ -77,6 +77,8 @@ class Rates {
                         taken.put(key, row.getInt("taken") - wanted.getOrDefault(key, 0));
                     });
         }
-        return keys.stream().map(key -> taken.merge(key, 1, Integer::sum) <= limit).toList();
+        return keys.stream()
+                .map(key -> taken.merge(key, 1, Integer::sum) <= limit)
+                .toList();
     }
 }

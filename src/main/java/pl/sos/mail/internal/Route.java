@@ -11,7 +11,11 @@ sealed interface Route {
     /** A new ticket of the author's company. */
     record Open(Person author) implements Route {}
 
-    /** A person decides. @param reason {@code stranger}, {@code forged} or {@code staff} */
+    /**
+     * A person decides.
+     *
+     * @param reason {@code stranger}, {@code forged} or {@code staff}
+     */
     record Triage(String reason) implements Route {}
 
     /** What it was recognised by. */

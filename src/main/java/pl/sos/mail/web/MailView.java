@@ -59,7 +59,11 @@ public record MailView(
 
     /** As whom it poses. */
     public String posesAs() {
-        return contacts.stream().filter(this::sentBy).map(Person::name).findFirst().orElse(mail.sender());
+        return contacts.stream()
+                .filter(this::sentBy)
+                .map(Person::name)
+                .findFirst()
+                .orElse(mail.sender());
     }
 
     /** So that one press does not make a contact of whoever writes: only an address of the client's is proposed. */

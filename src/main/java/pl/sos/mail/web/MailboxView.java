@@ -25,7 +25,11 @@ public record MailboxView(
         Optional<Tried> tried,
         List<Person> staff,
         List<Application> applications) {
-    /** What came of trying. @param said in words of the server, where these help */
+    /**
+     * What came of trying.
+     *
+     * @param said in words of the server, where these help
+     */
     public record Tried(Outcome outcome, String sentence, Optional<String> said) {
         /** NOTHING where there is no server that could be tried. */
         public enum Outcome {

@@ -26,7 +26,11 @@ public class DigestStore {
     /** Something that waits for a digest. */
     record Line(UUID id, Instant due, String line, String href, Instant at) {}
 
-    /** One that belongs to a matter. @param letter the digest that carried it, once it did */
+    /**
+     * One that belongs to a matter.
+     *
+     * @param letter the digest that carried it, once it did
+     */
     public record OfMatter(UUID matter, PersonId person, Instant due, Optional<UUID> letter) {}
 
     public void add(Notice notice, Instant due, Instant now) {

@@ -45,7 +45,7 @@ public class PushEndpoints {
     /** Whether every address that the name stands for now lies in the public network. */
     boolean isReachable(URI endpoint) throws UnknownHostException {
         var addresses = InetAddress.getAllByName(endpoint.getHost());
-        return loopbackToo && Arrays.stream(addresses).allMatch(InetAddress::isLoopbackAddress)
+        return (loopbackToo && Arrays.stream(addresses).allMatch(InetAddress::isLoopbackAddress))
                 || Arrays.stream(addresses).allMatch(PushEndpoints::isPublic);
     }
 

@@ -26,7 +26,10 @@ final class PushMessage {
 
     private PushMessage() {}
 
-    /** @param theirs the browser's key @param secret the browser's 16 bytes */
+    /**
+     * @param theirs the browser's key
+     * @param secret the browser's 16 bytes
+     */
     static byte[] encrypt(byte[] text, byte[] theirs, byte[] secret) throws GeneralSecurityException {
         var salt = new byte[16];
         new SecureRandom().nextBytes(salt);
@@ -65,7 +68,12 @@ final class PushMessage {
 
     /** The key and the nonce of the one record. */
     record Keys(byte[] content, byte[] nonce) {
-        /** RFC 8291 section 3.4. @param receiver the browser's key @param sender the one made for this message */
+        /**
+         * RFC 8291 section 3.4.
+         *
+         * @param receiver the browser's key
+         * @param sender the one made for this message
+         */
         static Keys of(byte[] agreed, byte[] secret, byte[] receiver, byte[] sender, byte[] salt)
                 throws GeneralSecurityException {
             var info = ByteBuffer.allocate(14 + receiver.length + sender.length)

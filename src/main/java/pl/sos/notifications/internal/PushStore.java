@@ -48,7 +48,11 @@ public class PushStore {
     /** Something waits to be pushed; heard after the commit. */
     record Queued() {}
 
-    /** A browser. @param agent what it calls itself */
+    /**
+     * A browser.
+     *
+     * @param agent what it calls itself
+     */
     public record Subscription(
             UUID id, String endpoint, byte[] publicKey, byte[] secret, String agent, Instant madeAt) {}
 

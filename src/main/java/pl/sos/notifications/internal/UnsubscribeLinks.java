@@ -33,7 +33,11 @@ public class UnsubscribeLinks {
         this.settings = settings;
     }
 
-    /** Which mail ends for whom. @param what a happening's name, or DIGEST */
+    /**
+     * Which mail ends for whom.
+     *
+     * @param what a happening's name, or DIGEST
+     */
     public record Ending(PersonId person, String what) {}
 
     /** The letter with the headers by which a mail program offers to end such mail. */

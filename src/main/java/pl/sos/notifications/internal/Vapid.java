@@ -62,7 +62,7 @@ public class Vapid {
 
     /** As RFC 6454 section 6 writes it: without the port that its scheme has anyway. */
     private static String origin(URI endpoint) {
-        boolean usual = endpoint.getPort() == -1 || endpoint.getScheme().equals("https") && endpoint.getPort() == 443;
+        boolean usual = endpoint.getPort() == -1 || (endpoint.getScheme().equals("https") && endpoint.getPort() == 443);
         return endpoint.getScheme() + "://" + endpoint.getHost() + (usual ? "" : ":" + endpoint.getPort());
     }
 

@@ -46,7 +46,10 @@ public class UnsubscribePage {
         this.clock = clock;
     }
 
-    /** @param key of what ends, in words @param done it has */
+    /**
+     * @param key of what ends, in words
+     * @param done it has
+     */
     public record View(String key, boolean done) {}
 
     private record Ending(Person person, Optional<Happening> what) {}

@@ -18,7 +18,11 @@ public final class Base32 {
         return text.toString();
     }
 
-    /** Empty when a character is none of the alphabet. @param text a multiple of eight characters */
+    /**
+     * Empty when a character is none of the alphabet.
+     *
+     * @param text a multiple of eight characters
+     */
     public static Optional<byte[]> decode(String text) {
         var bytes = new byte[text.length() * 5 / 8];
         long bits = 0;

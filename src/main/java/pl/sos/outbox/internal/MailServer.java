@@ -51,7 +51,11 @@ public class MailServer {
     public sealed interface Delivery {
         record Taken() implements Delivery {}
 
-        /** It will never take this letter. @param noSuchAddress because there is nobody at the address */
+        /**
+         * It will never take this letter.
+         *
+         * @param noSuchAddress because there is nobody at the address
+         */
         record Refused(String why, boolean noSuchAddress) implements Delivery {}
 
         /** It is away, or asks for patience. */

@@ -33,7 +33,11 @@ public class MailStore {
         this.json = json;
     }
 
-    /** A letter with what became of it so far. @param state QUEUED, SENT, FAILED, BOUNCED or WITHDRAWN */
+    /**
+     * A letter with what became of it so far.
+     *
+     * @param state QUEUED, SENT, FAILED, BOUNCED or WITHDRAWN
+     */
     public record Mail(
             Letter letter,
             String state,

@@ -15,7 +15,11 @@ public record Paper(List<Block> blocks, List<String> signature) {
     /** @param bullets lines of a list rather than of a paragraph */
     public record Block(boolean bullets, List<List<Piece>> lines) {}
 
-    /** A piece of a line. @param link whether it is an address to follow */
+    /**
+     * A piece of a line.
+     *
+     * @param link whether it is an address to follow
+     */
     public record Piece(String text, boolean link) {}
 
     public static Paper of(String text, String signature) {

@@ -12,7 +12,11 @@ import pl.sos.outbox.internal.MailStore.Mail;
 public record MailboxView(List<Mail> mails, boolean leaves, Function<UUID, String> messageId) {
     private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"]+");
 
-    /** A piece of a letter's text. @param link whether it is an address to follow */
+    /**
+     * A piece of a letter's text.
+     *
+     * @param link whether it is an address to follow
+     */
     public record Piece(String text, boolean link) {}
 
     /** The headers that it leaves with, beside those of every mail. */

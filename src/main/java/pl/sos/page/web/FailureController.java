@@ -48,7 +48,7 @@ class FailureController implements ErrorController {
         var method =
                 request.getAttribute(RequestDispatcher.ERROR_METHOD) instanceof String of ? of : request.getMethod();
         var number = Ids.next().toString().substring(24).toUpperCase(java.util.Locale.ROOT);
-        if (status.is5xxServerError() || thrown != null && status != HttpStatus.CONTENT_TOO_LARGE) {
+        if (status.is5xxServerError() || (thrown != null && status != HttpStatus.CONTENT_TOO_LARGE)) {
             LOG.error("Failure {} at {} {}", number, method, page.path(), thrown);
         }
         response.setStatus(status.value());

@@ -144,7 +144,7 @@ class ContractViews {
                         TermGroup.PRICE,
                         TermGroup.ENDING,
                         TermGroup.DATA)
-                .filter(group -> page.has("DECISION_MAKER") || group != TermGroup.PRICE && group != TermGroup.WORK)
+                .filter(group -> page.has("DECISION_MAKER") || (group != TermGroup.PRICE && group != TermGroup.WORK))
                 .map(group -> new ContractView.Group(group, sheet.lines(group)))
                 .toList();
     }
@@ -161,7 +161,7 @@ class ContractViews {
                     contract.inForceOn(today()) && version.equals(contract.versionOn(today())),
                     before.map(sheet::changesSince).orElse(List.of()).stream()
                             .filter(change -> page.has("DECISION_MAKER")
-                                    || change.group() != TermGroup.PRICE && change.group() != TermGroup.WORK)
+                                    || (change.group() != TermGroup.PRICE && change.group() != TermGroup.WORK))
                             .toList()));
             before = Optional.of(sheet);
         }

@@ -67,7 +67,11 @@ class SessionLetters {
         notices.withdraw(session.id().value());
     }
 
-    /** Tells whoever waits for it, or works on the screen, what the client answered. @param session as it stands now */
+    /**
+     * Tells whoever waits for it, or works on the screen, what the client answered.
+     *
+     * @param session as it stands now
+     */
     void answered(RemoteSession session, Person theirs) {
         var ours = session.run()
                 .map(RemoteSession.Run::by)

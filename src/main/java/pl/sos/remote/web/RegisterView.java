@@ -51,7 +51,11 @@ public record RegisterView(
         return sessions.flatMap(Slice::next).or(() -> copies.flatMap(Slice::next));
     }
 
-    /** This list under another ending, or its next page. @param more such as the cursor; empty for none */
+    /**
+     * This list under another ending, or its next page.
+     *
+     * @param more such as the cursor; empty for none
+     */
     public String address(String path, String name, String more) {
         var query = Stream.concat(
                         FILTERS.stream().map(field -> Map.entry(field, given(field))), Stream.of(Map.entry(name, more)))

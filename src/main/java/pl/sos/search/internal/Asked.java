@@ -68,7 +68,11 @@ public record Asked(List<Set<String>> words) {
         return ownWord() ? all("", OWN) + " & " + any() : all("");
     }
 
-    /** All words anywhere. @param internal words of internal text are looked for too */
+    /**
+     * All words anywhere.
+     *
+     * @param internal words of internal text are looked for too
+     */
     String anywhere(boolean internal) {
         return internal ? all("", INTERNAL) : all("");
     }

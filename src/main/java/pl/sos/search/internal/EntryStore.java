@@ -26,7 +26,11 @@ class EntryStore {
         this.jdbc = jdbc;
     }
 
-    /** Something found. @param station how good it is; lower is better */
+    /**
+     * Something found.
+     *
+     * @param station how good it is; lower is better
+     */
     record Found(int station, UUID id, long place) {
         SearchKind kind() {
             return SearchKind.ofSection(station % 100);

@@ -31,7 +31,11 @@ final class Telephones {
     /** @param word its digits with the country's, as it is looked for */
     record Standing(PhoneNumber number, String word, int from, int until) {}
 
-    /** By where they begin; some may overlap. @param words of the text */
+    /**
+     * By where they begin; some may overlap.
+     *
+     * @param words of the text
+     */
     static List<Standing> in(String text, List<Words.Word> words) {
         var found = new ArrayList<Standing>();
         int left = MOST_READ;
@@ -113,12 +117,12 @@ final class Telephones {
         int length = digits.length();
         return abroad
                 ? length >= SHORTEST
-                : length == AT_HOME || length == AT_HOME + 2 && PhoneNumbers.beginsAsAtHome(digits);
+                : length == AT_HOME || (length == AT_HOME + 2 && PhoneNumbers.beginsAsAtHome(digits));
     }
 
     private static boolean namesCountry(String text, Words.Word word) {
-        return word.from() > 0 && text.charAt(word.from() - 1) == '+'
-                || word.text().startsWith("00") && !word.text().startsWith("000");
+        return (word.from() > 0 && text.charAt(word.from() - 1) == '+')
+                || (word.text().startsWith("00") && !word.text().startsWith("000"));
     }
 
     private static boolean joins(String text, List<Words.Word> words, int first, int at) {

@@ -43,7 +43,7 @@ public final class Words {
     /** Single letters, little words and marks without a letter, of which nothing is left; a single digit may be meant. */
     static boolean tellsNothing(String folded) {
         return folded.isBlank()
-                || folded.length() == 1 && !Character.isDigit(folded.charAt(0))
+                || (folded.length() == 1 && !Character.isDigit(folded.charAt(0)))
                 || EMPTY.contains(folded);
     }
 }

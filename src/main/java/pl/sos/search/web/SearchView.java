@@ -25,7 +25,11 @@ public record SearchView(
         List<SearchKind> kinds,
         List<Group> groups,
         Optional<String> next) {
-    /** Hits of one kind. @param more there may be others */
+    /**
+     * Hits of one kind.
+     *
+     * @param more there may be others
+     */
     public record Group(SearchKind kind, List<SearchHit> hits, boolean more) {}
 
     public String address(Optional<SearchKind> of) {

@@ -64,7 +64,9 @@ public class Warner {
             return one.nextWarning();
         }
         var highest = reached.getLast();
-        reached.stream().filter(lower -> lower != highest).forEach(lower -> traces.warn(row, lower, now, List.of()));
+        reached.stream()
+                .filter(lower -> !lower.equals(highest))
+                .forEach(lower -> traces.warn(row, lower, now, List.of()));
         List<PersonId> told = recipients.of(one.client(), highest.threshold(), now);
         Row next = Clockwork.warned(row, highest.threshold(), deadlines, pauses);
         clocks.update(next);

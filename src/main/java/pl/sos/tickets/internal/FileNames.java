@@ -25,7 +25,10 @@ public final class FileNames {
         var last = path.substring(path.lastIndexOf('/') + 1);
         // Composed after that which stood between a letter and its accent is gone.
         var shown = new StringBuilder();
-        Texts.withoutLoneSurrogates(last).codePoints().filter(FileNames::showable).forEach(shown::appendCodePoint);
+        Texts.withoutLoneSurrogates(last)
+                .codePoints()
+                .filter(FileNames::showable)
+                .forEach(shown::appendCodePoint);
         var kept = new StringBuilder();
         Normalizer.normalize(shown, Normalizer.Form.NFC)
                 .codePoints()

@@ -88,8 +88,8 @@ public class OpeningStore {
                 .addValue("created", Sql.at(ticket.createdAt()))
                 .addValue("formKey", row.formKey().orElse(null), Types.OTHER)
                 .addValue("careRank", row.underCare() ? 0 : 1)
-                .addValue("categoryRank", ticket.category().ordinal())
-                .addValue("severityRank", ticket.severity().ordinal())
+                .addValue("categoryRank", ticket.category().rank())
+                .addValue("severityRank", ticket.severity().rank())
                 .addValue("due", Sql.atOrNull(row.standing().due().orElse(null)), Types.TIMESTAMP_WITH_TIMEZONE)
                 .addValue("dueKind", row.standing().kind().map(ClockKind::name).orElse(null), Types.VARCHAR)
                 .addValue(

@@ -13,10 +13,9 @@ import pl.sos.tickets.InvalidCursor;
 /**
  * Where a page of a list ended. It carries nothing that its reader has not seen in the rows, so it needs no signature; it
  * is read strictly, and the scope is asked anew for every page.
- *
- * @param position of that row in the list, from 1
  */
 public sealed interface QueueCursor {
+    /** Of that row in the list, from 1. */
     int position();
 
     /** In the order of the queue. */
@@ -36,8 +35,8 @@ public sealed interface QueueCursor {
     default String text() {
         var plain = switch (this) {
             case Queued(QueuePlace place, int position) ->
-                "q." + place.careRank() + '.' + place.category().ordinal() + '.'
-                        + place.severity().ordinal() + '.'
+                "q." + place.careRank() + '.' + place.category().rank() + '.'
+                        + place.severity().rank() + '.'
                         + place.due().map(due -> String.valueOf(micros(due))).orElse("none")
                         + '.' + place.number() + '.' + position;
             case Finished(Instant at, long number, int position) -> "f." + micros(at) + '.' + number + '.' + position;
@@ -56,8 +55,8 @@ public sealed interface QueueCursor {
             return new Queued(
                     new QueuePlace(
                             queued.group(1).equals("0"),
-                            Category.values()[Integer.parseInt(queued.group(2))],
-                            Severity.values()[Integer.parseInt(queued.group(3))],
+                            Category.ofRank(Integer.parseInt(queued.group(2))),
+                            Severity.ofRank(Integer.parseInt(queued.group(3))),
                             due,
                             Long.parseLong(queued.group(5))),
                     Integer.parseInt(queued.group(6)));

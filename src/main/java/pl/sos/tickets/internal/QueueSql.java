@@ -43,8 +43,7 @@ final class QueueSql {
         filter.assignee().ifPresent(person -> sql.where("t.assignee_id = :assignee", "assignee", person.value()));
         filter.application().ifPresent(code -> sql.where("t.application = :application", "application", code));
         filter.category()
-                .ifPresent(
-                        category -> sql.where("t.category_rank = :category", "category", (short) category.ordinal()));
+                .ifPresent(category -> sql.where("t.category_rank = :category", "category", (short) category.rank()));
         filter.query()
                 .map(String::strip)
                 .filter(text -> !text.isEmpty())
@@ -114,7 +113,11 @@ final class QueueSql {
         bound.put(name, value);
     }
 
-    /** Goes on behind a row. @throws InvalidCursor when the cursor belongs to a list of another order */
+    /**
+     * Goes on behind a row.
+     *
+     * @throws InvalidCursor when the cursor belongs to a list of another order
+     */
     QueueSql after(QueueCursor cursor) {
         switch (cursor) {
             case QueueCursor.Queued(QueuePlace place, int position)
@@ -123,8 +126,8 @@ final class QueueSql {
                         + " > (:afterCare, :afterCategory, :afterSeverity, "
                         + (place.due().isPresent() ? ":afterDue" : "'infinity'::timestamptz") + ", :afterNumber)");
                 bound.put("afterCare", (short) place.careRank());
-                bound.put("afterCategory", (short) place.category().ordinal());
-                bound.put("afterSeverity", (short) place.severity().ordinal());
+                bound.put("afterCategory", (short) place.category().rank());
+                bound.put("afterSeverity", (short) place.severity().rank());
                 place.due().ifPresent(due -> bound.put("afterDue", Sql.at(due)));
                 bound.put("afterNumber", place.number());
             }

@@ -40,7 +40,7 @@ public class QueueStore {
         this.people = people;
     }
 
-    /** @param behind how many rows of the list stand before the first of these */
+    /** The rows after a cursor, numbered on from its position. */
     public List<QueueRow> page(QueueFilter filter, Optional<QueueCursor> after, int limit, Instant now) {
         var sql = QueueSql.of(filter);
         after.ifPresent(sql::after);

@@ -212,8 +212,8 @@ public class TicketStore {
                 .param("clientWrote", Sql.atOrNull(held.clientWroteAt().orElse(null)))
                 .param("staffWrote", Sql.atOrNull(held.staffWroteAt().orElse(null)))
                 .param("careRank", held.underCare() ? 0 : 1)
-                .param("categoryRank", ticket.category().ordinal())
-                .param("severityRank", ticket.severity().ordinal())
+                .param("categoryRank", ticket.category().rank())
+                .param("severityRank", ticket.severity().rank())
                 .param("due", Sql.atOrNull(held.standing().due().orElse(null)), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("dueKind", held.standing().kind().map(ClockKind::name).orElse(null))
                 .param(

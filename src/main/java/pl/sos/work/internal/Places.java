@@ -34,6 +34,7 @@ class Places {
     }
 
     /** The client is there, and the ticket, when one is named, is its own. */
+    @SuppressWarnings("OptionalMapToOptional") // there, but on no ticket, is not the same as not there
     private Optional<Optional<Place.OnTicket>> near(ClientId client, Optional<TicketNumber> number) {
         if (clients.find(client).isEmpty()) {
             return Optional.empty();

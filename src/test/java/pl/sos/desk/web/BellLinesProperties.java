@@ -26,8 +26,8 @@ class BellLinesProperties {
             var read = new ArrayList<BellLine>();
             Optional<MomentCursor> cut = Optional.of(MomentCursor.FIRST);
             while (cut.isPresent()) {
-                var page = BellLines.merged(
-                        after(some, cut.get(), limit + 1), after(others, cut.get(), limit + 1), limit);
+                var page =
+                        BellLines.merged(after(some, cut.get(), limit + 1), after(others, cut.get(), limit + 1), limit);
                 assertThat(page.items()).hasSizeLessThanOrEqualTo(limit);
                 read.addAll(page.items());
                 cut = page.next().map(text -> MomentCursor.parse(text).orElseThrow());

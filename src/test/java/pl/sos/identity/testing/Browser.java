@@ -104,7 +104,8 @@ public final class Browser {
 
     public Answer send(String method, String path, HttpRequest.BodyPublisher body, Map<String, String> more) {
         var response = exchange(method, path, body, more, BodyHandlers.ofString());
-        return new Answer(response.statusCode(), response.body(), response.headers().map());
+        return new Answer(
+                response.statusCode(), response.body(), response.headers().map());
     }
 
     private <B> HttpResponse<B> exchange(

@@ -162,13 +162,13 @@ class RungNoticesTest {
     void isReadFromAnIndex() {
         var me = anna.id().value();
         reads(
-                "select id from notifications.rung where person_id = '" + me
-                        + "' and (at, id) < ('9999-12-31', '" + new UUID(-1, -1) + "') order by at desc, id desc limit 10",
+                "select id from notifications.rung where person_id = '" + me + "' and (at, id) < ('9999-12-31', '"
+                        + new UUID(-1, -1) + "') order by at desc, id desc limit 10",
                 "rung_person");
         reads("select 1 from notifications.rung where person_id = '" + me + "' and read_at is null", "rung_unread");
         reads(
-                "select id from tickets.notification where person_id = '" + me
-                        + "' and (at, id) < ('9999-12-31', '" + new UUID(-1, -1) + "') order by at desc, id desc limit 10",
+                "select id from tickets.notification where person_id = '" + me + "' and (at, id) < ('9999-12-31', '"
+                        + new UUID(-1, -1) + "') order by at desc, id desc limit 10",
                 "notification_latest");
     }
 

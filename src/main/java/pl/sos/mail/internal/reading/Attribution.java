@@ -63,10 +63,10 @@ final class Attribution {
                         before.substring(0, before.length() - verb.length()).stripTrailing();
                 return DAY_FIRST.matcher(before).lookingAt()
                         || PERSON_FIRST.matcher(before).lookingAt()
-                        || who.endsWith(">") && who.contains("@");
+                        || (who.endsWith(">") && who.contains("@"));
             }
         }
         return PERSON_FIRST.matcher(before).lookingAt()
-                || MOMENT_FIRST.matcher(before).lookingAt() && before.endsWith(">") && before.contains("@");
+                || (MOMENT_FIRST.matcher(before).lookingAt() && before.endsWith(">") && before.contains("@"));
     }
 }

@@ -38,12 +38,12 @@ final class AutomaticMail {
         String submitted = word(headers, "auto-submitted");
         String precedence = word(headers, "precedence");
         boolean nullPath = read.returnPath().filter(String::isEmpty).isPresent();
-        boolean machine = nullPath || !submitted.isEmpty() && !submitted.equals("no");
+        boolean machine = nullPath || (!submitted.isEmpty() && !submitted.equals("no"));
         if (submitted.equals("auto-replied")
                 || precedence.equals("auto_reply")
                 || headers.has("x-autoreply")
                 || headers.has("x-autorespond")
-                || machine && ABSENT.matcher(read.subject()).matches()) {
+                || (machine && ABSENT.matcher(read.subject()).matches())) {
             return Optional.of(AutomaticKind.AUTO_REPLY);
         }
         if (precedence.equals("list")

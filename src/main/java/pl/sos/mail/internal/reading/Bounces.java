@@ -83,7 +83,7 @@ final class Bounces {
                 .strip()
                 .toLowerCase(Locale.ROOT)
                 .replaceFirst("[\\s(].*", "");
-        if (address.isEmpty() || !action.equals("failed") && !action.equals("delayed")) {
+        if (address.isEmpty() || (!action.equals("failed") && !action.equals("delayed"))) {
             return Optional.empty();
         }
         String diagnostic = group.first("diagnostic-code").orElse("").replaceFirst("^\\s*[\\w-]{1,20}\\s*;", "");

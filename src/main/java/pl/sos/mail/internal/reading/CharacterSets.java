@@ -54,7 +54,7 @@ final class CharacterSets {
         }
         Optional<String> strict = strictUtf8(bytes, length);
         if (strict.isPresent()) {
-            return new Decoded(strict.get(), unknown || !utf8(charset) && label.isPresent());
+            return new Decoded(strict.get(), unknown || (!utf8(charset) && label.isPresent()));
         }
         if (utf8(charset) && mostlyUtf8(bytes, length)) {
             return new Decoded(new String(bytes, 0, length, StandardCharsets.UTF_8), true);
@@ -182,6 +182,6 @@ final class CharacterSets {
     }
 
     private static boolean letter(byte one) {
-        return one >= 'a' && one <= 'z' || one >= 'A' && one <= 'Z' || (one & 0xFF) >= 0xC0;
+        return (one >= 'a' && one <= 'z') || (one >= 'A' && one <= 'Z') || (one & 0xFF) >= 0xC0;
     }
 }

@@ -136,7 +136,8 @@ final class HtmlLines implements NodeVisitor {
     private static boolean paragraph(Element element) {
         String name = element.normalName();
         // Outlook makes a paragraph of every line.
-        return name.equals("p") && !element.className().toLowerCase(Locale.ROOT).contains("mso")
+        return (name.equals("p")
+                        && !element.className().toLowerCase(Locale.ROOT).contains("mso"))
                 || name.matches("h[1-6]");
     }
 
@@ -180,7 +181,7 @@ final class HtmlLines implements NodeVisitor {
                 start();
                 out.append('\n');
                 breaks = 1;
-            } else if (one == '\t' || !Character.isISOControl(one) && one != QUOTED_FROM_HERE) {
+            } else if (one == '\t' || (!Character.isISOControl(one) && one != QUOTED_FROM_HERE)) {
                 start();
                 out.append(one);
             }

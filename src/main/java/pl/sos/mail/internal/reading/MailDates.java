@@ -53,7 +53,7 @@ final class MailDates {
             int hours = Integer.parseInt(zone.substring(1, 3));
             int minutes = Integer.parseInt(zone.substring(3, 5));
             int sign = zone.startsWith("-") ? -1 : 1;
-            return hours > 18 || minutes > 59 || hours == 18 && minutes > 0
+            return hours > 18 || minutes > 59 || (hours == 18 && minutes > 0)
                     ? ZoneOffset.UTC
                     : ZoneOffset.ofHoursMinutes(sign * hours, sign * minutes);
         }

@@ -150,7 +150,7 @@ record MailPart(
 
     /** That it is part of what is read, not a file beside it. */
     boolean readable(boolean first) {
-        if (!type.value().equals("text/plain") && !type.value().equals("text/html") || attached()) {
+        if ((!type.value().equals("text/plain") && !type.value().equals("text/html")) || attached()) {
             return false;
         }
         boolean named = disposition.flatMap(one -> one.parameter("filename")).isPresent();

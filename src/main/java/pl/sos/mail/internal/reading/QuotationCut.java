@@ -134,7 +134,7 @@ final class QuotationCut {
         boolean interleaved = runs > 1;
         var kept = new ArrayList<String>();
         for (int i = 0; i < lines.size(); i++) {
-            if (kinds.get(i) == Kind.OWN || interleaved && i >= first && i <= last) {
+            if (kinds.get(i) == Kind.OWN || (interleaved && i >= first && i <= last)) {
                 kept.add(lines.get(i));
             }
         }

@@ -61,7 +61,7 @@ final class QuotedHead {
         String line = QuotationCut.shortened(lines.get(at)).toLowerCase(Locale.ROOT);
         boolean inOneLine = (line.contains(" wysłano: ") || line.contains(" sent: "))
                 && (line.contains(" temat: ") || line.contains(" subject: "));
-        return others >= 2 && sure || inOneLine;
+        return (others >= 2 && sure) || inOneLine;
     }
 
     /** The name before the colon, in lower case, without the stars of what was bold; empty when there is none. */

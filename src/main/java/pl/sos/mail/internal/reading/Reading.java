@@ -175,7 +175,7 @@ final class Reading {
                 clean.append('\uFFFD');
             } else if (one == '\n'
                     || one == '\t'
-                    || !Character.isISOControl(one) && one != HtmlLines.QUOTED_FROM_HERE) {
+                    || (!Character.isISOControl(one) && one != HtmlLines.QUOTED_FROM_HERE)) {
                 clean.append(one);
             }
         }
@@ -199,7 +199,7 @@ final class Reading {
         }
         var contentId = part.contentId();
         boolean inline = !part.attached()
-                && (related && contentId.isPresent()
+                && ((related && contentId.isPresent())
                         || part.disposition().filter(one -> one.is("inline")).isPresent());
         files.add(new AttachedFile(name, type, inline, contentId, size, part::content));
         if (Tnef.is(part)) {

@@ -38,11 +38,11 @@ final class SignedWithin {
 
     static boolean is(MailPart part) {
         return declared(part)
-                || part.type().is("application/octet-stream")
+                || (part.type().is("application/octet-stream")
                         && part.fileName()
                                 .filter(name ->
                                         name.toLowerCase(java.util.Locale.ROOT).endsWith(".p7m"))
-                                .isPresent();
+                                .isPresent());
     }
 
     /** That the mail itself calls it so. */

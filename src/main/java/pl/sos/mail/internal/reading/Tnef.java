@@ -26,10 +26,10 @@ final class Tnef {
     static boolean is(MailPart part) {
         return part.type().value().equals("application/ms-tnef")
                 || part.type().value().equals("application/vnd.ms-tnef")
-                || part.type().is("application/octet-stream")
+                || (part.type().is("application/octet-stream")
                         && part.fileName()
                                 .filter(name -> name.equalsIgnoreCase("winmail.dat"))
-                                .isPresent();
+                                .isPresent());
     }
 
     static Unpacked unpack(byte[] bytes, int mostBytes, int mostFiles) {

@@ -105,7 +105,7 @@ abstract sealed class TransferStream extends InputStream {
 
         @Override
         long countAll() {
-            return end - at;
+            return (long) end - at;
         }
     }
 
