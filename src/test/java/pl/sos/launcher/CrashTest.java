@@ -72,7 +72,7 @@ class CrashTest {
     @Test
     void everyAcknowledgedReportAndEveryWarningIsThereOnceWhateverIsKilled() throws Exception {
         Path data = folder.resolve("data");
-        TestDatabase.lendServerTo(data);
+        TestDatabase.furnish(data);
         String port = String.valueOf(FreePort.find());
         address = "http://127.0.0.1:" + port;
         SosProcess sos = run(data, port);

@@ -161,7 +161,7 @@ class LauncherTest {
     private static Path furnished() throws IOException {
         Path data = house.resolve("data");
         if (Files.notExists(data)) {
-            TestDatabase.lendServerTo(data);
+            TestDatabase.furnish(data);
         }
         return data;
     }

@@ -3,8 +3,12 @@ package pl.sos.ground.testing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -30,7 +34,12 @@ public final class TestDatabase {
     private static final String FORK = System.getProperty("sos.fork", "0");
 
     private static final Path DATA = Path.of("target/test-db-" + FORK).toAbsolutePath();
-    private static final Path SOUND = DATA.resolve("ended-in-order");
+    /** What every data folder of the tests is a copy of: a new cluster with all migrations, shut down in order. */
+    private static final Path PATTERN = Path.of("target/test-db").toAbsolutePath();
+
+    /** Without the writes that survive a loss of power. */
+    private static final Database.Tuning TUNING = new Database.Tuning(
+            List.of("fsync=off", "full_page_writes=off", "synchronous_commit=off", "autovacuum=off"), "Asia/Tokyo");
 
     /** Those of the run, which remember what they read of the database. */
     private static final List<GenericApplicationContext> CONTEXTS = new CopyOnWriteArrayList<>();
@@ -45,22 +54,9 @@ public final class TestDatabase {
 
     private TestDatabase() {
         try {
-            // Without fsync a cluster is only to be trusted when it was shut down.
-            if (!Files.deleteIfExists(SOUND)) {
-                Folders.delete(DATA.resolve("database"));
-                Files.deleteIfExists(DATA.resolve("database.properties"));
-            }
-            settings = new Settings(
-                    DATA,
-                    0,
-                    "127.0.0.1",
-                    URI.create("http://localhost"),
-                    false,
-                    "target/test-files-" + FORK,
-                    null,
-                    null);
+            settings = settings(DATA);
             settings.prepareFolder();
-            database = start(settings);
+            database = start();
             try {
                 database.await();
             } catch (RuntimeException e) {
@@ -69,7 +65,7 @@ public final class TestDatabase {
             var role = EmbeddedPostgres.superuser(DATA);
             superuser = DriverManager.getConnection(database.endpoint().url(), role.user(), role.password());
             catalogue();
-            Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
+            Runtime.getRuntime().addShutdownHook(new Thread(database::close));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (SQLException e) {
@@ -77,20 +73,78 @@ public final class TestDatabase {
         }
     }
 
-    private static Database start(Settings settings) throws IOException {
-        var tuning = new Database.Tuning(
-                List.of("fsync=off", "full_page_writes=off", "synchronous_commit=off", "autovacuum=off"), "Asia/Tokyo");
-        Database first = Database.start(settings, Database.Use.SERVE, tuning);
+    private Database start() throws IOException {
+        copyPatternTo(DATA);
+        Database first = Database.start(settings, Database.Use.SERVE, TUNING);
         try {
             first.await();
             return first;
         } catch (RuntimeException e) {
-            // While a migration is being written the kept database knows an older text of it: begin anew.
+            // While a migration is being written the kept pattern knows an older text of it: begin anew.
             first.close();
-            Folders.delete(DATA.resolve("database"));
-            Files.deleteIfExists(DATA.resolve("database.properties"));
-            return Database.start(settings, Database.Use.SERVE, tuning);
+            Folders.delete(PATTERN.resolve("database"));
+            copyPatternTo(DATA);
+            return Database.start(settings, Database.Use.SERVE, TUNING);
         }
+    }
+
+    /** Makes the pattern when there is none. The processes of a run do it one after the other. */
+    private static synchronized void copyPatternTo(Path data) throws IOException {
+        Files.createDirectories(PATTERN);
+        try (var channel = FileChannel.open(
+                        PATTERN.resolve("pattern.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                var lock = channel.lock()) {
+            if (!lock.isValid()) {
+                throw new IOException("no lock of " + PATTERN);
+            }
+            if (Files.notExists(PATTERN.resolve("database"))) {
+                makePattern();
+            }
+            lendServer(data);
+            for (String name : List.of("database", "database.properties")) {
+                Folders.delete(data.resolve(name));
+                copy(PATTERN.resolve(name), data.resolve(name));
+            }
+        }
+    }
+
+    /** It is made beside its place: without fsync a cluster is only to be trusted when it was shut down. */
+    private static void makePattern() throws IOException {
+        Path half = PATTERN.resolve("half");
+        Folders.delete(half);
+        lendServer(half);
+        Settings settings = settings(half);
+        settings.prepareFolder();
+        try (Database database = Database.start(settings, Database.Use.SERVE, TUNING)) {
+            database.await();
+        }
+        Path secrets = half.resolve("database.properties");
+        // Each of the copies shall find a port of its own.
+        Files.write(
+                secrets,
+                Files.readAllLines(secrets).stream()
+                        .filter(line -> !line.startsWith("port="))
+                        .toList());
+        Files.move(secrets, PATTERN.resolve("database.properties"), StandardCopyOption.REPLACE_EXISTING);
+        Files.move(half.resolve("database"), PATTERN.resolve("database"));
+        Folders.delete(half);
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (var all = Files.walk(from)) {
+            for (Path one : (Iterable<Path>) all::iterator) {
+                Files.copy(
+                        one,
+                        to.resolve(from.relativize(one).toString()),
+                        StandardCopyOption.COPY_ATTRIBUTES,
+                        StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+
+    private static Settings settings(Path data) {
+        return new Settings(
+                data, 0, "127.0.0.1", URI.create("http://localhost"), false, "target/test-files-" + FORK, null, null);
     }
 
     /** The one of this run, started at the first call. */
@@ -112,11 +166,24 @@ public final class TestDatabase {
         TestClock.INSTANCE.reset();
     }
 
-    /** Spares a data folder of a test's own the unpacking of the server. */
+    /** Spares a data folder of a test's own the unpacking of the server; it begins with nothing else. */
     public static void lendServerTo(Path data) throws IOException {
         get();
+        lendServer(data);
+    }
+
+    /** Makes a data folder of a test's own one that was started before: with all migrations, and nothing in it. */
+    public static void furnish(Path data) throws IOException {
+        get();
+        copyPatternTo(data);
+    }
+
+    private static void lendServer(Path data) throws IOException {
         Files.createDirectories(data);
-        Files.createSymbolicLink(data.resolve("server"), DATA.resolve("server"));
+        Files.createDirectories(PATTERN.resolve("server"));
+        if (Files.notExists(data.resolve("server"), LinkOption.NOFOLLOW_LINKS)) {
+            Files.createSymbolicLink(data.resolve("server"), PATTERN.resolve("server"));
+        }
     }
 
     public Settings settings() {
@@ -170,15 +237,6 @@ public final class TestDatabase {
                     throw new IllegalStateException(e);
                 }
             }
-        }
-    }
-
-    private void stop() {
-        database.close();
-        try {
-            Files.writeString(SOUND, "");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
