@@ -260,8 +260,12 @@ class SearchTest {
         assertThat(hits("rozmowy zorzy", us.anna(), List.of(SearchKind.CALL))).hasSize(1);
         assertThat(hits("rozmowa lipowa", us.anna(), List.of(SearchKind.CALL))).isEmpty();
         assertThat(ticketsFound("rozmowa zorza")).containsExactly(ticket.toString());
-        // Alone it leads to whatever says the word first.
-        assertThat(found("rozmowa")).first().isEqualTo(ticket.toString());
+        assertThat(hits("rozmowa o pasku", us.anna(), List.of(SearchKind.CALL))).hasSize(1);
+        // Alone it leads to whatever says the word, and then to all calls.
+        assertThat(found("rozmowa")).hasSize(3).first().isEqualTo(ticket.toString());
+        assertThat(Scope.asStaff(us.anna().id().value(), () -> search.best("rozm", 5)))
+                .filteredOn(hit -> hit.kind() == SearchKind.CALL)
+                .hasSize(2);
     }
 
     @Test
