@@ -11,7 +11,6 @@ import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
 import javax.net.ssl.SSLException;
 import org.eclipse.angus.mail.iap.ConnectionException;
-import org.eclipse.angus.mail.util.MailConnectException;
 import org.jspecify.annotations.Nullable;
 import pl.sos.mail.Mailbox;
 import pl.sos.mail.internal.imap.ImapConnections.Trouble;
@@ -24,7 +23,7 @@ final class Diagnosis {
 
     static Trouble of(Exception failure, Mailbox.Access access) {
         for (Throwable cause = failure; cause != null; cause = next(cause)) {
-            var found = one(cause, access, failure instanceof MailConnectException);
+            var found = one(cause, access);
             if (found != null) {
                 return found;
             }
@@ -36,7 +35,7 @@ final class Diagnosis {
         return new Trouble("time-out", place(access));
     }
 
-    private static @Nullable Trouble one(Throwable cause, Mailbox.Access access, boolean connecting) {
+    private static @Nullable Trouble one(Throwable cause, Mailbox.Access access) {
         return switch (cause) {
             case AccessTokens.TokenRefused refused -> new Trouble(refused.code(), words(refused));
             case AuthenticationFailedException refused ->
@@ -48,9 +47,11 @@ final class Diagnosis {
             case SSLException other -> new Trouble("tls", place(access));
             case ConnectException refused -> new Trouble("refused", place(access));
             case NoRouteToHostException nowhere -> new Trouble("refused", place(access));
-            // Reset before a word was said; where TLS is wanted, instead of an answer to its first words.
+            // Only until the greeting, since later the library has words of its own for it: where TLS is wanted, in the
+            // place
+            // of an answer to its first words.
             case SocketException reset ->
-                new Trouble(connecting && access.tls() == Mailbox.Tls.TLS ? "tls" : "closed", place(access));
+                new Trouble(access.tls() == Mailbox.Tls.TLS ? "tls" : "closed", place(access));
             case SocketTimeoutException late ->
                 new Trouble(words(late).startsWith("Read") ? "silent" : "time-out", place(access));
             default -> said(words(cause), cause, access);
