@@ -11,9 +11,13 @@ public final class FreePort {
      * Below those that systems lend to outgoing connections (Linux: 32768 to 60999): one of these might be in use by
      * the other tests' connections in the very moment when the server wants it.
      */
-    private static final int FIRST = 20_000;
+    private static final int LOWEST = 20_000;
 
-    private static final int BEYOND = 30_000;
+    /** Each of the processes that share the tests among them has its own: what is away for a while is not chosen there. */
+    private static final int OWN = 2_500;
+
+    private static final int FIRST = LOWEST + OWN * (Integer.getInteger("sos.fork", 0) % 4);
+    private static final int BEYOND = FIRST + OWN;
 
     private FreePort() {}
 
