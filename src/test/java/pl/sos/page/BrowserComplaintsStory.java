@@ -46,6 +46,32 @@ class BrowserComplaintsStory extends HouseStory {
     }
 
     @Test
+    void soDoesWhatAxeFindsEachTimeItLooks() {
+        try (var window = signedIn(people.anna())) {
+            var page = window.open("/clients").page();
+            window.isAccessible();
+            page.evaluate("document.documentElement.removeAttribute('lang')");
+            assertThatThrownBy(window::isAccessible)
+                    .hasMessageContaining("html-has-lang")
+                    .hasMessageContaining("<html");
+            assertThatThrownBy(window::isAccessibleHereToo).hasMessageContaining("html-has-lang");
+            window.hasContrast();
+            // The one way to a style that the policy leaves open.
+            page.evaluate("""
+                    const heading = document.querySelector('h1');
+                    heading.style.color = '#777';
+                    heading.style.backgroundColor = '#888';
+                    """);
+            assertThatThrownBy(window::hasContrast).hasMessageContaining("color-contrast");
+            assertThatThrownBy(window::isAccessible)
+                    .hasMessageContaining("color-contrast")
+                    .hasMessageContaining("html-has-lang");
+            page.evaluate("document.documentElement.lang = 'pl'");
+            window.isAccessibleHereToo();
+        }
+    }
+
+    @Test
     void soDoesAStyleThatAScriptPutsIn() {
         var window = signedIn(people.anna());
         window.open("/clients").page().evaluate("document.body.setAttribute('style', 'color: red')");
