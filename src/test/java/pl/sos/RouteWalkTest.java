@@ -11,8 +11,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import pl.sos.ground.testing.SosTest;
 import pl.sos.ground.testing.TestDatabase;
@@ -34,6 +36,7 @@ import pl.sos.kernel.ClientId;
  * exactly as what is not there.
  */
 @SosTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RouteWalkTest {
     private static final Pattern VARIABLE = Pattern.compile("\\{\\*?([a-zA-Z]+)[^}]*}");
     /** They go on until the caller leaves. */
@@ -63,13 +66,11 @@ class RouteWalkTest {
     private Map<String, String> foreign = Map.of();
     private final List<Person> clients = new ArrayList<>();
 
-    @BeforeEach
+    /** Once for all: who is turned away changes nothing, and who is not only reads, or acts on what the test made itself. */
+    @BeforeAll
     void twoClients() {
         TestDatabase.reset();
         limits.forget();
-        browsers.clear();
-        programs.clear();
-        clients.clear();
         var mine = house.client().id();
         var theirs = house.client().id();
         clients.add(accounts.contact(mine, Role.CLIENT_USER));
@@ -87,6 +88,11 @@ class RouteWalkTest {
             browsers.put(person, accounts.signedIn(person));
             programs.put(person, accounts.program(person));
         }
+    }
+
+    @BeforeEach
+    void forgetHowOftenTheyCalled() {
+        limits.forget();
     }
 
     @Test
