@@ -116,7 +116,8 @@
         if (fresh && old && fresh.dataset.call === old.dataset.call) {
             if (fresh.dataset.state === old.dataset.state) return;
             if (writing()) { // what is typed stays; who calls and where it stands is told anew
-                ['.call-head', '[data-call-told]'].forEach((part) => $(part, old).replaceWith($(part, fresh)));
+                $$('details[open][data-call-fold]', old).forEach((fold) => $(`details[data-call-fold="${fold.dataset.callFold}"]`, fresh)?.setAttribute('open', ''));
+                ['.call-head', '[data-call-told]', '[data-call-whose]'].forEach((part) => { const told = $(part, fresh); if (told) $(part, old)?.replaceWith(told); });
                 htmx.process($('[data-call-told]', old));
                 old.dataset.state = fresh.dataset.state;
                 const pill = $('[data-call-open]', place);

@@ -22,6 +22,7 @@ import pl.sos.clients.CardContent;
 import pl.sos.clients.CardField;
 import pl.sos.clients.CardInstallation;
 import pl.sos.clients.ClientCards;
+import pl.sos.clients.HandlingNotes;
 import pl.sos.clients.HouseRule;
 import pl.sos.clients.SaveCard;
 import pl.sos.ground.Scope;
@@ -60,6 +61,9 @@ class HotlineStory extends HouseStory {
 
     @Autowired
     ClientCards cards;
+
+    @Autowired
+    HandlingNotes notes;
 
     @Autowired
     WorkLog work;
@@ -257,7 +261,7 @@ class HotlineStory extends HouseStory {
             page.locator("[data-call-save]").click();
             assertThat(call).hasCount(0);
             assertThat(page.locator(".note-toast"))
-                    .hasText("Rozmowa zapisana przy " + ticket + ": 1 min, do rozliczenia 0 min.");
+                    .hasText("Rozmowa zapisana przy " + ticket + " – Maria Kowal: 1 min, do rozliczenia 0 min.");
             var entry = Scope.asStaff(
                             () -> work.of(tickets.find(ticket).orElseThrow().id()))
                     .getFirst();
@@ -754,7 +758,8 @@ class HotlineStory extends HouseStory {
                     .fill("Ustaliłyśmy termin.");
             anna.page().locator("[data-call-save]").click();
             assertThat(anna.page()).hasURL(Pattern.compile(".*/hotline$"));
-            assertThat(anna.page().locator(".note-toast")).hasText(Pattern.compile("Rozmowa zapisana: .*min.*"));
+            assertThat(anna.page().locator(".note-toast"))
+                    .hasText(Pattern.compile("Rozmowa zapisana – Maria Kowal: .*min.*"));
             assertThat(page.locator("#call-" + missed.id())).hasCount(0);
             piotr.open("/hotline/calls");
             var settled = page.locator("td a", new Page.LocatorOptions().setHasText("Załatwione rozmową"));
@@ -848,6 +853,7 @@ class HotlineStory extends HouseStory {
             assertThat(call.locator("[data-call-told]")).isVisible();
             assertThat(call.locator("[data-call-told]")).containsText("Maria Kowal");
             anna.picture("dwie-rozmowy-okno");
+            call.locator("[data-call-told] summary").click();
             call.locator("[data-call-told] button", new Locator.LocatorOptions().setHasText("Skończyła się przed"))
                     .click();
             assertThat(page.locator(".note-toast"))
@@ -889,6 +895,7 @@ class HotlineStory extends HouseStory {
             anna.picture("czeka-na-oddzwonienie-390");
             anna.dark(false);
             anna.size(1280, 800);
+            told.locator("summary").click();
             told.locator("a").click();
             assertThat(page).hasURL(Pattern.compile(".*/hotline/calls/" + missed + "$"));
             anna.open("/tickets/" + ticket);
@@ -898,6 +905,68 @@ class HotlineStory extends HouseStory {
             assertThat(page.locator(".note-toast")).containsText("Rozmowa zapisana");
             anna.open("/hotline/calls/" + missed);
             assertThat(page.locator(".call-page")).containsText("Załatwione rozmową: Anna Nowak");
+        }
+    }
+
+    @Test
+    void aSecondCallsFormHasRoomAndSaysWhoseItIs() {
+        Scope.asStaff(() -> notes.write(
+                people.zorza(),
+                "Zanim połączysz się zdalnie, zadzwoń do p. Górskiego. Bez jego potwierdzenia sesja zostanie zerwana"
+                        + " i trafi do ich rejestru naruszeń."));
+        for (int more = 1; more <= 7; more++) {
+            house.report(people.maria(), Category.CONSULTATION, "Pytanie " + more, "Jak to ustawić?");
+        }
+        clock.setWarsaw("2026-11-23T16:05");
+        rings("+48610002003", "21");
+        clock.setWarsaw("2026-11-24T08:10");
+        Scope.asStaff(() -> calls.takenByHand(
+                "room",
+                "+48221234567",
+                Optional.of(people.zorza()),
+                Optional.empty(),
+                clock.instant(),
+                people.anna().id(),
+                false));
+        clock.advance(Duration.ofMinutes(3));
+        rings("+48610002003", "22");
+        Scope.asStaff(() -> calls.answered(
+                calls.find("22").orElseThrow().id(), people.anna().id(), false));
+        try (var anna = signedIn(people.anna())) {
+            anna.size(1440, 900);
+            var page = anna.open("/").page();
+            page.locator(".call-pill").click();
+            var call = page.locator("dialog.call-screen");
+            assertThat(call.locator("[data-call-told] > details:not([open])")).hasCount(2);
+            var note = call.getByLabel("O czym była rozmowa – Maria Kowal");
+            assertThat(note).isFocused();
+            assertInSight(anna, note);
+            Assertions.assertThat(note.evaluate(
+                            "one => Math.floor(one.clientHeight / parseFloat(getComputedStyle(one).lineHeight))"))
+                    .as("lines of the note")
+                    .isIn(4, 5);
+            assertInSight(anna, call.locator("#call-counting"));
+            Assertions.assertThat((Boolean) note.evaluate("one => one.getBoundingClientRect().bottom"
+                            + " <= one.closest('dialog').querySelector('.call-foot').getBoundingClientRect().top"))
+                    .as("not under the keys")
+                    .isTrue();
+            anna.picture("druga-rozmowa-okno");
+            anna.isAccessible();
+            page.keyboard().press("F4");
+            assertThat(call.locator("#call-subject")).isFocused();
+            anna.picture("druga-rozmowa-nowe-zgloszenie");
+            call.locator("#call-became").selectOption("NONE");
+            anna.size(390, 844);
+            anna.dark(true);
+            fits(anna, "dialog, .call-about");
+            anna.picture("druga-rozmowa-okno-390");
+            anna.dark(false);
+            anna.size(1440, 900);
+            note.fill("Ustalone.");
+            page.locator("[data-call-save]").click();
+            assertThat(page.locator(".note-toast")).containsText("Rozmowa zapisana – Maria Kowal: 1 min");
+            assertThat(call.getByLabel("O czym była rozmowa – SM Zorza")).isVisible();
+            anna.picture("druga-rozmowa-zapisana");
         }
     }
 

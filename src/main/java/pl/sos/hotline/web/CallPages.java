@@ -250,20 +250,21 @@ class CallPages {
     /** Where the contract rounds, or nothing is charged, both amounts. */
     private static Said said(Call call, Optional<WorkEntry> work, Page page) {
         var ticket = call.names().ticket();
+        var caller = HotlineView.caller(call, page);
         var rounded = work.filter(entry -> !entry.accounted().equals(entry.minutes()));
         if (rounded.isPresent()) {
             var worked = page.minutes(rounded.get().minutes());
             var accounted = page.minutes(rounded.get().accounted());
             return ticket != null
-                    ? Said.of("hotline.settled.ticket.accounted", ticket.toString(), worked, accounted)
-                    : Said.of("hotline.settled.accounted", worked, accounted);
+                    ? Said.of("hotline.settled.ticket.accounted", ticket.toString(), caller, worked, accounted)
+                    : Said.of("hotline.settled.accounted", caller, worked, accounted);
         }
         if (ticket != null) {
-            return Said.of("hotline.settled.ticket", ticket.toString());
+            return Said.of("hotline.settled.ticket", ticket.toString(), caller);
         }
         return call.minutes()
-                .map(minutes -> Said.of("hotline.settled.minutes", page.minutes(minutes)))
-                .orElseGet(() -> Said.of("hotline.settled"));
+                .map(minutes -> Said.of("hotline.settled.minutes", caller, page.minutes(minutes)))
+                .orElseGet(() -> Said.of("hotline.settled.of", caller));
     }
 
     private ModelAndView refused(

@@ -89,6 +89,11 @@ public record CallScreen(
         return Math.max(0, waits.size() - SAID);
     }
 
+    /** There is something to say above the card: each of it is one line then, so that the form below keeps its room. */
+    public boolean tells() {
+        return !waits.isEmpty() || !beside.isEmpty();
+    }
+
     /** It goes on since before this one began: it may have been over by then. */
     public boolean wasBefore(Call other) {
         return call.answeredAt()

@@ -3,8 +3,10 @@ package pl.sos.hotline.web;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import pl.sos.ground.PhoneNumbers;
 import pl.sos.hotline.Call;
@@ -67,6 +69,15 @@ public record HotlineView(
         return names.contact() == null ? names.client() : names.contact() + ", " + names.client();
     }
 
+    /** Whose call it is, in one name: the person, else the company, else the number. */
+    public static String caller(Call call, Page page) {
+        var names = call.names();
+        return Stream.of(names.contact(), names.client())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseGet(() -> number(call, page));
+    }
+
     /** That who calls waits to be called back; of a number that may be another's only what is known of it. */
     public static String waits(CallLists.Waits waits, Page page) {
         var since = page.since(waits.call().at());
@@ -76,6 +87,17 @@ public record HotlineView(
         return waits.call().names().contact() == null
                 ? page.t("hotline.waits.somebody", since)
                 : page.t("hotline.waits.named", who(waits.call(), page), since);
+    }
+
+    /** By when the call back is promised or the reaction due, and who calls back; it goes on in the sentence of {@link #waits}. */
+    public static String waitsUntil(CallLists.Waits waits, Page page) {
+        var missed = waits.call();
+        var owner = missed.names().owner();
+        var until = missed.promised()
+                .map(at -> page.t("hotline.waits.promised", page.latest(at)))
+                .or(() -> missed.due().map(at -> page.t("hotline.waits.due", page.latest(at))));
+        return until.map(", "::concat).orElse("") + " ("
+                + page.t("hotline.waits.by", owner == null ? page.t("hotline.owed.nobody") : owner) + ")";
     }
 
     /** Who was quicker than the viewer, and with what. */
