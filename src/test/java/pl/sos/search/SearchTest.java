@@ -186,6 +186,19 @@ class SearchTest {
         assertThat(found("zupełnie inne")).isEmpty();
     }
 
+    /** A guess takes "czynszu" for the stem of "czynszuw", which one of the three says. */
+    @Test
+    void aSlipFindsWhatTheRightWordFinds() {
+        var one = report("Wydruk umów o najem, czynszów i opłat", "Od rana.");
+        var two = report("Naliczanie czynszu", "Od rana.");
+        var three = report("Pytanie", "Czynsze się nie zgadzają.");
+        assertThat(ticketsFound("czynszów")).containsExactly(two.toString(), one.toString(), three.toString());
+        for (var typed : List.of("czynszuw", "czynszó", "czynszuf", "czynzów", "czynszamu")) {
+            assertThat(ticketsFound(typed)).as(typed).containsExactly(two.toString(), one.toString(), three.toString());
+        }
+        assertThat(ticketsFound("umowa czynszuw")).containsExactly(one.toString());
+    }
+
     @Test
     void numbersLeadStraight() {
         var ticket = report("Naliczenie", "Od rana.");

@@ -74,6 +74,14 @@ public final class Lemmas {
         return forms(word, true);
     }
 
+    /** The same without a stem that is only guessed: what stands in the index for one of these was not mistyped. */
+    static Set<String> sure(String word) {
+        var forms = new LinkedHashSet<String>();
+        forms.add(Folding.fold(word));
+        forms.addAll(known(word, true));
+        return forms;
+    }
+
     /** Whether the dictionary knows the word, perhaps with Polish letters that are missing in it. */
     static boolean isPolish(String word) {
         return !known(word, true).isEmpty();

@@ -1,6 +1,5 @@
 package pl.sos.search.internal;
 
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -29,9 +28,8 @@ class Meaning {
         for (int i = 0; i <= last; i++) {
             boolean begun = typing && i == last && !Character.isWhitespace(text.charAt(text.length() - 1));
             var beginnings = begun ? beginnings(words.get(i)) : List.<String>of();
-            boolean there =
-                    !beginnings.isEmpty() || asked.words().get(i).stream().anyMatch(known::contains);
-            asked = there ? asked.with(i, beginnings) : corrected(asked, i, words.get(i));
+            boolean mistyped = beginnings.isEmpty() && Slips.suspected(words.get(i), known);
+            asked = mistyped ? corrected(asked, i, words.get(i)) : asked.with(i, beginnings);
         }
         return asked;
     }
@@ -56,9 +54,6 @@ class Meaning {
         if (!Slips.canBeCorrected(folded)) {
             return asked;
         }
-        var meant = Slips.meant(folded, dictionary.near(folded, Slips.oneAway(folded)));
-        var forms = new LinkedHashSet<String>();
-        meant.forEach(one -> forms.addAll(Lemmas.ofQuery(one)));
-        return asked.with(at, forms);
+        return asked.with(at, Slips.formsMeant(folded, dictionary.near(folded, Slips.oneAway(folded))));
     }
 }

@@ -48,6 +48,24 @@ public final class Slips {
                 && word.chars().noneMatch(Character::isDigit);
     }
 
+    /**
+     * Whether a word may be mistyped. A guessed stem says nothing for it: it is one letter off as often as the word, and of "czynszuw"
+     * it is "czynszu", which finds the texts that say just that.
+     *
+     * @param known forms that stand in the index
+     */
+    static boolean suspected(String typed, Set<String> known) {
+        return canBeCorrected(Folding.fold(typed))
+                && Lemmas.sure(typed).stream().noneMatch(known::contains);
+    }
+
+    /** What is looked for in place of a mistyped word: every form of the few words that were most likely meant. */
+    static Set<String> formsMeant(String typed, Collection<WordStore.Used> near) {
+        var forms = new LinkedHashSet<String>();
+        meant(typed, near).forEach(word -> forms.addAll(Lemmas.ofQuery(word)));
+        return forms;
+    }
+
     /** The few words that were most likely meant, the likeliest first; a longer word may hold a second slip. */
     static List<String> meant(String typed, Collection<WordStore.Used> near) {
         int allowed = typed.length() < 6 ? 1 : typed.length() < 10 ? 2 : 3;

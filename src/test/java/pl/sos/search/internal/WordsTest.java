@@ -2,6 +2,9 @@ package pl.sos.search.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -77,6 +80,70 @@ class WordsTest {
         assertThat(Slips.meant("cznysz", near)).containsExactly("czynsz");
         assertThat(Slips.meant("czynszw", near)).containsExactly("czynsz", "czynszu");
         assertThat(Slips.meant("zupelnie", near)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "czynszuw, czynszu, true",
+        "czynszuw, czynszuw, false",
+        "czynszów, czynsz, false",
+        "czynszow, czynsz, false",
+        "naliczneie, naliczenie, true",
+        "opłatt, opła, true",
+        "serwerowniach, serwerowni, false",
+        "umuw, umowa, true",
+        "abc, xyz, false",
+        "1284, 1285, false"
+    })
+    void whatOnlyAGuessedStemFindsMayBeMistyped(String typed, String text, boolean suspected) {
+        assertThat(Slips.suspected(typed, Lemmas.ofText(text))).isEqualTo(suspected);
+    }
+
+    /** Against a naive reading: all words of the texts, each compared letter by letter. */
+    @Test
+    void aMistypedWordFindsWhatItsRightFormFinds() {
+        Seeded.cases(60, random -> {
+            var texts = new ArrayList<String>();
+            for (int i = random.between(2, 12); i > 0; i--) {
+                texts.add(random.pick(
+                        "czynsz",
+                        "czynszu",
+                        "czynszów",
+                        "czynszami",
+                        "umowa",
+                        "umów",
+                        "umowami",
+                        "faktura",
+                        "faktur",
+                        "fakturze",
+                        "naliczenie",
+                        "naliczenia",
+                        "mieszkań",
+                        "mieszkania",
+                        "księgowej",
+                        "księgowa"));
+            }
+            var known = new HashSet<String>();
+            texts.forEach(text -> known.addAll(Lemmas.ofText(text)));
+            var right = random.pick(texts.toArray(String[]::new));
+            var folded = Folding.fold(right);
+            var typed = random.pick(Slips.oneAway(folded).toArray(String[]::new));
+            if (typed.length() < Slips.SHORTEST || Lemmas.isPolish(typed) || known.contains(typed)) {
+                return;
+            }
+            var near = known.stream()
+                    .filter(word -> Slips.distance(typed, word) <= 1)
+                    .map(word -> new WordStore.Used(word, 1))
+                    .toList();
+            var asked = new HashSet<>(Lemmas.ofQuery(typed));
+            if (Slips.suspected(typed, known)) {
+                asked.addAll(Slips.formsMeant(typed, near));
+            }
+            assertThat(texts)
+                    .as(() -> typed + " for " + right)
+                    .filteredOn(text -> !Collections.disjoint(Lemmas.ofText(text), Lemmas.ofQuery(right)))
+                    .allMatch(text -> !Collections.disjoint(Lemmas.ofText(text), asked));
+        });
     }
 
     @ParameterizedTest
