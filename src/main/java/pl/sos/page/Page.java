@@ -210,6 +210,11 @@ public final class Page {
         return times.exact(instant);
     }
 
+    /** "10:40" */
+    public String hour(Instant instant) {
+        return times.hour(instant);
+    }
+
     public String date(LocalDate date) {
         return times.date(date);
     }

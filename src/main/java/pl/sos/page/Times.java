@@ -151,6 +151,11 @@ public final class Times {
         return say("on." + at.getDayOfWeek().name());
     }
 
+    /** "10:40" */
+    public String hour(Instant instant) {
+        return hour(instant.atZone(ZONE));
+    }
+
     private static String hour(ZonedDateTime at) {
         return DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).format(at);
     }

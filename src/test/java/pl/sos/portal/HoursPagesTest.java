@@ -24,6 +24,9 @@ import pl.sos.contracts.Rounding;
 import pl.sos.ground.Scope;
 import pl.sos.ground.testing.Seeded;
 import pl.sos.ground.testing.TestDatabase;
+import pl.sos.hotline.Calls;
+import pl.sos.hotline.Settle;
+import pl.sos.hotline.SettleResult;
 import pl.sos.hours.DrawHours;
 import pl.sos.hours.DrawId;
 import pl.sos.hours.DrawResult;
@@ -39,6 +42,7 @@ import pl.sos.identity.Role;
 import pl.sos.kernel.Category;
 import pl.sos.kernel.ClientId;
 import pl.sos.kernel.Minutes;
+import pl.sos.kernel.PersonId;
 import pl.sos.kernel.TicketNumber;
 import pl.sos.kernel.WorkChannel;
 import pl.sos.kernel.WorkKind;
@@ -71,6 +75,9 @@ class HoursPagesTest extends HouseStory {
 
     @Autowired
     EveryMinute minutes;
+
+    @Autowired
+    Calls calls;
 
     @Test
     void noCellOfTheTableIsAFormula() {
@@ -442,6 +449,69 @@ class HoursPagesTest extends HouseStory {
         assertThat(accounts.signedIn(colleague).get("/portal/hours").body())
                 .contains("praca przy poufnym zgłoszeniu")
                 .doesNotContain("Rozmowa o zwolnieniu", number.toString());
+    }
+
+    @Test
+    void workOnTheTelephoneSaysWhenAndWithWhom() {
+        clock.setWarsaw("2026-11-12T10:05");
+        var maria = people.maria();
+        call("known", people.zorza(), Optional.of(maria.id()), Optional.empty(), "Kolejność zamykania miesiąca");
+        clock.advance(Duration.ofMinutes(65));
+        call("somebody", people.zorza(), Optional.empty(), Optional.empty(), "Gdzie jest wydruk");
+        clock.advance(Duration.ofMinutes(65));
+        call(
+                "other",
+                people.lipowa(),
+                Optional.of(accounts.contact(people.lipowa(), Role.CLIENT_USER).id()),
+                Optional.empty(),
+                "Inna firma");
+
+        var page = accounts.signedIn(maria).get("/portal/hours").body();
+        assertThat(page)
+                .containsPattern("(?s)Kolejność zamykania miesiąca<small class=\"spoken\"><svg.*?</svg>"
+                        + "rozmowa telefoniczna, 10:05 – Maria Kowal</small>")
+                .containsPattern("(?s)Gdzie jest wydruk<small class=\"spoken\"><svg.*?</svg>"
+                        + "rozmowa telefoniczna, 11:10</small>")
+                .doesNotContain("12:15", "Inna firma");
+    }
+
+    @Test
+    void aTalkOnAColleaguesConfidentialTicketSaysNothingOfItself() {
+        clock.setWarsaw("2026-11-12T10:05");
+        var maria = people.maria();
+        var number = house.report(maria, Category.CONSULTATION, "Sprawa kadrowa", "Tylko do mnie.");
+        Scope.asStaff(() -> tickets.setConfidential(number, true, Actor.of(people.anna())));
+        call("secret", people.zorza(), Optional.of(maria.id()), Optional.of(number), "Rozmowa o zwolnieniu");
+        var colleague = accounts.contact(people.zorza(), Role.CLIENT_USER);
+
+        assertThat(accounts.signedIn(maria).get("/portal/hours").body())
+                .contains("rozmowa telefoniczna, 10:05 – Maria Kowal");
+        assertThat(accounts.signedIn(colleague).get("/portal/hours").body())
+                .contains("praca przy poufnym zgłoszeniu")
+                .doesNotContain("rozmowa telefoniczna", "Maria Kowal");
+    }
+
+    private void call(
+            String key, ClientId client, Optional<PersonId> contact, Optional<TicketNumber> ticket, String note) {
+        Scope.asStaff(() -> {
+            var talk = calls.takenByHand(
+                    key,
+                    "",
+                    Optional.of(client),
+                    contact,
+                    clock.instant(),
+                    people.anna().id(),
+                    false);
+            var said = new Settle(
+                    talk.id(),
+                    Optional.of(client),
+                    contact,
+                    ticket.<Settle.Became>map(Settle.Became.Known::new).orElseGet(Settle.Became.Nothing::new),
+                    Optional.of(Minutes.of(7)),
+                    note,
+                    Counting.asAgreed());
+            assertThat(calls.settle(said, Actor.of(people.anna()))).isInstanceOf(SettleResult.Settled.class);
+        });
     }
 
     @Test

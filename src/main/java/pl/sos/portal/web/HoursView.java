@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import pl.sos.hotline.TalkedAbout;
 import pl.sos.hours.Balance;
 import pl.sos.hours.HourEntry;
 import pl.sos.hours.Worked;
@@ -47,6 +48,7 @@ public record HoursView(
      * @param kept the reservation that work is taken from
      * @param drawsOn what work is taken from; empty for a move
      * @param correction takes another line back
+     * @param spoken it was a talk on the telephone; empty too where the reader may not know what it was about
      */
     public record Row(
             MonthLine.Kind kind,
@@ -63,7 +65,8 @@ public record HoursView(
             Optional<HourEntry.Kept> kept,
             Optional<DrawsOn> drawsOn,
             boolean correction,
-            boolean reversed) {
+            boolean reversed,
+            Optional<TalkedAbout.Spoken> spoken) {
         /** As they passed; as accounted where nobody knows. */
         public Minutes passed() {
             return worked.map(Worked::minutes).orElse(minutes);

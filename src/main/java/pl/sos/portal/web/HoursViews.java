@@ -3,10 +3,14 @@ package pl.sos.portal.web;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import pl.sos.clients.Client;
 import pl.sos.clients.Clients;
+import pl.sos.hotline.TalkedAbout;
 import pl.sos.hours.HourLedger;
 import pl.sos.kernel.ClientId;
 import pl.sos.kernel.TicketNumber;
@@ -22,12 +26,14 @@ class HoursViews {
 
     private final HourLedger ledger;
     private final EveryMinute minutes;
+    private final TalkedAbout talks;
     private final Clients clients;
     private final Clock clock;
 
-    HoursViews(HourLedger ledger, EveryMinute minutes, Clients clients, Clock clock) {
+    HoursViews(HourLedger ledger, EveryMinute minutes, TalkedAbout talks, Clients clients, Clock clock) {
         this.ledger = ledger;
         this.minutes = minutes;
+        this.talks = talks;
         this.clients = clients;
         this.clock = clock;
     }
@@ -48,7 +54,10 @@ class HoursViews {
         Optional<String> after = Optional.empty();
         do {
             var slice = minutes.month(client, month, after, AT_ONCE);
-            slice.items().forEach(line -> (line.kind().isWork() ? work : moves).add(row(line, page)));
+            var spoken = spoken(client, slice.items());
+            slice.items()
+                    .forEach(line -> (line.kind().isWork() ? work : moves)
+                            .add(row(line, Optional.ofNullable(spoken.get(line.id())), page)));
             after = slice.next();
         } while (after.isPresent());
         return new HoursView(
@@ -63,7 +72,14 @@ class HoursViews {
                 thisMonth());
     }
 
-    private static HoursView.Row row(MonthLine line, Page page) {
+    /** The lines come by day, the latest first. */
+    private Map<UUID, TalkedAbout.Spoken> spoken(ClientId client, List<MonthLine> lines) {
+        return lines.isEmpty()
+                ? Map.of()
+                : talks.of(client, lines.getLast().on(), lines.getFirst().on());
+    }
+
+    private static HoursView.Row row(MonthLine line, Optional<TalkedAbout.Spoken> spoken, Page page) {
         return new HoursView.Row(
                 line.kind(),
                 line.on(),
@@ -81,6 +97,7 @@ class HoursViews {
                 line.kept(),
                 line.drawsOn(),
                 line.reverses().isPresent(),
-                line.reversed());
+                line.reversed(),
+                spoken.filter(talk -> !line.confidential()));
     }
 }
