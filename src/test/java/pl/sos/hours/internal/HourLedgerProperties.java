@@ -42,7 +42,7 @@ import pl.sos.kernel.Minutes;
 /** The ledger with its database against the plain model; each wish is sent twice now and then. */
 @SosTest
 class HourLedgerProperties {
-    private static final int CASES = 10;
+    private static final int CASES = 7;
     private static final int OPERATIONS = 200;
     private static final int MONTHS = 30;
     private static final YearMonth START = YearMonth.of(2026, 8);
