@@ -200,6 +200,22 @@ class SearchTest {
     }
 
     @Test
+    void anAmountFindsTheSameHoweverItIsWritten() {
+        var plain = report("Saldo się nie zgadza", "Na koncie jest 1284,56 zł.");
+        var spaced = report("Nadpłata", "Różnica to 1 284,56 zł.");
+        var unbroken = report("Niedopłata", "Różnica to 1\u00A0284,56 zł.");
+        report("Lokale 1, 284 i 56", "Bez zmian.");
+        for (var typed : List.of("1284,56", "1 284,56", "1\u00A0284,56", "1.284,56", "1284", "1 284 zł")) {
+            assertThat(ticketsFound(typed))
+                    .as(typed)
+                    .containsExactly(unbroken.toString(), spaced.toString(), plain.toString());
+        }
+        // Where no text says them as one, they are two numbers.
+        var flats = report("Lokale 301, 302", "Bez zmian.");
+        assertThat(ticketsFound("lokal 301 302")).containsExactly(flats.toString());
+    }
+
+    @Test
     void numbersLeadStraight() {
         var ticket = report("Naliczenie", "Od rana.");
         assertThat(straight(ticket.toString())).contains("/tickets/" + ticket);

@@ -33,16 +33,37 @@ public record Asked(List<Set<String>> words) {
         words = words.stream().map(Set::copyOf).toList();
     }
 
-    /** The words of a text that say something: the others stand in no entry. A telephone number is one word however it is written. */
+    /**
+     * The words of a text that say something: the others stand in no entry. A telephone number is one word however it is written, and so are
+     * digits that are grouped by thousands.
+     */
     static List<String> split(String text) {
+        return split(text, true);
+    }
+
+    /** The same, and each group of digits for itself, in case that they are several numbers. */
+    static List<String> splitLoosely(String text) {
+        return split(text, false);
+    }
+
+    private static List<String> split(String text, boolean grouped) {
         var cut = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
         var words = Words.of(cut);
-        var numbers = Telephones.apart(cut, words);
+        var numbers = new ArrayList<>(Telephones.apart(cut, words).stream()
+                .map(Telephones.Standing::joined)
+                .toList());
         if (numbers.isEmpty()) {
             var begun = Telephones.begun(cut);
             if (begun.isPresent()) {
                 return List.of(begun.get());
             }
+        }
+        if (grouped) {
+            // Behind the telephones, which are looked at first where both are possible.
+            numbers.addAll(Amounts.apart(cut, words).stream()
+                    .filter(amount -> numbers.stream()
+                            .noneMatch(one -> one.from() < amount.until() && amount.from() < one.until()))
+                    .toList());
         }
         return words.stream()
                 .flatMap(word -> numbers.stream()
@@ -56,7 +77,11 @@ public record Asked(List<Set<String>> words) {
     }
 
     public static Asked of(String text) {
-        return new Asked(split(text).stream().map(Lemmas::ofQuery).toList());
+        return of(split(text));
+    }
+
+    static Asked of(List<String> words) {
+        return new Asked(words.stream().map(Lemmas::ofQuery).toList());
     }
 
     boolean isEmpty() {
@@ -114,8 +139,8 @@ public record Asked(List<Set<String>> words) {
         return "'" + mark + form.replace("\\", "\\\\").replace("'", "''") + "'";
     }
 
-    /** Which of the words looked for are this telephone number, as bits. */
-    int wordsMeantBy(Telephones.Standing number) {
+    /** Which of the words looked for are these, read as one, as bits. */
+    int wordsMeantBy(Words.Joined number) {
         int bits = 0;
         for (int i = 0; i < words.size(); i++) {
             if (words.get(i).contains(number.word())) {

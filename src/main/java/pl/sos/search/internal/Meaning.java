@@ -39,10 +39,10 @@ class Meaning {
         return folded.length() >= SHORTEST_BEGINNING ? dictionary.beginning(folded) : List.of();
     }
 
-    /** The same with the neighbours of every word: what was found of it was nothing. */
+    /** The same with the neighbours of every word, and each group of digits for itself: what was found of it was nothing. */
     Asked corrected(String text) {
-        var words = Asked.split(text);
-        var asked = Asked.of(text);
+        var words = Asked.splitLoosely(text);
+        var asked = Asked.of(words);
         for (int i = 0; i < words.size(); i++) {
             asked = corrected(asked, i, words.get(i));
         }

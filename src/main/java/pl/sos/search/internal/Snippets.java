@@ -3,6 +3,7 @@ package pl.sos.search.internal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import pl.sos.search.Passage;
 
 /** Cuts the passage out of texts that shows most of what was looked for, and marks it. */
@@ -79,21 +80,25 @@ public final class Snippets {
     private static List<Match> matches(String text, Asked asked) {
         var matches = new ArrayList<Match>();
         var words = Words.of(text);
-        for (var number : Telephones.in(text, words)) {
+        var numbers = Stream.concat(
+                        Telephones.in(text, words).stream().map(Telephones.Standing::joined),
+                        Amounts.in(text, words).stream())
+                .toList();
+        for (var number : numbers) {
             int bits = asked.wordsMeantBy(number);
             if (bits != 0) {
                 var whole = text.substring(number.from(), number.until());
                 matches.add(new Match(new Words.Word(whole, number.from(), number.until()), bits));
             }
         }
-        int numbers = matches.size();
+        boolean ofNumbers = !matches.isEmpty();
         for (var word : words) {
             int bits = asked.wordsMeantBy(word.text());
             if (bits != 0) {
                 matches.add(new Match(word, bits));
             }
         }
-        if (numbers > 0) {
+        if (ofNumbers) {
             // A number before the words that it begins with; what overlaps is not marked twice.
             matches.sort(Comparator.<Match>comparingInt(one -> one.word().from())
                     .thenComparing(

@@ -29,7 +29,11 @@ final class Telephones {
     private Telephones() {}
 
     /** @param word its digits with the country's, as it is looked for */
-    record Standing(PhoneNumber number, String word, int from, int until) {}
+    record Standing(PhoneNumber number, String word, int from, int until) {
+        Words.Joined joined() {
+            return new Words.Joined(word, from, until);
+        }
+    }
 
     /**
      * By where they begin; some may overlap.

@@ -67,11 +67,17 @@ public record Vectors(String title, String words, Set<String> forms) {
                     continue;
                 }
                 for (var form : Lemmas.ofText(word.text())) {
-                    if (forms.size() == MOST_FORMS || letters + form.length() > MOST_LETTERS) {
+                    if (forms.size() >= MOST_FORMS || letters + form.length() > MOST_LETTERS) {
                         return forms;
                     }
                     letters += forms.add(form) ? form.length() : 0;
                 }
+            }
+            for (var amount : Amounts.in(cut, words)) {
+                if (forms.size() >= MOST_FORMS || letters + amount.word().length() > MOST_LETTERS) {
+                    return forms;
+                }
+                letters += forms.add(amount.word()) ? amount.word().length() : 0;
             }
         }
         return forms;

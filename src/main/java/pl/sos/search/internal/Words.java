@@ -19,6 +19,9 @@ public final class Words {
     /** @param from where it begins in the text; it ends before {@code until} */
     public record Word(String text, int from, int until) {}
 
+    /** Several words of a text that are looked for as one. */
+    record Joined(String word, int from, int until) {}
+
     public static List<Word> of(String text) {
         var words = new ArrayList<Word>();
         int start = -1;

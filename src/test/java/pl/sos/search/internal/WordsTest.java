@@ -208,6 +208,75 @@ class WordsTest {
         });
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'1 284,56', 1284 56",
+        "'1284,56', 1284 56",
+        "'1\u00A0284,56 zł', 1284 56 zł",
+        "'1\u202F284,56', 1284 56",
+        "'1.284,56', 1284 56",
+        "'1,284.56', 1284 56",
+        "'12 345 678', 12345678",
+        "'12.345.678,90', 12345678 90",
+        "'kwota 1 284', kwota 1284",
+        "'5 1 284', 5 1 284",
+        "'1 28', 1 28",
+        "'1 2845', 1 2845",
+        "'0 284', 0 284",
+        "'1.284 567', 1284 567",
+        "'1  284', 1 284",
+        "'1, 284', 1 284",
+        "'29.11.2026', 29 11 2026",
+        "'2026-11-29 09:15', 2026 11 29 09 15",
+        "'526 025 02 74', 526 025 02 74",
+        "'526-025-02-74', 526 025 02 74",
+        "'PL61 1090 1014 0000 0712 1981 2874', PL61 1090 1014 0000 0712 1981 2874",
+        "'12/2024', 12 2024",
+        "'61 654 00 12', 48616540012",
+        "'600 123 456', 48600123456",
+        "'600 123', 600123",
+        "'101 102 103 104 105 106', 101 102 103 104 105 106"
+    })
+    void digitsGroupedByThousandsAreOneWord(String typed, String words) {
+        assertThat(Asked.split(typed)).containsExactly(words.split(" "));
+    }
+
+    /** Against a naive reading: the digits alone. Each way of asking for a number finds each way of writing it. */
+    @Test
+    void anAmountIsOneWordHoweverItIsGrouped() {
+        Seeded.cases(200, random -> {
+            long whole = random.between(1, 9) * (long) Math.pow(10, random.between(0, 7)) + random.between(0, 999);
+            var decimals = random.pick("", ",00", ",56", ".07");
+            var typed = grouped(whole, random.pick("", " ", "\u00A0", "\u202F")) + decimals;
+            var written =
+                    "Jest " + grouped(whole, random.pick("", " ", "\u00A0", "\u2009", "\u202F")) + decimals + " zł.";
+            var asked = Asked.of(typed);
+            int all = (1 << asked.words().size()) - 1;
+            var words = Words.of(written);
+            int found = 0;
+            for (var number : Telephones.in(written, words)) {
+                found |= asked.wordsMeantBy(number.joined());
+            }
+            for (var number : Amounts.in(written, words)) {
+                found |= asked.wordsMeantBy(number);
+            }
+            for (var word : words) {
+                found |= asked.wordsMeantBy(word.text());
+            }
+            assertThat(found).as(() -> typed + " in " + written).isEqualTo(all);
+        });
+    }
+
+    private static String grouped(long whole, String mark) {
+        return String.valueOf(whole).replaceAll("(?<=\\d)(?=(\\d{3})+$)", mark);
+    }
+
+    @Test
+    void marksAnAmountAsItIsWritten() {
+        var passage = Snippets.best(List.of("Faktura na 1 284,56 zł czeka."), Asked.of("1284,56"));
+        assertThat(passage.found()).containsExactly("1 284", "56");
+    }
+
     @Test
     void marksTheFormsThatWereFound() {
         var passage = Snippets.best(
