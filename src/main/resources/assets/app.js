@@ -260,7 +260,7 @@
         const left = new Date(time.dateTime) - now();
         let words;
         if (time.dataset.tick === 'timer') words = clock(Math.floor(-left / 60000));
-        else if (time.dataset.tick === 'due') words = left < 0 ? t('overdue', span(-left)) : t('in', span(left));
+        else if (time.dataset.tick === 'due') words = left < 0 ? (left > -60000 ? t('overdue-now') : t('overdue', span(-left))) : t('in', span(left));
         else if (-left < 86400000) words = -left < 60000 ? t('just-now') : t('ago', span(-left));
         if (words && time.textContent !== words && !selected(time)) time.textContent = words;
     }), 15000);

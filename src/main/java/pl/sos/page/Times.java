@@ -28,10 +28,13 @@ public final class Times {
         this.clock = clock;
     }
 
-    /** The distance to a deadline: "za 3 h 20 min", "po terminie 2 h"; whole days from 48 hours on. */
+    /** The distance to a deadline: "za 3 h 20 min", "po terminie 2 h", "termin właśnie minął"; whole days from 48 hours on. */
     public String dueIn(Instant due) {
         var left = Duration.between(clock.instant(), due);
         if (left.isNegative()) {
+            if (left.compareTo(Duration.ofMinutes(-1)) > 0) {
+                return say("overdue-now");
+            }
             return say("overdue", span(left.negated()));
         }
         return say("in", span(left));

@@ -138,7 +138,15 @@ class CallBackWarningsTest {
         after(call, Duration.ofHours(24));
         assertThat(arrived()).singleElement().asString().startsWith(us.anna().email() + " Oddzwonić");
         after(call, Duration.ofHours(48));
-        assertThat(arrived()).hasSize(3);
+        // The promise of Monday still holds: what has passed is the reaction.
+        assertThat(arrived())
+                .hasSize(3)
+                .allSatisfy(line ->
+                        assertThat(line).endsWith(" Minął czas reakcji z umowy, obiecano jutro do 09:00: Maria Kowal"));
+        assertThat(texts()).anySatisfy(text -> assertThat(text).contains("Obiecaliśmy telefon: jutro do 09:00."));
+        assertThat(bells(call))
+                .contains("Minął czas reakcji z umowy, obiecana godzina jeszcze nie: Maria Kowal")
+                .noneSatisfy(bell -> assertThat(bell).contains("Minął termin oddzwonienia"));
         after(call, Duration.ofHours(72));
         assertThat(arrived()).isEmpty();
     }
@@ -191,6 +199,10 @@ class CallBackWarningsTest {
         assertThat(arrived()).isEmpty();
         after(call, Duration.ofHours(24));
         assertThat(arrived()).containsExactly(us.ewa().email() + " Oddzwonić jutro do 10:00: 22 123 45 67");
+        after(call, Duration.ofHours(48));
+        assertThat(arrived())
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line).endsWith(" Minął czas reakcji: 22 123 45 67"));
     }
 
     @Test
@@ -243,6 +255,18 @@ class CallBackWarningsTest {
                 .anySatisfy(text -> assertThat(text)
                         .contains("dzwonił telefon: Maria Kowal (SM Zorza), numer ", "Nikt jeszcze nie oddzwonił."))
                 .noneSatisfy(text -> assertThat(text).containsPattern("[{}]"));
+    }
+
+    private static List<String> bells(Call call) throws SQLException {
+        var bells = new ArrayList<String>();
+        try (var statement = TestDatabase.get().superuser().createStatement();
+                var found = statement.executeQuery(
+                        "select pl from notifications.rung where about = '%s'".formatted(call.id()))) {
+            while (found.next()) {
+                bells.add(found.getString(1));
+            }
+        }
+        return bells;
     }
 
     private static List<String> texts() throws SQLException {

@@ -970,6 +970,36 @@ class HotlineStory extends HouseStory {
         }
     }
 
+    @Test
+    void anHourThatIsPromisedForMondayIsNotBrokenOnSunday() {
+        clock.setWarsaw("2026-11-27T16:05");
+        rings("+48610002003", "31");
+        try (var anna = signedIn(people.anna())) {
+            var row = anna.open("/hotline").page().locator("#waiting + .lines li");
+            assertThat(row)
+                    .containsText(
+                            "Obiecane oddzwonienie: w poniedziałek do 09:00; reakcja najpóźniej w niedzielę do 16:05");
+        }
+        clock.setWarsaw("2026-11-29T16:05");
+        clock.advance(Duration.ofSeconds(30));
+        try (var anna = signedIn(people.anna())) {
+            var row = anna.open("/hotline").page().locator("#waiting + .lines li");
+            assertThat(row).containsText("Minął czas reakcji z umowy; obiecano jutro do 09:00");
+            assertThat(row.locator(".due")).hasText("termin właśnie minął");
+            anna.picture("termin-reakcji-przed-obietnica");
+            anna.isAccessible();
+            anna.size(390, 844);
+            anna.dark(true);
+            fits(anna, "main");
+            anna.picture("termin-reakcji-przed-obietnica-390");
+        }
+        clock.setWarsaw("2026-11-30T09:01");
+        try (var anna = signedIn(people.anna())) {
+            var row = anna.open("/hotline").page().locator("#waiting + .lines li");
+            assertThat(row).containsText("Obiecane oddzwonienie: dziś do 09:00");
+        }
+    }
+
     /** Nobody has to scroll for it. */
     private static void assertInSight(RealBrowser.Window window, Locator button) {
         assertThat(button).isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(0.99));

@@ -27,6 +27,9 @@ class TimesTest {
     @Test
     void saysHowLongAgoADeadlinePassed() {
         assertThat(polish.dueIn(NOW.minusSeconds(7200))).isEqualTo("po terminie 2 h");
+        assertThat(polish.dueIn(NOW.minusSeconds(59))).isEqualTo("termin właśnie minął");
+        assertThat(english.dueIn(NOW.minusSeconds(59))).isEqualTo("overdue just now");
+        assertThat(polish.dueIn(NOW.minusSeconds(60))).isEqualTo("po terminie 1 min");
         assertThat(english.dueIn(NOW.minusSeconds(7200))).isEqualTo("overdue by 2 h");
     }
 

@@ -100,24 +100,42 @@ public class MissedNotices {
         int threshold = warning.threshold();
         var towards = warning.towards().name();
         boolean breach = threshold == 100;
+        // The hour that its caller heard comes later: nothing that was promised is broken by it.
+        var ahead = call.promised().filter(hour -> hour.isAfter(warning.due()));
+        boolean broken = ahead.isEmpty() && call.promised().isPresent();
+        var reaction = Sentences.of(
+                call.client().isPresent() ? "hotline.call-back.reaction" : "hotline.call-back.reaction.unknown");
         for (Person reader : known(told)) {
             var in = reader.language();
-            var subject = Words.of(
-                    in,
-                    breach ? "hotline.call-back-mail.late" : "hotline.call-back-mail.subject",
-                    who(call).in(in),
-                    new Times(in, clock).latest(warning.due()));
+            var times = new Times(in, clock);
+            var subject = !breach
+                    ? Words.of(in, "hotline.call-back-mail.subject", who(call).in(in), times.latest(warning.due()))
+                    : broken
+                            ? Words.of(
+                                    in, "hotline.call-back-mail.late", who(call).in(in))
+                            : ahead.map(hour -> Words.of(
+                                            in,
+                                            "hotline.call-back-mail.late.before",
+                                            who(call).in(in),
+                                            reaction.in(in),
+                                            times.latest(hour)))
+                                    .orElseGet(() -> Words.of(
+                                            in,
+                                            "hotline.call-back-mail.late.reaction",
+                                            who(call).in(in),
+                                            reaction.in(in)));
             var text = Words.of(
                     in,
                     "hotline.call-back-mail.text",
                     reader.greeting(),
-                    new Times(in, clock).moment(call.at()),
+                    times.moment(call.at()),
                     caller(call).in(in),
                     Words.of(in, "hotline.call-back-mail.used." + threshold),
-                    Words.of(
-                            in,
-                            "hotline.call-back-mail.towards." + towards,
-                            new Times(in, clock).moment(warning.due())),
+                    Words.of(in, "hotline.call-back-mail.towards." + towards, times.moment(warning.due()))
+                            + ahead.map(hour -> " "
+                                            + Words.of(
+                                                    in, "hotline.call-back-mail.towards.PROMISE", times.latest(hour)))
+                                    .orElse(""),
                     settings.baseUrl() + LIST);
             notices.tell(new Notice(
                             reader,
@@ -141,9 +159,16 @@ public class MissedNotices {
                             page(call))
                     .about(call.id())
                     .ringing(
-                            breach
-                                    ? Sentences.of("hotline.call-back-mail.late", who(call))
-                                    : Sentences.of("hotline.bell.call-back", who(call), threshold)));
+                            !breach
+                                    ? Sentences.of("hotline.bell.call-back", who(call), threshold)
+                                    : broken
+                                            ? Sentences.of("hotline.call-back-mail.late", who(call))
+                                            : Sentences.of(
+                                                    ahead.isPresent()
+                                                            ? "hotline.bell.late.before"
+                                                            : "hotline.call-back-mail.late.reaction",
+                                                    who(call),
+                                                    reaction)));
         }
     }
 

@@ -132,14 +132,29 @@ public record HotlineView(
         return call.owner().equals(Optional.of(me));
     }
 
-    /** Until when it is promised that we call back. */
-    public Optional<Instant> promised(Call call) {
-        return call.promised();
-    }
-
-    /** The promised hour decides: nothing that we owe comes before it. */
-    public boolean promises(Call call) {
-        return call.promised().isPresent() && call.promised().equals(call.owed());
+    /** What we owe, until when: where the reaction is due before the hour that was promised, both. */
+    public String owes(Call call, Page page) {
+        var promised = call.promised();
+        if (promised.isEmpty()) {
+            return page.t(
+                    call.callBack()
+                            ? "hotline.promised"
+                            : call.canBeReturned() ? "hotline.state.MISSED" : "hotline.missed.hidden");
+        }
+        var hour = page.latest(promised.get());
+        var reaction = call.due().filter(promised.get()::isAfter);
+        if (reaction.isEmpty() || !promised.get().isAfter(now)) {
+            return page.t("hotline.promised.at", hour);
+        }
+        return reaction.get().isAfter(now)
+                ? page.t("hotline.promised.later", hour, page.latest(reaction.get()))
+                : page.t(
+                        "hotline.promised.late",
+                        page.t(
+                                call.client().isPresent()
+                                        ? "hotline.call-back.reaction"
+                                        : "hotline.call-back.reaction.unknown"),
+                        hour);
     }
 
     public Optional<Instant> due(Call call) {
