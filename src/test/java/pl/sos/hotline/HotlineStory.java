@@ -612,10 +612,19 @@ class HotlineStory extends HouseStory {
             // A date is asked for only where it is one date, and each refusal stands at its field.
             assertThat(page.locator("#d-date")).isHidden();
             page.locator("#d-when").selectOption("DATE");
+            page.locator("#d-from").fill("");
+            page.locator("#d-until").press("Enter");
+            assertThat(page.locator("#d-date")).isFocused();
+            assertThat(page.locator("#d-date")).hasAccessibleDescription("To pole jest potrzebne.");
+            assertThat(page.locator("#d-from")).hasAccessibleDescription("To pole jest potrzebne.");
+            assertThat(page.locator("#d-until")).hasAccessibleDescription("");
+            ewa.picture("dyzury-puste");
+            page.locator("#d-from").fill("08:00");
             page.locator("#d-until").fill("07:00");
             page.locator("#d-until").press("Enter");
             assertThat(page.locator("#d-date")).isFocused();
-            assertThat(page.locator("#d-date")).hasAccessibleDescription(Pattern.compile("Podaj dzień .*"));
+            assertThat(page.locator("#d-date")).hasAccessibleDescription("To pole jest potrzebne.");
+            assertThat(page.locator("#d-until")).hasAccessibleDescription(Pattern.compile("Koniec dyżuru .*"));
             ewa.picture("dyzury-odmowa");
             page.locator("#d-date").fill("2026-11-25");
             page.locator("#d-date").press("Enter");

@@ -5,6 +5,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -23,6 +24,8 @@ import pl.sos.kernel.PersonId;
 /** The duty roster and the extensions; who coordinates changes them, everybody may look. */
 @Controller
 class DutyPages {
+    private static final String EMPTY = "EMPTY";
+
     private final Duties duties;
     private final People people;
     private final Clock clock;
@@ -35,7 +38,7 @@ class DutyPages {
 
     @GetMapping("/hotline/duty")
     ModelAndView roster() {
-        return view(Optional.empty(), Map.of());
+        return view(Map.of(), Map.of());
     }
 
     @PostMapping("/hotline/duty")
@@ -44,14 +47,31 @@ class DutyPages {
         var from = minute(typed.getOrDefault("from", ""));
         var until = minute(typed.getOrDefault("until", ""));
         var when = typed.getOrDefault("when", "");
-        var wrong = person.isEmpty() || from.isEmpty() || until.isEmpty()
-                ? Optional.of(person.isEmpty() ? Duties.Wrong.PERSON : Duties.Wrong.HOURS)
-                : duties.add(
-                        person.get(),
-                        weekday(when),
-                        weekday(when).isPresent() ? Optional.empty() : date(typed.getOrDefault("date", "")),
-                        from.getAsInt(),
-                        until.getAsInt() == 0 ? 1440 : until.getAsInt());
+        var weekday = weekday(when);
+        var date = weekday.isPresent() ? Optional.<LocalDate>empty() : date(typed.getOrDefault("date", ""));
+        var wrong = new LinkedHashMap<String, String>();
+        if (person.isEmpty()) {
+            wrong.put("d-person", Duties.Wrong.PERSON.name());
+        }
+        if (weekday.isEmpty() && date.isEmpty()) {
+            wrong.put(
+                    when.equals("DATE") ? "d-date" : "d-when", when.equals("DATE") ? EMPTY : Duties.Wrong.WHEN.name());
+        }
+        if (from.isEmpty()) {
+            wrong.put("d-from", EMPTY);
+        }
+        if (until.isEmpty()) {
+            wrong.put("d-until", EMPTY);
+        }
+        // Midnight ends the day that it closes.
+        int end = until.orElse(0) == 0 ? 1440 : until.getAsInt();
+        if (from.isPresent() && until.isPresent() && from.getAsInt() >= end) {
+            wrong.put("d-until", Duties.Wrong.HOURS.name());
+        }
+        if (wrong.isEmpty()) {
+            duties.add(person.get(), weekday, date, from.getAsInt(), end)
+                    .ifPresent(why -> wrong.put(field(why, when), why.name()));
+        }
         return answer(wrong, typed);
     }
 
@@ -68,10 +88,23 @@ class DutyPages {
         var wrong = person(typed.getOrDefault("person", ""))
                 .map(person -> duties.setExtension(person, typed.getOrDefault("extension", "")))
                 .orElse(Optional.of(Duties.Wrong.PERSON));
-        return answer(wrong, typed);
+        return answer(
+                wrong.map(why -> Map.of(why == Duties.Wrong.PERSON ? "x-person" : "x-extension", why.name()))
+                        .orElse(Map.of()),
+                typed);
     }
 
-    private ModelAndView answer(Optional<Duties.Wrong> wrong, Map<String, String> typed) {
+    /** Where it is mended; empty for what no field mends. */
+    private static String field(Duties.Wrong why, String when) {
+        return switch (why) {
+            case PERSON -> "d-person";
+            case WHEN -> when.equals("DATE") ? "d-date" : "d-when";
+            case HOURS -> "d-until";
+            case EXTENSION, TOO_MANY -> "";
+        };
+    }
+
+    private ModelAndView answer(Map<String, String> wrong, Map<String, String> typed) {
         if (wrong.isEmpty()) {
             return new ModelAndView("redirect:/hotline/duty");
         }
@@ -80,7 +113,7 @@ class DutyPages {
         return view;
     }
 
-    private ModelAndView view(Optional<Duties.Wrong> wrong, Map<String, String> typed) {
+    private ModelAndView view(Map<String, String> wrong, Map<String, String> typed) {
         var roster = duties.roster();
         return new ModelAndView(
                 "hotline/duty",

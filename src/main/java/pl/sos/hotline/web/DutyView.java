@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import pl.sos.hotline.Duties;
 import pl.sos.hotline.DutyRoster;
 import pl.sos.identity.Person;
 import pl.sos.kernel.PersonId;
@@ -15,7 +14,7 @@ import pl.sos.kernel.PersonId;
  * Who is on duty each week and on which dates, and what the exchange dials.
  *
  * @param extensions what is dialled for each of us now
- * @param wrong why the last change was refused; empty for none
+ * @param wrong why the last change was refused: a reason for each field, under the empty name for what no field mends
  * @param typed what was typed into the refused form
  */
 public record DutyView(
@@ -23,7 +22,7 @@ public record DutyView(
         List<Person> staff,
         Map<PersonId, String> extensions,
         LocalDate today,
-        Optional<Duties.Wrong> wrong,
+        Map<String, String> wrong,
         Map<String, String> typed) {
 
     public static String hours(DutyRoster.Entry entry) {
@@ -60,21 +59,8 @@ public record DutyView(
                 .toList();
     }
 
-    /** The field at which the refusal is said; empty for one that no field mends. */
-    public String wrongField() {
-        boolean ofExtension = typed.containsKey("extension");
-        return wrong.map(why -> switch (why) {
-                    case PERSON -> ofExtension ? "x-person" : "d-person";
-                    case WHEN -> "DATE".equals(typed.get("when")) ? "d-date" : "d-when";
-                    case HOURS -> "d-until";
-                    case EXTENSION -> "x-extension";
-                    case TOO_MANY -> "";
-                })
-                .orElse("");
-    }
-
     public boolean wrong(String field) {
-        return wrong.isPresent() && field.equals(wrongField());
+        return wrong.containsKey(field);
     }
 
     public boolean was(String field, String value) {
