@@ -3,6 +3,7 @@ package pl.sos.desk;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +22,7 @@ import pl.sos.hours.DrawHours;
 import pl.sos.hours.DrawId;
 import pl.sos.hours.DrawResult;
 import pl.sos.hours.HourLedger;
+import pl.sos.identity.People;
 import pl.sos.kernel.Minutes;
 import pl.sos.mail.IncomingMails;
 import pl.sos.mail.Mailboxes;
@@ -43,6 +45,9 @@ class WatchStory extends HouseStory {
 
     @Autowired
     Calls calls;
+
+    @Autowired
+    People staff;
 
     @Autowired
     Mailboxes mailboxes;
@@ -85,6 +90,40 @@ class WatchStory extends HouseStory {
             ewa.picture("pulpit-koordynatora-390");
             ewa.isAccessible();
         }
+    }
+
+    @Test
+    void whoWaitsForATelephoneIsNamedWhole() throws Exception {
+        Scope.asStaff(() -> staff.setPhone(people.maria().id(), Optional.of("+48610002003")));
+        try (var statement = TestDatabase.get().superuser().createStatement()) {
+            statement.execute("update clients.client set name = 'Spółdzielnia Mieszkaniowa „Jutrzenka”' where id = '"
+                    + people.zorza() + "'");
+        }
+        rings("+48610002003");
+        clock.setWarsaw("2026-11-25T11:09");
+        try (var ewa = signedIn(people.ewa())) {
+            ewa.size(1440, 900);
+            var page = ewa.open("/").page();
+            var row = page.locator("[data-watch=calls] li");
+            assertThat(row).containsText("po terminie 26 h 9 min");
+            isWhole(row.locator(".cut"), "Spółdzielnia Mieszkaniowa „Jutrzenka”");
+            isWhole(row.locator("small"), "obiecany telefon · nikt nie wziął");
+            ewa.picture("pulpit-czekaja-na-telefon");
+            ewa.size(390, 844);
+            ewa.dark(true);
+            row.scrollIntoViewIfNeeded();
+            isWhole(row.locator(".cut"), "Spółdzielnia Mieszkaniowa „Jutrzenka”");
+            isWhole(row.locator("small"), "obiecany telefon · nikt nie wziął");
+            ewa.picture("pulpit-czekaja-na-telefon-390");
+        }
+    }
+
+    private static void isWhole(Locator text, String words) {
+        assertThat(text).hasText(words);
+        assertThat((Boolean) text.evaluate(
+                        "one => one.scrollWidth <= one.clientWidth + 1 && one.scrollHeight <= one.clientHeight + 1"))
+                .as(words)
+                .isTrue();
     }
 
     @Test
