@@ -592,6 +592,10 @@ class HotlineStory extends HouseStory {
             anna.picture("rozmowy");
             anna.open("/hotline/statistics");
             assertThat(page.locator("tbody")).containsText("16:00");
+            // All that were promised, this one too, which is dealt with.
+            assertThat(page.locator("thead")).containsText("Obiecane oddzwonienia");
+            assertThat(page.locator(".form-hint")).containsText("także już załatwione");
+            assertThat(page.locator("tfoot td[data-label='Obiecane oddzwonienia']")).hasText("1");
             anna.picture("statystyka");
             anna.size(390, 844);
             anna.dark(true);
