@@ -86,6 +86,43 @@ class MailPagesStory extends HouseStory {
     }
 
     @Test
+    void whoPosesAndWhoCannotBeReadIsMarkedBeforeAnybodyAssigns() {
+        came("From: =?UTF-8?B?SmFuIDxqYW5AZmlybWEuZXhhbXBsZT4=?=\nMessage-ID: <4@x.example>\n"
+                + "Subject: Bez adresu\n\nDzień dobry.\n");
+        processing.work();
+        try (var anna = signedIn(people.anna())) {
+            var page = anna.open("/mail?tab=triage").page();
+            var rows = page.locator("#mails tbody tr");
+            assertThat(rows.filter(new Locator.FilterOptions().setHasText("Pilna zmiana konta"))
+                            .locator(".tag-late"))
+                    .hasText("podszywa się");
+            var anonymous = rows.filter(new Locator.FilterOptions().setHasText("Bez adresu"));
+            assertThat(anonymous.locator(".mail-from")).hasText("nadawca nieczytelny");
+            assertThat(anonymous).containsText("Nie da się odczytać, kto ją wysłał");
+            assertThat(rows.filter(new Locator.FilterOptions().setHasText("Zastepuje p. Kowal"))
+                            .locator(".tag-soon"))
+                    .hasText("do przypisania");
+            anna.picture("poczta-podszywa-sie");
+            page.locator("text=Pilna zmiana konta").click();
+            assertThat(page.locator("[aria-labelledby=mail-facts] .tag-late").first())
+                    .hasText("podszywa się");
+            assertThat(page.locator("#mail-whose + #forged")).containsText("Zadzwoń, zanim przypiszesz");
+            assertThat(page.locator("#contact-name")).hasValue("");
+            assertThat(page.locator("#contact-email")).hasValue("");
+            anna.picture("poczta-podszywa-sie-strona");
+            page.goBack();
+            page.locator("text=Bez adresu").click();
+            assertThat(page.locator("[aria-labelledby=mail-facts]")).containsText("nadawca nieczytelny");
+            anna.size(390, 844);
+            anna.dark(true);
+            anna.picture("poczta-nieczytelny-390");
+            anna.isAccessible();
+            anna.size(1280, 900);
+            anna.dark(false);
+        }
+    }
+
+    @Test
     void aStrangersMailBecomesATicketByAPersonsWord() {
         try (var anna = signedIn(people.anna())) {
             var page = anna.open("/mail").page();

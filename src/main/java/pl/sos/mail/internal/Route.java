@@ -14,7 +14,7 @@ sealed interface Route {
     /**
      * A person decides.
      *
-     * @param reason {@code stranger}, {@code forged} or {@code staff}
+     * @param reason {@code no-sender}, {@code stranger}, {@code forged} or {@code staff}
      */
     record Triage(String reason) implements Route {}
 

@@ -124,6 +124,10 @@ class Settling {
             state(row, MailState.IGNORED, "automatic." + mail.automatic().get().name(), returned(mail), null);
             return;
         }
+        if (mail.headers().from().isEmpty()) {
+            follow(new Route.Triage("no-sender"), row, mailbox, mail, few);
+            return;
+        }
         var author = author(mail, few);
         if (!recognising.pointsSomewhere(mail)) {
             follow(Matching.route(Recognising.noClues(mail, author)), row, mailbox, mail, few);

@@ -15,9 +15,14 @@ import pl.sos.mail.internal.IncomingMail;
 public record Assignment(String client, String contact, String name, String email, String ticket) {
     public static final String NEW_CONTACT = "new";
 
-    /** Of a mail that nobody assigned yet: its sender stands in the form, and is nobody's contact until somebody says so. */
+    /**
+     * Of a mail that nobody assigned yet: its sender stands in the form, and is nobody's contact until somebody says so. A forged
+     * name and address are not even proposed.
+     */
     static Assignment of(IncomingMail mail, String client) {
-        return new Assignment(client, "", mail.senderName(), mail.sender(), "");
+        return mail.forged()
+                ? new Assignment(client, "", "", "", "")
+                : new Assignment(client, "", mail.senderName(), mail.sender(), "");
     }
 
     public boolean names(Person person) {

@@ -63,7 +63,7 @@ public record MailView(
                 .filter(this::sentBy)
                 .map(Person::name)
                 .findFirst()
-                .orElse(mail.sender());
+                .orElseGet(() -> mail.sender().isBlank() ? mail.senderName() : mail.sender());
     }
 
     /** So that one press does not make a contact of whoever writes: only an address of the client's is proposed. */

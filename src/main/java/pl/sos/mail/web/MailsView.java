@@ -47,8 +47,21 @@ public record MailsView(
         return mail.reason().flatMap(code -> page.known("mail.reason." + code)).orElse("");
     }
 
-    public static String sender(IncomingMail mail) {
-        return mail.senderName().isBlank() ? mail.sender() : mail.senderName();
+    /** By name, else by address; in words where neither can be read. */
+    public static String sender(IncomingMail mail, Page page) {
+        return anonymous(mail)
+                ? page.t("mail.no-sender")
+                : mail.senderName().isBlank() ? mail.sender() : mail.senderName();
+    }
+
+    public static boolean anonymous(IncomingMail mail) {
+        return mail.senderName().isBlank() && mail.sender().isBlank();
+    }
+
+    /** It waits for a word, and bears the address of somebody that we know who did not write it. */
+    public static boolean poses(IncomingMail mail) {
+        return mail.state() == MailState.TRIAGE
+                && mail.reason().filter("forged"::equals).isPresent();
     }
 
     /** It bears a name beside its address. */
