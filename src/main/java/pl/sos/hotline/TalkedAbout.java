@@ -47,6 +47,7 @@ public class TalkedAbout {
                         left join identity.person p on p.id = c.contact_id and p.client_id = w.client_id
                         where w.client_id = :client and w.performed_on between :from and :until
                           and (w.source = 'CALL' or w.channel = 'PHONE') and w.minutes > 0
+                        order by w.started_at, w.id
                         """)
                 .param("client", client.value())
                 .param("from", from)
@@ -56,6 +57,6 @@ public class TalkedAbout {
                         new Spoken(Sql.instant(row, "started_at"), Optional.ofNullable(row.getString("name")))))
                 .list()
                 .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (first, later) -> first)));
     }
 }

@@ -15,6 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pl.sos.ground.Scope;
 import pl.sos.ground.Sql;
+import pl.sos.kernel.MomentCursor;
+import pl.sos.kernel.Slice;
 import pl.sos.outbox.Letter;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -185,11 +187,29 @@ public class MailStore {
                 .update();
     }
 
-    public List<Mail> newest(int limit) {
-        return jdbc.sql("select * from outbox.mail order by created_at desc, id desc limit :limit")
-                .param("limit", limit)
+    /**
+     * The latest written first.
+     *
+     * @param recipient whose alone; empty for everybody's
+     * @param after the last one seen
+     */
+    public Slice<Mail> page(Optional<String> recipient, Optional<MomentCursor> after, int limit) {
+        var start = after.orElse(MomentCursor.FIRST);
+        var rows = jdbc.sql("select * from outbox.mail where (created_at, id) < (:at, :id)"
+                        + (recipient.isPresent() ? " and recipient = :recipient" : "")
+                        + " order by created_at desc, id desc limit :limit")
+                .param("at", Sql.at(start.at()))
+                .param("id", start.id())
+                .param("recipient", recipient.orElse(""))
+                .param("limit", limit + 1)
                 .query(this::read)
                 .list();
+        if (rows.size() <= limit) {
+            return new Slice<>(rows, Optional.empty());
+        }
+        var last = rows.get(limit - 1);
+        var next = new MomentCursor(last.createdAt(), last.letter().id());
+        return new Slice<>(rows.subList(0, limit), Optional.of(next.toString()));
     }
 
     public Optional<Mail> find(UUID id) {

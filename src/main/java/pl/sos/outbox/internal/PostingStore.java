@@ -3,7 +3,6 @@ package pl.sos.outbox.internal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -15,6 +14,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pl.sos.ground.Sql;
+import pl.sos.kernel.MomentCursor;
 import pl.sos.kernel.Slice;
 import pl.sos.outbox.Posting;
 import pl.sos.outbox.Posting.State;
@@ -36,22 +36,13 @@ public class PostingStore {
         this.jdbc = jdbc;
     }
 
-    /** A place in the order; written into the cursor. */
-    private record Place(Instant at, UUID id) {
-        static Optional<Place> of(String cursor) {
-            var parts = cursor.split("_", 2);
-            try {
-                return parts.length == 2
-                        ? Optional.of(new Place(Instant.parse(parts[0]), UUID.fromString(parts[1])))
-                        : Optional.empty();
-            } catch (DateTimeParseException | IllegalArgumentException ours) {
-                return Optional.empty();
-            }
-        }
-    }
-
+    /**
+     * The latest written first.
+     *
+     * @param after a {@link MomentCursor}; anything else begins at the top
+     */
     public Slice<Posting> page(Optional<State> state, String after, int limit) {
-        var place = Place.of(after);
+        var place = MomentCursor.parse(after);
         var parameters = new HashMap<String, Object>(Map.of("limit", limit + 1));
         state.ifPresent(one -> parameters.put("state", one.name()));
         place.ifPresent(one -> parameters.putAll(Map.of("at", Sql.at(one.at()), "id", one.id())));
@@ -67,7 +58,8 @@ public class PostingStore {
             return new Slice<>(rows, Optional.empty());
         }
         var last = rows.get(limit - 1);
-        return new Slice<>(rows.subList(0, limit), Optional.of(last.writtenAt() + "_" + last.letter()));
+        return new Slice<>(
+                rows.subList(0, limit), Optional.of(new MomentCursor(last.writtenAt(), last.letter()).toString()));
     }
 
     public Map<State, Integer> counts() {

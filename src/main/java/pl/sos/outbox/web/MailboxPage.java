@@ -2,6 +2,8 @@ package pl.sos.outbox.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -14,7 +16,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import pl.sos.ground.Scope;
 import pl.sos.ground.Settings;
-import pl.sos.outbox.Outbox;
+import pl.sos.kernel.MomentCursor;
 import pl.sos.outbox.internal.MailStore;
 
 /**
@@ -23,7 +25,7 @@ import pl.sos.outbox.internal.MailStore;
  */
 @Controller
 class MailboxPage {
-    private static final int SHOWN = 100;
+    private static final int SHOWN = 25;
 
     private final MailStore store;
     private final TransactionTemplate transaction;
@@ -38,12 +40,11 @@ class MailboxPage {
     @GetMapping("/demo/mailbox")
     ModelAndView show(HttpServletRequest request) {
         refuseOthers(request);
-        var mails = Scope.asSystem(() -> transaction.execute(status -> store.newest(SHOWN)));
-        return new ModelAndView(
-                "outbox/mailbox",
-                "view",
-                new MailboxView(
-                        mails, settings.smtp() != null, letter -> Outbox.messageId(letter, settings.baseUrl())));
+        var to = Objects.requireNonNullElse(request.getParameter("to"), "").strip();
+        var after = MomentCursor.parse(Objects.requireNonNullElse(request.getParameter("after"), ""));
+        var recipient = Optional.of(to).filter(address -> !address.isEmpty());
+        var slice = Scope.asSystem(() -> transaction.execute(status -> store.page(recipient, after, SHOWN)));
+        return new ModelAndView("outbox/mailbox", "view", new MailboxView(Objects.requireNonNull(slice), to, settings));
     }
 
     private void refuseOthers(HttpServletRequest request) {

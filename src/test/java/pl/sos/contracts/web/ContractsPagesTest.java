@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -370,7 +371,9 @@ class ContractsPagesTest {
     }
 
     private Letter letterTo(String address) {
-        return Scope.asSystem(() -> transaction.execute(status -> mails.newest(50))).stream()
+        return Scope.asSystem(() -> transaction.execute(status ->
+                        mails.page(Optional.empty(), Optional.empty(), 50).items()))
+                .stream()
                 .map(MailStore.Mail::letter)
                 .filter(letter -> letter.recipient().equals(address))
                 .reduce((one, other) -> {

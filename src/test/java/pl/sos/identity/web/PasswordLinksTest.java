@@ -246,7 +246,9 @@ class PasswordLinksTest {
     }
 
     private List<Letter> letters() {
-        return Scope.asSystem(() -> transaction.execute(status -> mails.newest(50))).stream()
+        return Scope.asSystem(() -> transaction.execute(status ->
+                        mails.page(Optional.empty(), Optional.empty(), 50).items()))
+                .stream()
                 .map(MailStore.Mail::letter)
                 .toList();
     }

@@ -48,8 +48,7 @@ class MailboxTest {
     void showsLettersAtThisMachineAlone() {
         transaction.executeWithoutResult(status -> outbox.send(
                 Letter.of("anna@x.example", "Witaj", "Kliknij:\n\nhttp://localhost/invitation/abc\n\nDo zobaczenia")));
-        var view = (MailboxView) Objects.requireNonNull(
-                page(true).show(request("127.0.0.1", "127.0.0.1")).getModel().get("view"));
+        var view = view(request("127.0.0.1", "127.0.0.1"));
         assertThat(view.mails()).hasSize(1);
         assertThat(view.pieces(view.mails().getFirst()))
                 .contains(new MailboxView.Piece("http://localhost/invitation/abc", true));
@@ -61,6 +60,36 @@ class MailboxTest {
         }
         assertThatThrownBy(() -> page(false).show(request("127.0.0.1", "127.0.0.1")))
                 .isInstanceOf(ResponseStatusException.class);
+    }
+
+    /** A page at a time, and whoever waits for one letter asks for hers. */
+    @Test
+    void showsAPageAtATimeAndOnesOwnLetters() {
+        transaction.executeWithoutResult(status -> {
+            for (int i = 0; i < 30; i++) {
+                outbox.send(Letter.of(i == 3 ? "maria@x.example" : "anna@x.example", "List " + i, "Treść"));
+            }
+        });
+        var first = view(request("127.0.0.1", "127.0.0.1"));
+        assertThat(first.mails())
+                .hasSize(25)
+                .extracting(mail -> mail.letter().subject())
+                .contains("List 29");
+        var further = request("127.0.0.1", "127.0.0.1");
+        further.setParameter("after", first.slice().next().orElseThrow());
+        assertThat(view(further).mails()).hasSize(5).doesNotContainAnyElementsOf(first.mails());
+        assertThat(view(further).slice().next()).isEmpty();
+
+        var hers = request("127.0.0.1", "127.0.0.1");
+        hers.setParameter("to", " maria@x.example ");
+        assertThat(view(hers).mails())
+                .extracting(mail -> mail.letter().subject())
+                .containsExactly("List 3");
+    }
+
+    private MailboxView view(MockHttpServletRequest request) {
+        return (MailboxView)
+                Objects.requireNonNull(page(true).show(request).getModel().get("view"));
     }
 
     private MailboxPage page(boolean demo) {
