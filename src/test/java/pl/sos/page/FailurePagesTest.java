@@ -2,13 +2,20 @@ package pl.sos.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import pl.sos.ground.Scope;
 import pl.sos.ground.testing.SosTest;
 import pl.sos.ground.testing.TestDatabase;
@@ -37,6 +44,9 @@ class FailurePagesTest {
 
     @Autowired
     People everybody;
+
+    @LocalServerPort
+    int port;
 
     private House.People3 people;
     private Browser anna;
@@ -149,6 +159,26 @@ class FailurePagesTest {
         var fragment = new HashMap<>(token);
         fragment.put("HX-Request", "true");
         assertThat(tooLarge(upload(OVER_THE_LIMIT, "other", fragment))).doesNotContain("<html");
+    }
+
+    /** A browser reads when it has sent all; by then a connection that was closed early had taken the answer with it. */
+    @Test
+    void whoReadsOnlyAfterSendingAllReadsTheAnswerToo() throws IOException {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(60_000);
+            var sends = socket.getOutputStream();
+            sends.write(("POST /login HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: "
+                            + OVER_ALL_LIMITS
+                            + "\r\nContent-Type: multipart/form-data; boundary=granica\r\n\r\n--granica\r\n"
+                            + "Content-Disposition: form-data; name=\"photo\"; filename=\"a.png\"\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            var piece = new byte[64 * 1024];
+            for (int sent = 0; sent < OVER_ALL_LIMITS - piece.length; sent += piece.length) {
+                sends.write(piece);
+            }
+            var answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            assertThat(answer.readLine()).startsWith("HTTP/1.1 413");
+        }
     }
 
     private Answer upload(int size, String field, Map<String, String> more) {
