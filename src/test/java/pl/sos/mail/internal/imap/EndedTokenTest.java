@@ -172,7 +172,7 @@ class EndedTokenTest {
         long began = System.nanoTime();
         while (endpoint.asked().size() < times) {
             assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(PATIENCE);
-            Thread.sleep(20);
+            Thread.sleep(20); // nothing tells of it, so it is asked again
         }
     }
 
@@ -181,7 +181,7 @@ class EndedTokenTest {
         long began = System.nanoTime();
         while (!watch.idles() || !line.idles()) {
             assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(PATIENCE);
-            Thread.sleep(20);
+            Thread.sleep(20); // nothing tells of it, so it is asked again
         }
     }
 
@@ -193,7 +193,7 @@ class EndedTokenTest {
         long began = System.nanoTime();
         while (!holds(query)) {
             assertThat(Duration.ofNanos(System.nanoTime() - began)).as(query).isLessThan(PATIENCE);
-            Thread.sleep(20);
+            Thread.sleep(20); // nothing tells of it, so it is asked again
         }
     }
 

@@ -125,7 +125,7 @@ class WatchTest {
         long began = System.nanoTime();
         while (!holds.getAsBoolean()) {
             assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(PATIENCE);
-            Thread.sleep(20);
+            Thread.sleep(20); // nothing tells of it, so it is asked again
         }
     }
 
@@ -133,7 +133,7 @@ class WatchTest {
         long began = System.nanoTime();
         while (!holds(query)) {
             assertThat(Duration.ofNanos(System.nanoTime() - began)).as(query).isLessThan(PATIENCE);
-            Thread.sleep(20);
+            Thread.sleep(20); // nothing tells of it, so it is asked again
         }
     }
 
